@@ -1,0 +1,39 @@
+/** `rowsmith/sandbox`: everything that a generator script may import. */
+export { boolean, date, decimal, integer, number, optional, text, time, timestamp } from "./columns.ts";
+export type {
+  BooleanOptions,
+  Column,
+  DateOptions,
+  DecimalOptions,
+  IntegerOptions,
+  NumberOptions,
+  TextOptions,
+  TimeOptions,
+  TimestampOptions,
+} from "./columns.ts";
+export {
+  addDays,
+  addMinutes,
+  addMonths,
+  addSeconds,
+  at,
+  dateOf,
+  day,
+  dayOfMonth,
+  dayOfYear,
+  daysBetween,
+  daysInMonth,
+  hour,
+  isoDate,
+  isoTime,
+  isoTimestamp,
+  minute,
+  month,
+  timeOf,
+  weekday,
+  year,
+} from "./calendar.ts";
+export type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "./calendar.ts";
+export type { Random } from "./random.ts";
+export { defineTable } from "./table.ts";
+export type { Check, Columns, Row, RowContext, Table, TableDefinition } from "./table.ts";
