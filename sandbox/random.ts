@@ -130,6 +130,8 @@ export class Random {
   }
 }
 
+Object.freeze(Random.prototype);
+
 /** The one instance: its draws come from the stream of the row that is being made. */
 export const random: Random = Object.freeze(new Random());
 

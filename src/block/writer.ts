@@ -1,0 +1,105 @@
+/**
+ * The column writer: code generated for a schema, which runs inside the isolate, makes rows and puts their cells
+ * into a block. Types are enforced here, cell by cell; everything else is a rule on the written file.
+ *
+ * The source is made from the validated schema alone; names and values enter it only as JSON literals.
+ */
+import type { ColumnLayout, Layout } from "./layout.ts";
+
+/**
+ * The source of a closure over ($0: the engine, $1: the block's memory) that returns
+ * `(from, count) => rows written | failure as JSON`. It writes fewer rows than asked where texts fill the block.
+ */
+export function writerSource(layout: Layout): string {
+  const names = JSON.stringify(layout.columns.map(({ field }) => field.name));
+  return `"use strict";
+const { startRow, context, toDay, toTime, toTimestamp, appendText, refuse, expectKeys, failure } = $0;
+const row = $0.rowFunction();
+const floor = Math.floor, isSafe = Number.isSafeInteger, finite = Number.isFinite;
+const names = ${names};
+${layout.columns.map((column, k) => views(column, k, layout.capacity)).join("\n")}
+let keysSeen = false;
+return (from, count) => {
+  let j = 0;
+  ${layout.columns.map(({ physical }, k) => (physical === "utf8" ? `let p${k} = 0;` : "")).join(" ")}
+  try {
+    for (; j < count; j++) {
+      const index = from + j;
+      startRow(index);
+      context.index = index;
+      const row$ = row(context);
+      if (!keysSeen) { expectKeys(row$, names); keysSeen = true; }
+      ${layout.columns.map(cell).join("\n      ")}
+    }
+    return j;
+  } catch (error) {
+    return failure(from + j, error);
+  }
+};`;
+}
+
+function views(column: ColumnLayout, k: number, capacity: number): string {
+  const { physical, values, validity, data, dataLength, dictionary } = column;
+  const lines = [`const c${k} = new ${ARRAY[physical]}($1, ${values}, ${physical === "utf8" ? capacity + 1 : capacity});`];
+  if (validity !== undefined) lines.push(`const n${k} = new Uint8Array($1, ${validity}, ${capacity});`);
+  if (physical === "utf8") lines.push(`const d${k} = new Uint8Array($1, ${data}, ${dataLength});`);
+  if (column.field.type === "text" && dictionary.length > SHORT_ENUM)
+    lines.push(`const m${k} = new Map(${JSON.stringify(dictionary)}.map((value, code) => [value, code]));`);
+  return lines.join(" ");
+}
+
+const ARRAY = { int32: "Int32Array", float64: "Float64Array", code8: "Uint8Array", code16: "Uint16Array", code32: "Int32Array", utf8: "Int32Array" } as const;
+/** Up to this many values, comparing one by one is faster than a Map. */
+const SHORT_ENUM = 4;
+
+function cell(column: ColumnLayout, k: number): string {
+  const read = `const v = row$[${JSON.stringify(column.field.name)}];`;
+  const store = storeOf(column, k);
+  if (column.validity === undefined) return `{ ${read} ${store} }`;
+  const empty = column.physical === "utf8" ? `c${k}[j + 1] = p${k};` : `c${k}[j] = 0;`;
+  return `{ ${read} if (v === null || v === undefined) { n${k}[j] = 0; ${empty} } else { n${k}[j] = 1; ${store} } }`;
+}
+
+function storeOf(column: ColumnLayout, k: number): string {
+  const { field, physical, dictionary } = column;
+  const refuse = `refuse(${k}, v)`;
+  switch (field.type) {
+    case "integer":
+      return physical === "int32"
+        ? `if ((v | 0) !== v) ${refuse}; c${k}[j] = v;`
+        : `if (!isSafe(v)) ${refuse}; c${k}[j] = v;`;
+    case "number":
+      return `if (!finite(v)) ${refuse}; c${k}[j] = v;`;
+    case "decimal":
+      return `if (typeof v !== "number") ${refuse}; const s = v * ${10 ** field.scale}; const r = s < 0 ? -floor(0.5 - s * ${NUDGE}) : floor(s * ${NUDGE} + 0.5); if (!(r <= ${EXACT} && r >= -${EXACT})) ${refuse}; c${k}[j] = r;`;
+    case "boolean":
+      return `if (v !== true && v !== false) ${refuse}; c${k}[j] = v ? 1 : 0;`;
+    case "date":
+    case "time":
+    case "timestamp":
+      return temporalStore(field.type, k, refuse);
+    case "text":
+      return physical === "utf8" ? textStore(k) : enumStore(dictionary, k, refuse);
+  }
+}
+
+/** Scaled decimals are exact up to here. */
+const EXACT = Number.MAX_SAFE_INTEGER;
+/** A value within 4 units in the last place of a half is taken for the half (8.9e-16 is 4 × 2^-52). */
+const NUDGE = 1 + 4 * Number.EPSILON;
+
+function temporalStore(type: "date" | "time" | "timestamp", k: number, refuse: string): string {
+  const convert = { date: "toDay", time: "toTime", timestamp: "toTimestamp" }[type];
+  const quick = { date: "(v | 0) === v && v >= -719162 && v <= 2932896", time: "(v | 0) === v && v >= 0 && v < 86400000", timestamp: "typeof v === \"number\" && floor(v) === v && v >= -62135596800000 && v < 253402300800000" }[type];
+  return `let t = v; if (!(${quick})) { t = ${convert}(v); if (t === undefined) ${refuse}; } c${k}[j] = t;`;
+}
+
+function enumStore(dictionary: readonly string[], k: number, refuse: string): string {
+  if (dictionary.length > SHORT_ENUM) return `const code = m${k}.get(v); if (code === undefined) ${refuse}; c${k}[j] = code;`;
+  const chain = dictionary.map((value, code) => `v === ${JSON.stringify(value)} ? ${code} : `).join("");
+  return `const code = ${chain}-1; if (code < 0) ${refuse}; c${k}[j] = code;`;
+}
+
+function textStore(k: number): string {
+  return `if (typeof v !== "string") refuse(${k}, v); const e = appendText(d${k}, p${k}, v); if (e < 0) { if (e === -2) refuse(${k}, v, "text with half of a surrogate pair, which is no character"); if (j === 0) refuse(${k}, v, "a text of " + v.length + " characters, more than a block can hold"); return j; } p${k} = e; c${k}[j + 1] = e;`;
+}

@@ -1,0 +1,35 @@
+/** Compiled scripts, kept by the hash of everything that went into them, in the user's cache folder. */
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** Lower-case hexadecimal SHA-256. */
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function cacheFolder(): string {
+  return join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "rowsmith");
+}
+
+/** The text kept under `key`; undefined where there is none, or where it is not what was written. */
+export function readCache(key: string): string | undefined {
+  try {
+    const kept = readFileSync(join(cacheFolder(), key), "utf8");
+    const body = kept.slice(65);
+    return kept.slice(0, 64) === sha256(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a text under `key`. A cache that cannot be written only costs time, so nothing is said. */
+export function writeCache(key: string, body: string): void {
+  const temporary = join(cacheFolder(), `${key}.${randomBytes(6).toString("hex")}`);
+  try {
+    mkdirSync(cacheFolder(), { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, `${sha256(body)}\n${body}`, { mode: 0o600, flag: "wx" });
+    renameSync(temporary, join(cacheFolder(), key));
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}

@@ -1,0 +1,44 @@
+/** compile: a script's text to checked JavaScript for the isolate, from the cache where it has been compiled before. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { PACKAGE_ROOT, VERSION } from "../model/package-root.ts";
+import { bundleScript } from "./bundle.ts";
+import type { Bundle } from "./bundle.ts";
+import { readCache, sha256, writeCache } from "./cache.ts";
+import { typeCheck } from "./typecheck.ts";
+
+export { sha256 } from "./cache.ts";
+
+/** A script that has passed the import policy and the type check. */
+export interface Compiled extends Bundle {
+  /** The script's name in messages. */
+  readonly file: string;
+  readonly source: string;
+  /** SHA-256 of the source. */
+  readonly hash: string;
+}
+
+let engine: string | undefined;
+
+/** The trusted engine of the isolate, as the build made it. */
+export function engineCode(): string {
+  engine ??= readFileSync(join(PACKAGE_ROOT, "dist/engine.js"), "utf8");
+  return engine;
+}
+
+/** Compiles and type-checks a script; `file` is its name in messages. */
+export async function compile(source: string, file: string): Promise<Result<Compiled>> {
+  const key = sha256(JSON.stringify([VERSION, sha256(engineCode()), source]));
+  const kept = readCache(key);
+  const identity = { file, source, hash: sha256(source) };
+  if (kept !== undefined) return ok({ ...(JSON.parse(kept) as Bundle), ...identity });
+
+  const bundle = await bundleScript(source, file);
+  if (!bundle.ok) return bundle;
+  const types = await typeCheck(source, file);
+  if (!types.ok) return types;
+  writeCache(key, JSON.stringify(bundle.value));
+  return ok({ ...bundle.value, ...identity });
+}

@@ -1,0 +1,98 @@
+/** The cells that no table holds: large integers, fractions, floating-point numbers and free text, byte by byte. */
+import { left, length, padded, word } from "./digits.ts";
+
+const COMMA = 44;
+const QUOTE = 34;
+const LINE_FEED = 10;
+const RETURN = 13;
+const POINT = 46;
+const MINUS = 45;
+
+/** Writers into one output buffer; each takes the position and returns the one after what it wrote. */
+export interface Append {
+  /** A whole number from 0 to 2^53. */
+  whole(value: number, position: number): number;
+  /** A point and exactly `scale` digits of `fraction`. */
+  fraction(fraction: number, scale: number, position: number): number;
+  /** A double in JavaScript's shortest form. */
+  number(value: number, position: number): number;
+  /** A CSV field of bytes `start` to `end` of `data`, quoted where RFC 4180 asks for it, `""` where it is empty. */
+  text(data: Uint8Array, start: number, end: number, position: number): number;
+  /** Plain ASCII. */
+  ascii(text: string, position: number): number;
+}
+
+export function appendTo(bytes: Uint8Array, out: DataView): Append {
+  const append: Append = { whole, fraction, number, text, ascii };
+  return append;
+
+  function whole(value: number, position: number): number {
+    if (value < 10_000) {
+      out.setUint32(position, left[value] as number, true);
+      return position + (length[value] as number);
+    }
+    const high = Math.floor(value / 10_000);
+    const after = whole(high, position);
+    out.setUint32(after, padded[value - high * 10_000] as number, true);
+    return after + 4;
+  }
+
+  function fraction(value: number, scale: number, position: number): number {
+    bytes[position] = POINT;
+    let rest = value;
+    for (let at = position + scale; at > position; at--) {
+      const next = Math.floor(rest / 10);
+      bytes[at] = 48 + (rest - next * 10);
+      rest = next;
+    }
+    return position + scale + 1;
+  }
+
+  function number(value: number, position: number): number {
+    let at = position;
+    const size = Math.abs(value);
+    if (size < 1e9) {
+      for (let scale = 0, factor = 1; scale <= 6; scale++, factor *= 10) {
+        const scaled = Math.round(size * factor);
+        if (scaled / factor !== size) continue;
+        if (value < 0) bytes[at++] = MINUS;
+        const integral = Math.floor(scaled / factor);
+        at = whole(integral, at);
+        return scale === 0 ? at : fraction(scaled - integral * factor, scale, at);
+      }
+    }
+    return ascii(`${value}`, at);
+  }
+
+  function ascii(value: string, position: number): number {
+    for (let i = 0; i < value.length; i++) bytes[position + i] = value.charCodeAt(i);
+    return position + value.length;
+  }
+
+  function text(data: Uint8Array, start: number, end: number, position: number): number {
+    let at = position;
+    for (let i = start; i < end; i++) {
+      const byte = data[i] as number;
+      if (byte === COMMA || byte === QUOTE || byte === LINE_FEED || byte === RETURN) return quoted(data, start, end, position);
+      bytes[at++] = byte;
+    }
+    return start === end ? quoted(data, start, end, position) : at;
+  }
+
+  function quoted(data: Uint8Array, start: number, end: number, position: number): number {
+    let at = position;
+    bytes[at++] = QUOTE;
+    for (let i = start; i < end; i++) {
+      const byte = data[i] as number;
+      if (byte === QUOTE) bytes[at++] = QUOTE;
+      bytes[at++] = byte;
+    }
+    bytes[at++] = QUOTE;
+    return at;
+  }
+}
+
+/** `.42` and one further byte, as one word: for the two digits of most money. */
+export function centWords(terminator: number): Uint32Array {
+  return Uint32Array.from({ length: 100 }, (_, cents) => word(`.${`${cents}`.padStart(2, "0")}${String.fromCharCode(terminator)}`));
+}

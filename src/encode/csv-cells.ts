@@ -1,0 +1,152 @@
+/** The code that appends one column's cell to a CSV row, generated for the column's type, format and dictionary. */
+import { parseFormat } from "../model/strftime.ts";
+import type { FormatPart } from "../model/strftime.ts";
+import type { TemporalField } from "../model/schema.ts";
+import { FIRST_DAY, LAST_DAY, parseDay, parseTimestamp } from "../../sandbox/calendar.ts";
+import type { ColumnLayout } from "../block/layout.ts";
+import { centWords } from "./append.ts";
+import { ByteTable, copyCode } from "./byte-table.ts";
+import { csvField } from "./csv-text.ts";
+import { renderDay, renderMilliseconds, renderTime, runsOf } from "./temporal.ts";
+import type { Run } from "./temporal.ts";
+
+/** What the generated code of a cell needs: its text, the constants that it names, and its most bytes a row. */
+export interface CellCode {
+  readonly code: string;
+  readonly constants: Readonly<Record<string, unknown>>;
+  readonly width: number;
+}
+
+const utf8 = new TextEncoder();
+
+/** The code for column `k`, whose cell ends in the byte `terminator`. It reads row `j` and moves `p`. */
+export function cellCode(column: ColumnLayout, k: number, terminator: number): CellCode {
+  const cell = valueCode(column, k, terminator);
+  if (column.validity === undefined) return cell;
+  return { ...cell, code: `if (n${k}[j] === 0) { bytes[p++] = ${terminator}; } else ${cell.code}` };
+}
+
+function valueCode(column: ColumnLayout, k: number, terminator: number): CellCode {
+  const { field, physical } = column;
+  const end = `bytes[p++] = ${terminator};`;
+  if (physical.startsWith("code")) return dictionaryCode(column, k, terminator);
+  switch (field.type) {
+    case "integer":
+      return { code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} ${end} }`, constants: {}, width: 32 };
+    case "decimal":
+      return decimalCode(field.scale, k, terminator);
+    case "number":
+      return { code: `{ p = append.number(c${k}[j], p); ${end} }`, constants: {}, width: 48 };
+    case "date":
+    case "time":
+    case "timestamp":
+      return temporalCode(field, k, terminator);
+    default:
+      return { code: `{ p = append.text(d${k}, c${k}[j], c${k}[j + 1], p); ${end} }`, constants: {}, width: 16 };
+  }
+}
+
+const sign = "if (v < 0) { bytes[p++] = 45; v = -v; }";
+
+/** Digits of the whole number `name`: two table look-ups up to 10^8. */
+function wholeCode(name: string): string {
+  return `if (${name} < 10000) { out.setUint32(p, left[${name}], true); p += length[${name}]; }
+    else if (${name} < 100000000) { const h = (${name} / 10000) | 0; out.setUint32(p, left[h], true); p += length[h]; out.setUint32(p, padded[${name} - h * 10000], true); p += 4; }
+    else p = append.whole(${name}, p);`;
+}
+
+function decimalCode(scale: number, k: number, terminator: number): CellCode {
+  const unit = 10 ** scale;
+  if (scale === 0) return { code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} bytes[p++] = ${terminator}; }`, constants: {}, width: 32 };
+  const split = `let w, f; if (v < 2147483648) { w = (v / ${unit}) | 0; f = v - w * ${unit}; } else { w = Math.floor(v / ${unit}); f = v - w * ${unit}; if (f < 0) { w--; f += ${unit}; } }`;
+  if (scale === 2)
+    return { code: `{ let v = c${k}[j]; ${sign} ${split} ${wholeCode("w")} out.setUint32(p, cents${k}[f], true); p += 4; }`, constants: { [`cents${k}`]: centWords(terminator) }, width: 40 };
+  return { code: `{ let v = c${k}[j]; ${sign} ${split} ${wholeCode("w")} p = append.fraction(f, ${scale}, p); bytes[p++] = ${terminator}; }`, constants: {}, width: 48 };
+}
+
+function dictionaryCode(column: ColumnLayout, k: number, terminator: number): CellCode {
+  const table = ByteTable.of(column.dictionary.map((value) => utf8.encode(csvField(value) + String.fromCharCode(terminator))));
+  return { code: copyCode(`t${k}`, table.stride, `c${k}[j]`), constants: tableConstants(`t${k}`, table), width: table.stride * 8 };
+}
+
+const tableConstants = (name: string, table: ByteTable): Record<string, unknown> => ({ [`${name}W`]: table.words, [`${name}L`]: table.lengths });
+
+/** The format's parts as they stand in the file: quoted where a literal needs it, the terminator at the end. */
+function fieldParts(format: string, terminator: number): readonly FormatPart[] {
+  const parts = parseFormat(format);
+  if (typeof parts === "string") throw new TypeError(`format: ${parts}`);
+  const end = String.fromCharCode(terminator);
+  if (!parts.some((part) => "literal" in part && csvField(part.literal) !== part.literal)) return [...parts, { literal: end }];
+  const doubled = parts.map((part) => ("literal" in part ? { literal: part.literal.replaceAll('"', '""') } : part));
+  return [{ literal: '"' }, ...doubled, { literal: `"${end}` }];
+}
+
+function temporalCode(field: TemporalField, k: number, terminator: number): CellCode {
+  const runs = runsOf(fieldParts(field.format, terminator));
+  const cells = runs.map((run, r) => runCode(run, field, `t${k}_${r}`));
+  const day = field.type === "date" ? "v" : field.type === "timestamp" ? "Math.floor(v / 86400000)" : "0";
+  const rest = field.type === "time" ? "v" : field.type === "timestamp" ? "v - D * 86400000" : "0";
+  return {
+    code: `{ const v = c${k}[j]; const D = ${day}; const T = ${rest}; ${cells.map((cell) => cell.code).join(" ")} }`,
+    constants: Object.assign({}, ...cells.map((cell) => cell.constants)) as Record<string, unknown>,
+    width: cells.reduce((sum, cell) => sum + cell.width, 0),
+  };
+}
+
+/** One run of a format: its table, filled as texts are first needed, and the code that copies from it. */
+function runCode(run: Run, field: TemporalField, name: string): CellCode {
+  const { low, entries, index, render } = tableRange(run, field);
+  const longest = longestText(run, render, low, entries);
+  const table = new ByteTable(entries, longest);
+  const fill = (x: number): void => table.set(x, utf8.encode(render(low + x)));
+  const inTable = `${index} - ${low}`;
+  const copy = copyCode(name, table.stride, "X");
+  const code =
+    run.of === "day"
+      ? `{ const X = ${inTable}; if (X >= 0 && X < ${entries}) { if (${name}L[X] === 0) ${name}F(X); ${copy} } else { const b = ${name}R(D); bytes.set(b, p); p += b.length; } }`
+      : `{ const X = ${inTable}; if (${name}L[X] === 0) ${name}F(X); ${copy} }`;
+  return { code, constants: { ...tableConstants(name, table), [`${name}F`]: fill, [`${name}R`]: (key: number) => utf8.encode(render(key)) }, width: Math.max(table.stride * 8, longest + 8) };
+}
+
+/** Days tabled where the field has no bounds: 1900 to 2100. */
+const COMMON_DAYS = { low: -25_567, high: 47_846 };
+const MOST_DAYS = 80_000;
+
+interface TableRange {
+  readonly low: number;
+  readonly entries: number;
+  /** The expression that, less `low`, is the entry. */
+  readonly index: string;
+  readonly render: (key: number) => string;
+}
+
+function tableRange(run: Run, field: TemporalField): TableRange {
+  if (run.of === "milliseconds") return { low: 0, entries: 1000, index: "T % 1000", render: (key) => renderMilliseconds(run.parts, key) };
+  if (run.of === "time") {
+    const { resolution } = run;
+    return { low: 0, entries: 86_400_000 / resolution, index: `((T / ${resolution}) | 0)`, render: (key) => renderTime(run.parts, key * resolution) };
+  }
+  const { low, high } = field.type === "time" ? { low: 0, high: 0 } : daysOf(field);
+  return { low, entries: high - low + 1, index: "D", render: (key) => renderDay(run.parts, key) };
+}
+
+function daysOf(field: TemporalField): { low: number; high: number } {
+  const low = boundDay(field.minimum) ?? COMMON_DAYS.low;
+  const high = boundDay(field.maximum) ?? COMMON_DAYS.high;
+  return low <= high && high - low < MOST_DAYS ? { low, high } : COMMON_DAYS;
+}
+
+function boundDay(bound: string | undefined): number | undefined {
+  if (bound === undefined) return undefined;
+  const timestamp = parseTimestamp(bound);
+  const day = parseDay(bound) ?? (timestamp === undefined ? undefined : Math.floor(timestamp / 86_400_000));
+  return day !== undefined && day >= FIRST_DAY && day <= LAST_DAY ? day : undefined;
+}
+
+/** The most bytes that a text of the run can have: names of months and weekdays vary, nothing else does by much. */
+function longestText(run: Run, render: (key: number) => string, low: number, entries: number): number {
+  if (run.of !== "day") return Math.max(utf8.encode(render(low)).length, utf8.encode(render(low + entries - 1)).length);
+  let longest = 0;
+  for (let day = 0; day < 366 * 2; day++) longest = Math.max(longest, utf8.encode(renderDay(run.parts, day)).length);
+  return longest;
+}

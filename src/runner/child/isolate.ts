@@ -1,0 +1,95 @@
+/** The one door to isolated-vm: a fresh isolate with the engine and one script in it. */
+import type ivm from "isolated-vm";
+import type { ChildFailure } from "../protocol.ts";
+
+/** What a call into the isolate gives: its value, or why there is none. */
+export type Call<T> = { readonly value: T } | { readonly failure: ChildFailure };
+
+/** The trusted object that lives in the isolate; see `Engine` in sandbox/engine.ts. */
+type EngineReference = ivm.Reference<Record<string, unknown>>;
+
+export type RowWriter = (from: number, count: number) => Call<number | string>;
+
+/** Loads the native module from its own file: under Node's permission model nothing else may be read. */
+export function loadIsolatedVm(file: string): typeof ivm {
+  const module = { exports: {} as { ivm: typeof ivm } };
+  process.dlopen(module, file);
+  return module.exports.ivm;
+}
+
+export class ScriptIsolate {
+  readonly #ivm: typeof ivm;
+  readonly #isolate: ivm.Isolate;
+  readonly #context: ivm.Context;
+  readonly #engine: EngineReference;
+  readonly #timeout: number;
+
+  constructor(ivmModule: typeof ivm, options: { engine: string; seed: number; clock: number; memoryMegabytes: number; seconds: number }) {
+    this.#ivm = ivmModule;
+    this.#timeout = options.seconds * 1000;
+    this.#isolate = new ivmModule.Isolate({ memoryLimit: options.memoryMegabytes });
+    this.#context = this.#isolate.createContextSync();
+    this.#engine = this.#context.evalClosureSync(`${options.engine}\nreturn engine.start($0, $1);`, [options.seed, options.clock], {
+      filename: "engine.js",
+      result: { reference: true },
+    }) as EngineReference;
+  }
+
+  /** Evaluates the script's bundle and returns the engine's description of its table, or a failure, as JSON. */
+  describe(script: string): Call<string> {
+    return this.#guarded(() => {
+      const api = this.#engine.getSync("api", { reference: true }) as ivm.Reference;
+      const exported = this.#context.evalClosureSync(
+        `"use strict";\nconst engine = $1;\nconst failed = (error) => engine.failure(-1, error);\nreturn ((load) => { let table; try { table = load(); } catch (error) { return failed(error); } return engine.describeTable(table); });`,
+        [api.derefInto(), this.#engine.derefInto()],
+        { filename: "engine.js", result: { reference: true } },
+      ) as ivm.Reference<(load: unknown) => string>;
+      const load = this.#context.evalClosureSync(`return () => { "use strict";\n${script}\nreturn script.default; };`, [api.derefInto()], {
+        filename: "script.js",
+        lineOffset: -1,
+        timeout: this.#timeout,
+        result: { reference: true },
+      }) as ivm.Reference<unknown>;
+      return exported.applySync(undefined, [load.derefInto()], { timeout: this.#timeout, result: { copy: true } });
+    });
+  }
+
+  /** The row writer of `source` over `memory`; see `writerSource`. */
+  writer(source: string, memory: SharedArrayBuffer): RowWriter {
+    const shared = new this.#ivm.ExternalCopy(memory).copyInto();
+    const write = this.#context.evalClosureSync(source, [this.#engine.derefInto(), shared], {
+      filename: "engine.js",
+      result: { reference: true },
+    }) as ivm.Reference<(from: number, count: number) => number | string>;
+    const options = { timeout: this.#timeout, result: { copy: true } } as const;
+    return (from, count) => this.#guarded(() => write.applySync(undefined, [from, count], options) as number | string);
+  }
+
+  /** Chooses the random streams of the rows from here on. */
+  reseed(seed: number): void {
+    (this.#engine.getSync("reseed", { reference: true }) as ivm.Reference<(seed: number) => void>).applySync(undefined, [seed]);
+  }
+
+  /** Runs a call that may never return by itself or may take the isolate down. */
+  #guarded<T>(call: () => T): Call<T> {
+    try {
+      return { value: call() };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : "";
+      if (message.includes("timed out")) return { failure: this.#timedOut() };
+      if (this.#isolate.isDisposed || message.includes("memory")) return { failure: { reason: "memory", message: "out of memory" } };
+      return { failure: { reason: "engine", message: message.slice(0, 500) } };
+    }
+  }
+
+  /** The row that was being made when the time ran out: the engine still knows it. */
+  #timedOut(): ChildFailure {
+    const failure = { reason: "timeout", message: "timed out" } as const;
+    try {
+      const context = this.#engine.getSync("context", { reference: true }) as ivm.Reference<{ index: number }>;
+      return { ...failure, row: context.getSync("index", { copy: true }) as number };
+    } catch {
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * The child process: runs one script in an isolate and sends its rows, encoded. It has no environment and no files,
+ * and ends when the parent closes its input. The isolate's memory blocks are checked here before they are encoded.
+ */
+import { layoutOf } from "../../block/layout.ts";
+import { blockCheck } from "../../block/trust.ts";
+import type { BlockCheck } from "../../block/trust.ts";
+import { viewsOf } from "../../block/views.ts";
+import { writerSource } from "../../block/writer.ts";
+import { csvEncoder } from "../../encode/csv.ts";
+import type { BlockEncoder } from "../../encode/csv.ts";
+import type { Schema } from "../../model/schema.ts";
+import { FRAME } from "../protocol.ts";
+import type { ChildFailure } from "../protocol.ts";
+import { receive, send } from "./channel.ts";
+import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
+import type { RowWriter } from "./isolate.ts";
+import { shedPermissions } from "./permissions.ts";
+
+interface Table {
+  readonly capacity: number;
+  readonly write: RowWriter;
+  readonly check: BlockCheck;
+  readonly encode: BlockEncoder;
+}
+
+/** Rows of the first block of a range: few, so that a first look and a first failure come at once. */
+const FIRST_BLOCK = 256;
+/** A block should take about this long, so that the parent sees progress even from slow scripts. */
+const BLOCK_SECONDS = 0.1;
+
+const utf8 = new TextEncoder();
+const ivm = loadIsolatedVm(process.argv[2] as string);
+shedPermissions();
+
+let isolate: ScriptIsolate | undefined;
+let table: Table | undefined;
+for (let request = receive(); request !== undefined; request = receive()) {
+  if (request.type === "load") {
+    isolate = new ScriptIsolate(ivm, request);
+    const described = isolate.describe(request.script);
+    if ("failure" in described) sendFailure(described.failure);
+    else send(FRAME.table, utf8.encode(described.value));
+  } else if (request.type === "open" && isolate !== undefined) {
+    table = openTable(isolate, request.schema, request.capacity);
+    send(FRAME.opened, new Uint8Array());
+  } else if (request.type === "make" && table !== undefined && isolate !== undefined) {
+    isolate.reseed(request.seed);
+    makeRows(table, request.from, request.to);
+  }
+}
+
+function openTable(isolate: ScriptIsolate, schema: Schema, capacity: number): Table {
+  const layout = layoutOf(schema, capacity);
+  const memory = new SharedArrayBuffer(layout.byteLength);
+  const views = viewsOf(layout, memory);
+  return { capacity, write: isolate.writer(writerSource(layout), memory), check: blockCheck(layout, views), encode: csvEncoder(layout, views) };
+}
+
+/** Makes the rows of a range, block by block. How many rows a block has is invisible in the bytes. */
+function makeRows({ capacity, write, check, encode }: Table, from: number, to: number): void {
+  let next = from;
+  let wanted = FIRST_BLOCK;
+  while (next < to) {
+    const count = Math.min(wanted, capacity, to - next);
+    const start = performance.now();
+    const written = write(next, count);
+    if ("failure" in written) return sendFailure(written.failure);
+    if (typeof written.value === "string") return sendFailure(rowFailure(written.value));
+    const rows = written.value;
+    if (!(Number.isInteger(rows) && rows > 0 && rows <= count)) return sendFailure({ reason: "corrupt", message: "a row count that is none", row: next });
+    const problem = check(rows);
+    if (problem !== undefined) return sendFailure({ reason: "corrupt", message: problem, row: next });
+    send(FRAME.rows, encode(rows), rows);
+    next += rows;
+    const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
+    wanted = Math.max(1, Math.min(count * 8, Math.floor((rows * BLOCK_SECONDS) / seconds)));
+  }
+  send(FRAME.done, new Uint8Array());
+}
+
+function rowFailure(json: string): ChildFailure {
+  const { failure } = JSON.parse(json) as { failure: Omit<ChildFailure, "reason"> };
+  return { ...failure, reason: failure.column === undefined ? "threw" : "cell" };
+}
+
+function sendFailure(failure: ChildFailure): void {
+  send(FRAME.failure, utf8.encode(JSON.stringify(failure)));
+}

@@ -1,0 +1,99 @@
+/** A child's failure in the words of a person: which row, which column, which line of the script, what was expected. */
+import { SourceMap } from "node:module";
+import type { SourceMapPayload } from "node:module";
+import { fail } from "../model/failure.ts";
+import type { Failure, Place } from "../model/failure.ts";
+import type { Field, Schema } from "../model/schema.ts";
+import type { ChildFailure } from "./protocol.ts";
+
+/** The script as far as messages need it. */
+export interface ScriptText {
+  readonly file: string;
+  readonly source: string;
+  readonly map: string;
+}
+
+/** Row numbers as people read them, `777,777`. */
+const grouped = (value: number): string => value.toLocaleString("en-US");
+
+export function explainFailure(failure: ChildFailure, script: ScriptText, schema: Schema | undefined, limits: { seconds: number; memoryMegabytes: number }): Failure {
+  const at = failure.row === undefined || failure.row < 0 ? "" : `row ${grouped(failure.row)}: `;
+  const row = at === "" ? {} : { row: failure.row as number };
+  switch (failure.reason) {
+    case "cell":
+      return cellFailure(failure, script, schema, at, row);
+    case "threw": {
+      const place = placeOf(failure.stack ?? "", script);
+      return fail("script", `${at}${printable(failure.message)}`, { ...row, ...(place === undefined ? {} : { place }), next: "Correct the script and run the command again." }).failure;
+    }
+    case "timeout":
+      return fail("script", `${at}the script did not come to an end within ${limits.seconds} s and was stopped`, { ...row, place: { file: script.file, line: 1 }, next: "Look for a loop that never ends." }).failure;
+    case "memory":
+      return fail("script", `${at}the script needed more than ${limits.memoryMegabytes} MB of memory and was stopped`, { ...row, next: "A row should not keep or build large lists." }).failure;
+    case "corrupt":
+      return fail("script", `${at}the block of rows was not valid and was thrown away (${printable(failure.message)})`, { ...row, next: "The script tampers with the engine; do not use it." }).failure;
+    case "engine":
+      return fail("script", `${at}the script could not be run: ${printable(failure.message)}`, row).failure;
+  }
+}
+
+function cellFailure(failure: ChildFailure, script: ScriptText, schema: Schema | undefined, at: string, row: { row?: number }): Failure {
+  const field = schema?.fields[failure.column ?? -1];
+  const name = field?.name ?? `number ${failure.column}`;
+  const place = field === undefined ? undefined : returnPlace(script, field.name);
+  return fail("script", `${at}column ${name}: expected ${field === undefined ? "another value" : expectation(field)}, got ${printable(failure.got ?? "nothing")}`, {
+    ...row,
+    column: name,
+    ...(place === undefined ? {} : { place }),
+    next: failure.got === "undefined" ? `Return a value for ${name} from row().` : "Correct the script and run the command again.",
+  }).failure;
+}
+
+/** What a column's cells must be, in words. */
+export function expectation(field: Field): string {
+  switch (field.type) {
+    case "integer":
+      return field.minimum !== undefined && field.maximum !== undefined ? `an integer from ${field.minimum} to ${field.maximum}` : "an integer within ±(2^53 - 1)";
+    case "number":
+      return "a finite number";
+    case "decimal":
+      return `a number that fits a decimal of scale ${field.scale}`;
+    case "boolean":
+      return "true or false";
+    case "text":
+      return field.enum === undefined ? "text" : `one of ${field.enum.slice(0, 8).map((value) => JSON.stringify(value)).join(", ")}${field.enum.length > 8 ? ", …" : ""}`;
+    case "date":
+      return 'a date: a day from random.date or day(), "2022-01-31", or a Date';
+    case "time":
+      return 'a time: one from random.time, or "06:00"';
+    case "timestamp":
+      return 'a timestamp: one from random.timestamp or at(), "2022-01-31T06:00:00", or a Date';
+  }
+}
+
+/** The innermost line of the script in a stack that the script may have made up. */
+function placeOf(stack: string, script: ScriptText): Place | undefined {
+  const found = /script\.js:(\d{1,9}):(\d{1,9})/.exec(stack);
+  if (found === null) return undefined;
+  const entry = new SourceMap(JSON.parse(script.map) as SourceMapPayload).findEntry(Number(found[1]) - 1, Number(found[2]) - 1);
+  if (!("originalLine" in entry)) return undefined;
+  return placeAt(script, entry.originalLine + 1, entry.originalColumn + 1);
+}
+
+/** The last line that names a column's key: in what `row` returns, after its declaration. */
+function returnPlace(script: ScriptText, name: string): Place | undefined {
+  const lines = script.source.split(/\r?\n/);
+  const key = new RegExp(`(^|[\\s{,])"?${name.replaceAll(/[^\w]/g, "\\$&")}"?\\s*[:,}]`);
+  const line = lines.findLastIndex((text) => key.test(text));
+  return line < 0 ? undefined : placeAt(script, line + 1);
+}
+
+function placeAt({ file, source }: ScriptText, line: number, column?: number): Place {
+  const text = source.split(/\r?\n/)[line - 1];
+  return { file, line, ...(column === undefined ? {} : { column }), ...(text === undefined ? {} : { source: text }) };
+}
+
+/** Text from a script without control characters, so that it cannot play tricks with a terminal. */
+function printable(text: string): string {
+  return text.slice(0, 500).replaceAll(/\p{Cc}|\p{Cf}|\p{Cs}/gu, (character) => (character === "\n" ? " " : `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, "0")}`));
+}

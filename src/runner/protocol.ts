@@ -1,0 +1,52 @@
+/**
+ * What the parent and the child that runs a script say to each other.
+ *
+ * Parent to child, on standard input: one JSON request a line. Child to parent, on standard output: frames,
+ * a header of four little-endian 32-bit words (type, payload bytes, rows, zero) and the payload. The parent
+ * trusts none of it.
+ */
+import type { Schema } from "../model/schema.ts";
+
+export type Request =
+  | {
+      readonly type: "load";
+      /** The trusted engine and the script's bundle, as JavaScript. */
+      readonly engine: string;
+      readonly script: string;
+      readonly seed: number;
+      /** What `Date` shows, in milliseconds since 1970. */
+      readonly clock: number;
+      readonly memoryMegabytes: number;
+      readonly seconds: number;
+    }
+  | { readonly type: "open"; readonly schema: Schema; readonly capacity: number }
+  | { readonly type: "make"; readonly from: number; readonly to: number; readonly seed: number };
+
+/** The frame types. */
+export const FRAME: Readonly<Record<"table" | "opened" | "rows" | "done" | "failure", number>> = {
+  /** The table's description as JSON; answers "load". */
+  table: 1,
+  /** Ready for "make"; answers "open". */
+  opened: 2,
+  /** Encoded rows. */
+  rows: 3,
+  /** The range is complete; ends the answer to "make". */
+  done: 4,
+  /** A `ChildFailure` as JSON; answers any request. */
+  failure: 5,
+};
+
+export const HEADER_BYTES = 16;
+/** A payload above this is no block of ours. */
+export const MOST_PAYLOAD_BYTES: number = 1 << 28;
+
+/** What went wrong inside, as the child tells it. All texts are the script's and hostile. */
+export interface ChildFailure {
+  readonly reason: "threw" | "cell" | "timeout" | "memory" | "corrupt" | "engine";
+  readonly message: string;
+  readonly row?: number;
+  /** Which column, by position. */
+  readonly column?: number;
+  readonly got?: string;
+  readonly stack?: string;
+}

@@ -1,0 +1,234 @@
+/**
+ * A script at work in a child process, seen from the parent. The parent holds the clock and the kill switch:
+ * it ends the child by SIGKILL when no answer comes in time, when its memory grows past the cap, or when it says
+ * something that is not in the protocol.
+ */
+import { fail, ok } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
+import type { Schema } from "../model/schema.ts";
+import { readDescription } from "./description.ts";
+import { explainFailure } from "./failure.ts";
+import type { ScriptText } from "./failure.ts";
+import { FrameReader } from "./frames.ts";
+import { FRAME } from "./protocol.ts";
+import type { ChildFailure, Request } from "./protocol.ts";
+import { spawnChild } from "./spawn.ts";
+import type { Child } from "./spawn.ts";
+import { watchMemory } from "./watch.ts";
+
+export interface Limits {
+  /** How long loading the script, or one block of rows, may take. */
+  readonly seconds: number;
+  /** The most memory of the child's process. */
+  readonly memoryMegabytes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512 };
+
+/** A script ready for the isolate. */
+export interface Job extends ScriptText {
+  readonly code: string;
+  readonly engine: string;
+  readonly seed: number;
+  /** What `Date` shows, in milliseconds since 1970. */
+  readonly clock: number;
+  readonly limits?: Limits;
+  /** Rows a block at most; invisible in the bytes. */
+  readonly blockRows?: number;
+}
+
+/** Rows `from` (included) to `to` (excluded). */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RowConsumer {
+  /** Encoded rows, in order. The bytes are only valid during the call. A promise holds the child back until it is settled. */
+  bytes(piece: Uint8Array): void | Promise<void>;
+  /** How many rows are complete. */
+  rows?(done: number): void;
+}
+
+const BLOCK_ROWS = 8192;
+/** What the child's Node needs beside the isolate. */
+const PROCESS_MEGABYTES = 160;
+
+type Waiting = { readonly expected: number; readonly range?: RowRange; readonly consumer?: RowConsumer; settle(result: Result<Uint8Array>): void };
+
+export class Session {
+  readonly #job: Job;
+  readonly #limits: Limits;
+  readonly #child: Child;
+  #waiting: Waiting | undefined;
+  #done = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #verdict: Failure | undefined;
+  #schema: Schema | undefined;
+  #errors = "";
+
+  private constructor(job: Job) {
+    this.#job = job;
+    this.#limits = job.limits ?? DEFAULT_LIMITS;
+    this.#child = spawnChild();
+    const reader = new FrameReader({
+      onRowBytes: (piece) => this.#takeBytes(piece),
+      onRows: (rows) => this.#takeRows(rows),
+      onFrame: (type, payload) => this.#takeFrame(type, payload),
+    });
+    this.#child.stdout.on("data", (chunk: Buffer) => {
+      if (this.#verdict !== undefined) return;
+      const problem = reader.push(chunk);
+      if (problem !== undefined) this.#kill(fail("script", `the script's process broke the protocol with ${problem} and was stopped`).failure);
+    });
+    this.#child.stderr.on("data", (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString("latin1")).slice(0, 4000)));
+    this.#child.stdin.on("error", () => undefined);
+    this.#child.on("error", (error) => this.#end(fail("script", `the script's process did not start: ${error.message}`).failure));
+    this.#child.on("close", (code, signal) => this.#end(this.#verdict ?? this.#died(code, signal)));
+    watchMemory(this.#child, this.#limits.memoryMegabytes, (megabytes) =>
+      this.#kill(fail("script", `the script's process grew to ${megabytes} MB, more than the ${this.#limits.memoryMegabytes} MB it may have, and was stopped`, { next: "A row should not keep or build large lists." }).failure),
+    );
+  }
+
+  /** Starts a child, loads the script in it and validates the table that it describes. */
+  static async open(job: Job): Promise<Result<Session>> {
+    const session = new Session(job);
+    const opened = await session.#load();
+    if (opened.ok) return ok(session);
+    await session.close();
+    return opened;
+  }
+
+  get schema(): Schema {
+    return this.#schema as Schema;
+  }
+
+  /** Makes the rows of a range and hands their bytes, without a header, to the consumer. */
+  async make(range: RowRange, consumer: RowConsumer, seed: number = this.#job.seed): Promise<Result<undefined>> {
+    const answer = await this.#ask({ type: "make", ...range, seed }, FRAME.done as number, range, consumer);
+    return answer.ok ? ok(undefined) : answer;
+  }
+
+  /** Ends the child at once; it holds nothing worth saving. */
+  async close(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    await new Promise<void>((resolve) => {
+      this.#child.once("close", () => resolve());
+      this.#child.kill("SIGKILL");
+    });
+  }
+
+  async #load(): Promise<Result<undefined>> {
+    const { engine, code: script, seed, clock } = this.#job;
+    const { seconds, memoryMegabytes } = this.#limits;
+    const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
+    const described = await this.#ask({ type: "load", engine, script, seed, clock, seconds, memoryMegabytes: isolateMegabytes }, FRAME.table as number);
+    if (!described.ok) return described;
+    const read = readDescription(Buffer.from(described.value).toString("utf8"));
+    if (!read.ok) return { ok: false, failure: { place: { file: this.#job.file, line: 1 }, ...read.failure } };
+    if ("message" in read.value) return { ok: false, failure: this.#explain({ reason: "threw", ...read.value }) };
+    this.#schema = read.value;
+    const opened = await this.#ask({ type: "open", schema: read.value, capacity: this.#job.blockRows ?? BLOCK_ROWS }, FRAME.opened as number);
+    return opened.ok ? ok(undefined) : opened;
+  }
+
+  #ask(request: Request, expected: number, range?: RowRange, consumer?: RowConsumer): Promise<Result<Uint8Array>> {
+    if (this.#verdict !== undefined) return Promise.resolve({ ok: false, failure: this.#verdict });
+    return new Promise((resolve) => {
+      this.#done = 0;
+      this.#waiting = {
+        expected,
+        ...(range === undefined ? {} : { range }),
+        ...(consumer === undefined ? {} : { consumer }),
+        settle: (result) => {
+          this.#waiting = undefined;
+          clearTimeout(this.#timer);
+          resolve(result);
+        },
+      };
+      this.#child.stdin.write(`${JSON.stringify(request)}\n`);
+      this.#restartClock();
+    });
+  }
+
+  /** The isolate has a clock of its own; this one is for what it cannot interrupt, hence half a second more. */
+  #restartClock(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow() })), this.#limits.seconds * 1000 + 500);
+  }
+
+  #nextRow(): number {
+    return this.#waiting?.range === undefined ? -1 : this.#waiting.range.from + this.#done;
+  }
+
+  #takeBytes(piece: Uint8Array): void {
+    const consumer = this.#waiting?.consumer;
+    if (consumer === undefined) return this.#kill(fail("script", "the script's process sent rows that nobody asked for and was stopped").failure);
+    const taken = consumer.bytes(piece);
+    if (taken === undefined) return;
+    this.#child.stdout.pause();
+    clearTimeout(this.#timer);
+    void taken.then(
+      () => {
+        this.#restartClock();
+        this.#child.stdout.resume();
+      },
+      (error: unknown) => this.#kill(fail("output", error instanceof Error ? error.message : "the rows could not be taken").failure),
+    );
+  }
+
+  #takeRows(rows: number): void {
+    const waiting = this.#waiting;
+    if (waiting?.range === undefined || rows === 0) return;
+    this.#done += rows;
+    if (this.#done > waiting.range.to - waiting.range.from) return this.#kill(fail("script", "the script's process sent more rows than it was asked for and was stopped").failure);
+    waiting.consumer?.rows?.(this.#done);
+    this.#restartClock();
+  }
+
+  #takeFrame(type: number, payload: Uint8Array): void {
+    const waiting = this.#waiting;
+    if (waiting === undefined) return this.#kill(fail("script", "the script's process spoke without being asked and was stopped").failure);
+    if (type === FRAME.failure) return waiting.settle({ ok: false, failure: this.#explain(readFailure(payload)) });
+    const complete = waiting.range === undefined || this.#done === waiting.range.to - waiting.range.from;
+    if (type !== waiting.expected || !complete) return this.#kill(fail("script", "the script's process broke off before its rows were complete and was stopped").failure);
+    waiting.settle(ok(payload));
+  }
+
+  #explain(failure: ChildFailure): Failure {
+    return explainFailure(failure, this.#job, this.#schema, this.#limits);
+  }
+
+  #kill(verdict: Failure): void {
+    this.#verdict ??= verdict;
+    this.#child.kill("SIGKILL");
+    this.#child.stdout.resume();
+  }
+
+  #died(code: number | null, signal: string | null): Failure {
+    if (/out of memory|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(this.#errors)) return this.#explain({ reason: "memory", message: "", row: this.#nextRow() });
+    return this.#explain({ reason: "engine", row: this.#nextRow(), message: `its process ended with ${signal ?? `code ${code}`} ${this.#errors.split("\n").find((line) => line.includes("Error")) ?? ""}`.trim() });
+  }
+
+  #end(verdict: Failure): void {
+    this.#verdict = verdict;
+    this.#waiting?.settle({ ok: false, failure: verdict });
+    clearTimeout(this.#timer);
+  }
+}
+
+/** A failure frame, believed only in its shape. */
+function readFailure(payload: Uint8Array): ChildFailure {
+  const fallback: ChildFailure = { reason: "engine", message: "it failed in a way that it could not describe" };
+  try {
+    const value = JSON.parse(Buffer.from(payload).toString("utf8")) as Record<string, unknown>;
+    const reasons = ["threw", "cell", "timeout", "memory", "corrupt", "engine"] as const;
+    const reason = reasons.find((known) => known === value["reason"]);
+    if (reason === undefined) return fallback;
+    const text = (key: string): string | undefined => (typeof value[key] === "string" ? (value[key] as string) : undefined);
+    const index = (key: string): number | undefined => (Number.isSafeInteger(value[key]) ? (value[key] as number) : undefined);
+    return JSON.parse(JSON.stringify({ reason, message: text("message") ?? "", row: index("row"), column: index("column"), got: text("got"), stack: text("stack") })) as ChildFailure;
+  } catch {
+    return fallback;
+  }
+}
