@@ -17,17 +17,48 @@ interface Steps {
   readonly count: number;
 }
 
-/** Ranges that were given as text, by their text: the parse is done once, not once a row. */
-const parsed: Map<string, Steps> = new Map();
+/**
+ * Ranges that were given as text, by their text: the parse is done once, not once a row. The last range asked for
+ * is at hand without a look-up, for that is what a row function with one date and one time asks for every time.
+ */
+class RangeCache {
+  #first: unknown;
+  #last: unknown;
+  #step: unknown;
+  #steps: Steps = { first: 0, step: 0, count: 0 };
+  readonly #known: Map<unknown, Map<unknown, Map<unknown, Steps>>> = new Map();
+  readonly #make: (first: never, last: never, step: never) => Steps;
 
-function remember(key: string, make: () => Steps): Steps {
-  let steps = parsed.get(key);
-  if (steps === undefined) {
-    steps = make();
-    if (parsed.size > 4096) parsed.clear();
-    parsed.set(key, steps);
+  constructor(make: (first: never, last: never, step: never) => Steps) {
+    this.#make = make;
   }
-  return steps;
+
+  get(first: unknown, last: unknown, step: unknown): Steps {
+    if (first === this.#first && last === this.#last && step === this.#step) return this.#steps;
+    return this.#find(first, last, step);
+  }
+
+  #find(first: unknown, last: unknown, step: unknown): Steps {
+    if (typeof first !== "string" || typeof last !== "string") return this.#make(first as never, last as never, step as never);
+    const byLast = entry(this.#known, first, () => new Map<unknown, Map<unknown, Steps>>());
+    const byStep = entry(byLast, last, () => new Map<unknown, Steps>());
+    const steps = entry(byStep, step, () => this.#make(first as never, last as never, step as never));
+    this.#first = first;
+    this.#last = last;
+    this.#step = step;
+    this.#steps = steps;
+    return steps;
+  }
+}
+
+function entry<V>(map: Map<unknown, V>, key: unknown, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    if (map.size >= 1000) map.clear();
+    map.set(key, value);
+  }
+  return value;
 }
 
 export class Random {
@@ -103,8 +134,7 @@ export class Random {
 
   /** A date from `first` to `last`, both included. */
   date(first: DayLike, last: DayLike): Day {
-    const steps =
-      typeof first === "string" && typeof last === "string" ? remember(`${first}|${last}`, () => days(first, last)) : days(first, last);
+    const steps = dates.get(first, last, undefined);
     return (steps.first + nextBelow(steps.count)) as Day;
   }
 
@@ -113,22 +143,20 @@ export class Random {
    * Without a step: whole seconds where a bound has seconds, whole minutes otherwise.
    */
   time(first: TimeLike, last: TimeLike, step?: string): Time {
-    const steps =
-      typeof first === "string" && typeof last === "string"
-        ? remember(`${first}|${last}|${step}`, () => times(first, last, step))
-        : times(first, last, step);
+    const steps = clockTimes.get(first, last, step);
     return (steps.first + steps.step * nextBelow(steps.count)) as Time;
   }
 
   /** A timestamp from `first` to `last`, both included, in whole seconds or in the step given; a last date alone means the end of that day. */
   timestamp(first: TimestampLike, last: TimestampLike, step = "1 second"): Timestamp {
-    const steps =
-      typeof first === "string" && typeof last === "string"
-        ? remember(`${first}|${last}|${step}`, () => instants(first, last, step))
-        : instants(first, last, step);
+    const steps = moments.get(first, last, step);
     return (steps.first + steps.step * nextBelow(steps.count)) as Timestamp;
   }
 }
+
+const dates = new RangeCache(days);
+const clockTimes = new RangeCache(times);
+const moments = new RangeCache(instants);
 
 Object.freeze(Random.prototype);
 
