@@ -15,7 +15,7 @@ export function writerSource(layout: Layout): string {
   return `"use strict";
 const { startRow, context, toDay, toTime, toTimestamp, appendText, refuse, expectKeys, failure } = $0;
 const row = $0.rowFunction();
-const floor = Math.floor, isSafe = Number.isSafeInteger, finite = Number.isFinite;
+const floor = Math.floor, round = Math.round, isSafe = Number.isSafeInteger, finite = Number.isFinite;
 const names = ${names};
 ${layout.columns.map((column, k) => views(column, k, layout.capacity)).join("\n")}
 let keysSeen = false;
@@ -71,7 +71,7 @@ function storeOf(column: ColumnLayout, k: number): string {
     case "number":
       return `if (!finite(v)) ${refuse}; c${k}[j] = v;`;
     case "decimal":
-      return `if (typeof v !== "number") ${refuse}; const s = v * ${10 ** field.scale}; const r = s < 0 ? -floor(0.5 - s * ${NUDGE}) : floor(s * ${NUDGE} + 0.5); if (!(r <= ${EXACT} && r >= -${EXACT})) ${refuse}; c${k}[j] = r;`;
+      return decimalStore(field.scale, k, refuse);
     case "boolean":
       return `if (v !== true && v !== false) ${refuse}; c${k}[j] = v ? 1 : 0;`;
     case "date":
@@ -85,8 +85,14 @@ function storeOf(column: ColumnLayout, k: number): string {
 
 /** Scaled decimals are exact up to here. */
 const EXACT = Number.MAX_SAFE_INTEGER;
-/** A value within 4 units in the last place of a half is taken for the half (8.9e-16 is 4 × 2^-52). */
+/** A value within 4 units in the last place of a half is taken for the half, as long as that is far less than a half itself. */
 const NUDGE = 1 + 4 * Number.EPSILON;
+const NUDGED = 2 ** 45;
+
+/** Rounds half away from zero, on the magnitude, and gives the sign back. */
+function decimalStore(scale: number, k: number, refuse: string): string {
+  return `if (typeof v !== "number") ${refuse}; const s = v * ${10 ** scale}; const m = s < 0 ? -s : s; const r = m < ${NUDGED} ? floor(m * ${NUDGE} + 0.5) : round(m); if (!(r <= ${EXACT})) ${refuse}; c${k}[j] = s < 0 ? -r : r;`;
+}
 
 function temporalStore(type: "date" | "time" | "timestamp", k: number, refuse: string): string {
   const convert = { date: "toDay", time: "toTime", timestamp: "toTimestamp" }[type];

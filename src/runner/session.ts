@@ -46,6 +46,8 @@ export interface RowRange {
 export interface RowConsumer {
   /** Encoded rows, in order. The bytes are only valid during the call. A promise holds the child back until it is settled. */
   bytes(piece: Uint8Array): void | Promise<void>;
+  /** What `bytes` threw; the child has been stopped. */
+  fault?(error: unknown): void;
   /** How many rows are complete. */
   rows?(done: number): void;
 }
@@ -154,6 +156,7 @@ export class Session {
   /** The isolate has a clock of its own; this one is for what it cannot interrupt, hence half a second more. */
   #restartClock(): void {
     clearTimeout(this.#timer);
+    if (this.#waiting === undefined) return;
     this.#timer = setTimeout(() => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow() })), this.#limits.seconds * 1000 + 500);
   }
 
@@ -164,17 +167,26 @@ export class Session {
   #takeBytes(piece: Uint8Array): void {
     const consumer = this.#waiting?.consumer;
     if (consumer === undefined) return this.#kill(fail("script", "the script's process sent rows that nobody asked for and was stopped").failure);
-    const taken = consumer.bytes(piece);
-    if (taken === undefined) return;
+    const fault = (error: unknown): void => {
+      consumer.fault?.(error);
+      this.#kill(fail("output", `the rows could not be taken: ${error instanceof Error ? error.message : "unknown"}`).failure);
+    };
+    try {
+      const taken = consumer.bytes(piece);
+      if (taken !== undefined) this.#holdBack(taken, fault);
+    } catch (error) {
+      fault(error);
+    }
+  }
+
+  /** Reads nothing more from the child until the consumer is ready; meanwhile the clock stands still. */
+  #holdBack(taken: Promise<void>, fault: (error: unknown) => void): void {
     this.#child.stdout.pause();
     clearTimeout(this.#timer);
-    void taken.then(
-      () => {
-        this.#restartClock();
-        this.#child.stdout.resume();
-      },
-      (error: unknown) => this.#kill(fail("output", error instanceof Error ? error.message : "the rows could not be taken").failure),
-    );
+    taken.then(() => {
+      this.#restartClock();
+      this.#child.stdout.resume();
+    }, fault);
   }
 
   #takeRows(rows: number): void {

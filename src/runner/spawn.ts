@@ -8,9 +8,6 @@ import { PACKAGE_ROOT } from "../model/package-root.ts";
 
 export type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** The child's whole environment: a fixed time zone and locale. */
-const ENVIRONMENT = { TZ: "UTC", LC_ALL: "C" };
-
 /** The prebuilt native module of isolated-vm for this Node and platform. */
 export function isolatedVmFile(): string {
   const require = createRequire(import.meta.url);
@@ -19,8 +16,14 @@ export function isolatedVmFile(): string {
   return path(folder);
 }
 
+/** The child's program, with its environment in full: a fixed time zone and locale. */
+export function childCommand(...more: readonly string[]): { program: string; options: string[]; environment: Record<string, string> } {
+  const script = join(PACKAGE_ROOT, "dist/child.cjs");
+  const options = ["--no-node-snapshot", "--permission", "--allow-addons", `--allow-fs-read=${script}`, "--no-warnings", "--max-semi-space-size=4", script, isolatedVmFile(), ...more];
+  return { program: process.execPath, options, environment: { TZ: "UTC", LC_ALL: "C" } };
+}
+
 export function spawnChild(): Child {
-  const program = join(PACKAGE_ROOT, "dist/child.cjs");
-  const limits = ["--no-node-snapshot", "--permission", "--allow-addons", `--allow-fs-read=${program}`, "--no-warnings", "--max-semi-space-size=4"];
-  return spawn(process.execPath, [...limits, program, isolatedVmFile()], { env: ENVIRONMENT, cwd: PACKAGE_ROOT, stdio: ["pipe", "pipe", "pipe"] });
+  const { program, options, environment } = childCommand();
+  return spawn(program, options, { env: environment, cwd: PACKAGE_ROOT, stdio: ["pipe", "pipe", "pipe"] });
 }

@@ -7,12 +7,6 @@ import { findColumn, guessColumn } from "./names.ts";
 import { NUMBER, numberOf } from "./numbers.ts";
 import type { KnownColumn } from "./rules/recogniser.ts";
 
-type Token =
-  | { readonly kind: "operator"; readonly operator: Operator; readonly end: number; readonly spelled: boolean }
-  | { readonly kind: "per" | "open" | "close" | "percent"; readonly end: number }
-  | { readonly kind: "operand"; readonly expression: Expression; readonly end: number; readonly guessed: boolean }
-  | { readonly kind: "word"; readonly word: string; readonly end: number };
-
 export interface Formula {
   readonly expression: Expression;
   /** Where in the text the formula ends. */

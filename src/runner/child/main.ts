@@ -16,6 +16,7 @@ import { receive, send } from "./channel.ts";
 import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
 import type { RowWriter } from "./isolate.ts";
 import { shedPermissions } from "./permissions.ts";
+import { probe } from "./probe.ts";
 
 interface Table {
   readonly capacity: number;
@@ -35,7 +36,8 @@ shedPermissions();
 
 let isolate: ScriptIsolate | undefined;
 let table: Table | undefined;
-for (let request = receive(); request !== undefined; request = receive()) {
+if (process.argv[3] === "--probe") void probe(ivm);
+else for (let request = receive(); request !== undefined; request = receive()) {
   if (request.type === "load") {
     isolate = new ScriptIsolate(ivm, request);
     const described = isolate.describe(request.script);

@@ -1,0 +1,92 @@
+/**
+ * Reads one rule text completely: every recogniser takes out the phrase it understands, and what remains must be
+ * a list of values, words without weight, or a description; anything else is reported as not understood.
+ */
+import type { Fact } from "./facts.ts";
+import { factsOf } from "./facts.ts";
+import { arithmetic, copy, daysAfter } from "./rules/arithmetic.ts";
+import { cases } from "./rules/cases.ts";
+import { dateAlone, dateRange } from "./rules/date-range.ts";
+import { emptiness, required } from "./rules/emptiness.ts";
+import { dateOrTimeFormat } from "./rules/format.ts";
+import { codes, counting } from "./rules/increment.ts";
+import { readList } from "./rules/list.ts";
+import { money, scale, typeWord } from "./rules/number-type.ts";
+import { normalDistribution } from "./rules/normal.ts";
+import { capitalised, fromItem, unique, vocabularyWord } from "./rules/plain.ts";
+import { bothEnds, lowerEnd, sign, upperEnd } from "./rules/range.ts";
+import { READ } from "./rules/recogniser.ts";
+import type { Recogniser, RuleContext } from "./rules/recogniser.ts";
+import { shape } from "./rules/shape.ts";
+import { truthShare, weightedList } from "./rules/share.ts";
+import { timeRange, timeStep } from "./rules/time-range.ts";
+import { truth } from "./rules/truth.ts";
+
+/** In this order: what is specific comes before what would read a part of it. */
+const RECOGNISERS: readonly Recogniser[] = [
+  required, emptiness, truth, normalDistribution, daysAfter, dateOrTimeFormat, dateRange, timeRange, scale, weightedList,
+  cases, truthShare, arithmetic, copy, money, dateAlone, timeStep, codes, bothEnds, counting, lowerEnd, upperEnd, sign, shape, unique,
+  capitalised, fromItem, typeWord, vocabularyWord,
+];
+
+/** Words that change nothing. */
+const FILLER = new Set(
+  ("a an the and or of in on at as is are be being it its this that which with by for to each every any all should must will can " +
+    "value values number numbers random randomly generated realistic column field row rows record records format formatted written using given " +
+    "always column's between range from only just exactly also please equally likely distributed uniformly uniform evenly chosen picked selected both inclusive included " +
+    "rule type same usd eur dollars euros percent name named called possible allowed id identifier per own").split(" "),
+);
+/** Words that carry a rule: a phrase with one of them is never taken for a description. */
+const WEIGHTY =
+  /\d|%|\b(?:if|when|unless|except|but|not|never|no|without|most|mostly|more|less|fewer|often|rarely|usually|typically|sometimes|depends?|depending|correlat\w*|proportional|higher|lower|than|before|after|until|weekends?|weekdays?|only|must|should|at least|at most|peak|trend\w*|season\w*|skew\w*|exponential\w*|poisson|pareto|lognormal|zipf\w*|average|mean|last|previous|next|current|today|now|recent\w*|different|other|others|otherwise|large|small|big|high|low|long|short|twice|half|double|matching|match|consistent|according|based|valid)\b/i;
+
+export interface RuleText {
+  readonly facts: readonly Fact[];
+  /** What was not understood. */
+  readonly leftover: readonly string[];
+}
+
+/** Reads a rule text about one column. */
+export function readRule(rule: string, context: RuleContext): RuleText {
+  const facts: Fact[] = [];
+  let text = rule.slice(0, 4000);
+  for (const recogniser of RECOGNISERS) {
+    for (let round = 0; round < 6; round++) {
+      const match = recogniser(text, context);
+      if (match === undefined || match.end <= match.start) break;
+      facts.push(...match.facts);
+      text = `${text.slice(0, match.start)}${READ}${text.slice(match.end)}`;
+    }
+  }
+  return finish(text, facts);
+}
+
+/** What the recognisers left: lists, filler, descriptions, the rest. */
+function finish(text: string, facts: Fact[]): RuleText {
+  const leftover: string[] = [];
+  const decided = (): boolean => factsOf(facts, "values").length + factsOf(facts, "formula").length + factsOf(facts, "range").length > 0;
+  for (const piece of text.split(READ)) {
+    const whole = piece.trim().replace(/^[\s,;:.()[\]–—-]+|[\s,;:.([–—-]+$/g, "").replace(/^\)|(?<!\([^)]{0,80})\)$/g, "");
+    if (whole === "" || isFiller(whole)) continue;
+    const list = decided() ? undefined : readList(whole);
+    if (list !== undefined) {
+      facts.push(list);
+      continue;
+    }
+    for (const clause of whole.split(/[;,.]\s|\s[–—-]\s|\s?\(|\)\s?/)) {
+      const plain = clause.trim();
+      if (plain === "" || isFiller(plain)) continue;
+      const inner = decided() ? undefined : readList(plain);
+      if (inner !== undefined) facts.push(inner);
+      else if (!WEIGHTY.test(plain) && plain.length <= 80 && /^[\p{L}\s'",.&/-]+$/u.test(plain)) facts.push({ kind: "note", text: plain });
+      else leftover.push(plain);
+    }
+  }
+  return { facts, leftover };
+}
+
+const isFiller = (text: string): boolean =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}']+/u)
+    .every((word) => word === "" || FILLER.has(word)) && !/\d/.test(text);

@@ -1,0 +1,150 @@
+/** The prompt cut into statements: columns with their rules, headings, and plain sentences. */
+import { readColumnLine, splitColumns } from "./column-line.ts";
+import type { ColumnLine } from "./column-line.ts";
+import type { Line } from "./lines.ts";
+import { normalise } from "./names.ts";
+
+export type Statement =
+  | { readonly kind: "column"; readonly line: number; readonly source: string; readonly column: ColumnLine }
+  | { readonly kind: "heading"; readonly line: number; readonly source: string; readonly about: Section }
+  | { readonly kind: "sentence"; readonly line: number; readonly source: string; readonly bullet: boolean };
+
+/** What the lines under a heading are about. */
+export type Section = "columns" | "rules" | "items" | "title";
+
+const COLUMNS = /\b(?:columns?|fields?|attributes?|each\s(?:row|record|line|entry|sale|item)|every\s(?:row|record|line|sale)|following|schema|includes?|contains?|with)\b/i;
+const RULES = /\b(?:rules?|notes?|constraints?|requirements?|conditions?|further|additional(?:ly)?|details|also|besides|business|remarks)\b/i;
+const ITEMS = /\b(?:menu|products?|items|catalogue|catalog|inventory|assortment)\b/i;
+
+/** Sentences of a line: cut after . ! ? before a capital letter, a digit or a quote, never inside of brackets. */
+export function sentencesOf(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index] as string;
+    if (character === "(") depth += 1;
+    if (character === ")") depth = Math.max(0, depth - 1);
+    const ends = /[.!?]/.test(character) && depth === 0 && /^\s+["'`*]*[\p{Lu}\d]/u.test(text.slice(index + 1, index + 8));
+    if (!ends || /\b(?:e\.g|i\.e|etc|approx|min|max|no|vs|st|dr|mr|mrs)$/i.test(text.slice(Math.max(0, index - 8), index))) continue;
+    parts.push(text.slice(start, index + 1).trim());
+    start = index + 1;
+  }
+  parts.push(text.slice(start).trim());
+  return parts.filter((part) => part !== "");
+}
+
+/** Cuts lines into statements. */
+export function toStatements(lines: readonly Line[]): Statement[] {
+  return new Cutter(lines).cut();
+}
+
+const TABLE_RULE = /^\|?[\s:|-]+\|[\s:|-]*$/;
+
+class Cutter {
+  readonly #lines: readonly Line[];
+  readonly #out: Statement[] = [];
+  #section: Section = "columns";
+  #index = 0;
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines;
+  }
+
+  cut(): Statement[] {
+    for (; this.#index < this.#lines.length; this.#index++) {
+      const line = this.#lines[this.#index] as Line;
+      if (line.text === "" || /^[-=_*]{3,}$/.test(line.text) || line.text.startsWith("```")) continue;
+      if (line.text.startsWith("|")) this.#tableRow(line);
+      else if (line.text.startsWith("#") || /^\*\*[^*]{1,80}\*\*:?$/.test(line.text)) this.#heading(line);
+      else if (line.bullet) this.#bullet(line);
+      else this.#plain(line);
+    }
+    return this.#out;
+  }
+
+  #heading(line: Line): void {
+    const text = line.text.replaceAll(/[#*]/g, "").trim();
+    const first = this.#out.length === 0;
+    this.#section = sectionOf(text) ?? (first ? "columns" : this.#section);
+    this.#out.push({ kind: "heading", line: line.number, source: text, about: sectionOf(text) ?? "title" });
+  }
+
+  /** A row of a Markdown table: the first cell is the name, the others are its rule. */
+  #tableRow(line: Line): void {
+    const next = this.#lines[this.#index + 1];
+    if (TABLE_RULE.test(line.text)) return;
+    if (next !== undefined && TABLE_RULE.test(next.text)) {
+      this.#out.push({ kind: "heading", line: line.number, source: line.text, about: "columns" });
+      return;
+    }
+    const cells = line.text.replace(/^\|/, "").replace(/\|$/, "").split("|").map((cell) => cell.trim());
+    const column = readColumnLine(`${cells[0] ?? ""}: ${cells.slice(1).filter((cell) => cell !== "").join("; ")}`);
+    if (column !== undefined) this.#out.push({ kind: "column", line: line.number, source: line.text, column });
+  }
+
+  /** A list entry, with deeper entries below it taken into its rule. */
+  #bullet(line: Line): void {
+    const nested = this.#nested(line);
+    const text = [line.text.replace(/:$/, nested.length > 0 ? "" : ":"), ...nested].join(nested.length === 0 ? "" : "");
+    const source = nested.length === 0 ? line.text : `${line.text.replace(/:$/, "")}: ${nested.join(", ")}`;
+    const column = this.#section === "columns" ? readColumnLine(nested.length === 0 ? text : source) : undefined;
+    if (column === undefined) this.#sentences(line, source);
+    else this.#out.push({ kind: "column", line: line.number, source, column });
+  }
+
+  #nested(line: Line): string[] {
+    const found: string[] = [];
+    for (let next = this.#lines[this.#index + 1]; next !== undefined && next.text !== "" && next.indent > line.indent; next = this.#lines[this.#index + 1]) {
+      found.push(next.text);
+      this.#index += 1;
+    }
+    return found;
+  }
+
+  /** A line that is no list entry: columns written in a row, `name: rule`, a heading with a colon, or sentences. */
+  #plain(line: Line): void {
+    const inline = splitColumns(line.text, this.#followedByList());
+    if (inline !== undefined) {
+      if (inline.before !== "") this.#sentences(line, inline.before);
+      for (const { source, column } of inline.columns) this.#out.push({ kind: "column", line: line.number, source, column });
+      if (inline.after !== "") this.#sentences(line, inline.after);
+      return;
+    }
+    const named = /^["'`*]{0,3}([A-Za-z_][\w]*(?:\s[\w]+){0,2})["'`*]{0,3}\s?(?::\s|\s[-–—]\s|\()/.exec(line.text);
+    if (named !== null && this.#section === "columns" && !line.text.endsWith(":") && this.#inBlock(named[1] ?? "")) {
+      const column = readColumnLine(line.text);
+      if (column !== undefined) {
+        this.#out.push({ kind: "column", line: line.number, source: line.text, column });
+        return;
+      }
+    }
+    this.#sentences(line, line.text);
+  }
+
+  #followedByList(): boolean {
+    const next = this.#lines.slice(this.#index + 1).find((line) => line.text !== "");
+    return next?.bullet === true || next?.text.startsWith("|") === true;
+  }
+
+  /** True where lines without bullets are columns: an identifier, or after a heading that ended in a colon. */
+  #inBlock(name: string): boolean {
+    if (/^(?:note|notes|example|format|output|rows|row count|records|number of (?:rows|records)|order|column order|columns|fields|goal|task|title|description|payment types)$/i.test(name)) return false;
+    const known = this.#out.some((item) => item.kind === "column" && normalise(item.column.name) === normalise(name));
+    const last = this.#out.at(-1);
+    return !known && (/^[a-z]\w*_\w+$/.test(name) || last?.kind === "column" || (last?.kind === "sentence" && last.source.endsWith(":")) || last?.kind === "heading");
+  }
+
+  #sentences(line: Line, text: string): void {
+    for (const source of sentencesOf(text)) {
+      if (source.endsWith(":") && !line.bullet) this.#section = sectionOf(source) ?? "columns";
+      this.#out.push({ kind: "sentence", line: line.number, source, bullet: line.bullet });
+    }
+  }
+}
+
+function sectionOf(text: string): Section | undefined {
+  if (RULES.test(text)) return "rules";
+  if (COLUMNS.test(text)) return "columns";
+  return ITEMS.test(text) ? "items" : undefined;
+}

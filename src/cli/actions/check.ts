@@ -1,0 +1,61 @@
+/** `rowsmith check` at a terminal. */
+import { allScripts, checkData, checkScript } from "../../commands/check.ts";
+import type { LockState } from "../../commands/check.ts";
+import { fail } from "../../model/failure.ts";
+import type { CheckReport } from "../../validate/index.ts";
+import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
+import type { CheckFlags } from "../program.ts";
+import { renderChecks } from "../render/checks.ts";
+import { paint, plain } from "../render/text.ts";
+
+export async function checkAction(name: string | undefined, flags: CheckFlags): Promise<void> {
+  const signal = interruptible();
+  if (flags.contract !== undefined) return checkFileAction(name, flags.contract, flags, signal);
+  if (name !== undefined && /\.(csv|tsv|txt)$/i.test(name)) return endInFailure(fail("usage", `${name} is data, so rowsmith must know which contract it should keep`, { next: `rowsmith check ${name} --contract NAME` }).failure, flags.json);
+  const names = name === undefined ? allScripts() : [name];
+  if (names.length === 0) return endInFailure(fail("usage", "there is no script in generated/", { next: 'Make one: rowsmith new NAME --prompt "…"' }).failure, flags.json);
+  const reports: unknown[] = [];
+  for (const one of names) {
+    const result = await checkScript({ name: one, rows: flags.rows, seed: flags.seed, frozen: flags.frozen, update: flags.update, signal });
+    if (!result.ok) {
+      if (names.length > 1 && flags.json !== true) say(paint("bold", plain(one)));
+      endInFailure(result.failure, flags.json);
+      continue;
+    }
+    if (!result.value.checks.passed) process.exitCode = 1;
+    if (flags.json === true) reports.push(result.value);
+    else {
+      say(paint("bold", plain(one)));
+      process.stderr.write(renderChecks(result.value.checks, flags.all));
+      say(lockLine(result.value.lock, one));
+    }
+  }
+  if (flags.json === true && reports.length > 0) printJson(name === undefined ? reports : reports[0]);
+  else if (flags.json !== true && process.exitCode === undefined) say(`${paint("cyan", "next:")} rowsmith run ${plain(names[0] as string)} --rows 1000000`);
+}
+
+function lockLine(state: LockState, name: string): string {
+  switch (state) {
+    case "agrees":
+      return `${paint("green", "✓")} script, lock and bytes agree`;
+    case "updated":
+      return `${paint("green", "✓")} the lock is written anew`;
+    case "absent":
+      return `${paint("yellow", "-")} no lock; write one with rowsmith check ${plain(name)} --update`;
+    case "edited":
+      return `${paint("yellow", "-")} the script was edited after its lock; write the lock anew with rowsmith check ${plain(name)} --update`;
+  }
+}
+
+async function checkFileAction(file: string | undefined, contract: string, flags: CheckFlags, signal: AbortSignal): Promise<void> {
+  if (file === undefined) return endInFailure(fail("usage", "--contract goes with a CSV file", { next: `rowsmith check FILE.csv --contract ${contract}` }).failure, flags.json);
+  const result = await checkData({ file, contract, signal });
+  if (!result.ok) return endInFailure(result.failure, flags.json);
+  report(result.value, flags);
+}
+
+function report(checks: CheckReport, flags: CheckFlags): void {
+  if (flags.json === true) printJson(checks);
+  else process.stderr.write(renderChecks(checks, flags.all));
+  if (!checks.passed) process.exitCode = 1;
+}

@@ -1,0 +1,20 @@
+/** `rowsmith preview` at a terminal. */
+import { preview } from "../../commands/preview.ts";
+import type { Schema } from "../../model/schema.ts";
+import { endInFailure, printJson, say } from "../outcome.ts";
+import type { PreviewFlags } from "../program.ts";
+import { renderTable } from "../render/table.ts";
+import type { TableColumn } from "../render/table.ts";
+import { paint, plain } from "../render/text.ts";
+
+export async function previewAction(name: string, flags: PreviewFlags): Promise<void> {
+  const result = await preview({ name, rows: flags.rows, seed: flags.seed });
+  if (!result.ok) return endInFailure(result.failure, flags.json);
+  const { schema, rows, seed } = result.value;
+  if (flags.json === true) return printJson({ seed, columns: schema.fields.map((field) => field.name), rows });
+  process.stdout.write(renderTable(tableColumns(schema), rows));
+  say(`${paint("cyan", "next:")} rowsmith run ${plain(name)} --rows 1000000 -o rows.csv`);
+}
+
+export const tableColumns = (schema: Schema): readonly TableColumn[] =>
+  schema.fields.map(({ name, type }) => ({ name, numeric: ["integer", "number", "decimal"].includes(type) }));

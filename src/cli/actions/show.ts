@@ -1,0 +1,20 @@
+/** `rowsmith show` at a terminal. */
+import { show } from "../../commands/show.ts";
+import type { Contract } from "../../commands/show.ts";
+import { endInFailure, printJson, say } from "../outcome.ts";
+import { renderContract } from "../render/contract.ts";
+import { paint, plain } from "../render/text.ts";
+
+export async function showAction(name: string, flags: { json?: boolean }): Promise<void> {
+  const result = await show({ name });
+  if (!result.ok) return endInFailure(result.failure, flags.json);
+  if (flags.json === true) return printJson(result.value);
+  process.stdout.write(`${paint("bold", plain(result.value.name), process.stdout)}  ${renderContract(result.value.schema)}\n${origin(result.value)}\n`);
+  say(`${paint("cyan", "next:")} rowsmith preview ${plain(name)}`);
+}
+
+function origin({ lock, edited }: Contract): string {
+  if (lock === undefined) return "  No lock: rowsmith check NAME --update writes one.";
+  const by = `  Written by the ${plain(lock.author)} author, locked by rowsmith ${plain(lock.engine)}`;
+  return `${by}${edited ? "; edited since" : ""}; ${lock.golden.length} golden digests.`;
+}

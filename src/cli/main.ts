@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/** The `rowsmith` command. It says plainly what is missing on an old Node, and loads nothing before it knows better. */
+const major = Number(process.versions.node.split(".")[0]);
+
+if (major < 24) {
+  process.stderr.write(`rowsmith needs Node 24 or later; this is Node ${process.versions.node}.\nInstall a newer Node from https://nodejs.org, or work in the repository, where npm ci brings its own.\n`);
+  process.exitCode = 2;
+} else {
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache?.();
+  const { main } = await import("./program.ts");
+  await main(process.argv);
+}
+
+export {};

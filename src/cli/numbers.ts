@@ -1,0 +1,30 @@
+/** Numbers as people type them: 1000, 1_000_000, 1,000,000, 1e6, 10k, 2M. */
+import { InvalidArgumentError } from "commander";
+import type { RowRange } from "../runner/session.ts";
+
+const SUFFIX: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
+const WHAT = "Expected a whole number from 0 to 9,007,199,254,740,991, such as 1000, 1e6 or 10k.";
+
+/** A whole number from 0 to 2^53 - 1. */
+export function wholeNumber(text: string): number {
+  const found = /^(\d[\d_,]*(?:\.\d+)?(?:e\d{1,3})?)([kmg]?)$/i.exec(text.trim());
+  const value = found === null ? NaN : Math.round(Number((found[1] as string).replaceAll(/[_,]/g, "")) * (SUFFIX[(found[2] as string).toLowerCase()] as number) * 1e6) / 1e6;
+  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError(WHAT);
+  return value;
+}
+
+/** `A..B`: rows from A (included) to B (excluded), counting from 0. */
+export function rowRange(text: string): RowRange {
+  const [from, to, ...rest] = text.split("..");
+  if (from === undefined || to === undefined || rest.length > 0) throw new InvalidArgumentError("Expected A..B, such as 0..1000: row A is the first, row B the first left out.");
+  const range = { from: wholeNumber(from), to: wholeNumber(to) };
+  if (range.from > range.to) throw new InvalidArgumentError("Expected A..B with A at most B.");
+  return range;
+}
+
+/** A number above 0, fractions allowed: seconds. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1e9)) throw new InvalidArgumentError("Expected a number above 0.");
+  return value;
+}

@@ -1,0 +1,32 @@
+/** How a command ends: JSON or words, and the exit code of its kind. */
+import { EXIT_CODE } from "../model/failure.ts";
+import type { Failure } from "../model/failure.ts";
+import { renderFailure } from "./render/failure.ts";
+
+/** Prints a failure and sets the exit code. */
+export function endInFailure(failure: Failure, json = false): void {
+  if (json) printJson({ ok: false, failure });
+  else process.stderr.write(renderFailure(failure));
+  process.exitCode = EXIT_CODE[failure.kind];
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+/** Lines for the person who is watching; standard output is for data. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** A signal that the first Ctrl-C aborts; the second ends the process at once. */
+export function interruptible(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT_CODE.interrupted);
+    controller.abort();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  return controller.signal;
+}

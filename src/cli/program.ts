@@ -1,0 +1,144 @@
+/** The commands and their options. What a command does is loaded only when it is called: help must be instant. */
+import { Command, CommanderError, Option } from "commander";
+import type { RowRange } from "../runner/session.ts";
+import { VERSION } from "../model/package-root.ts";
+import { positiveNumber, rowRange, wholeNumber } from "./numbers.ts";
+
+const EXAMPLES = `Examples:
+  $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
+  $ rowsmith preview orders                           look at the first rows
+  $ rowsmith run orders --rows 1e6 -o orders.csv      make a million rows and check them
+  $ rowsmith run orders --range 5000..6000 -o -       any rows, to standard output
+  $ rowsmith check --frozen                           in CI: script, lock and bytes agree
+`;
+
+export interface NewFlags {
+  readonly prompt?: string;
+  readonly promptFile?: string;
+  readonly author: "offline";
+  readonly acceptPartial?: boolean;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+export interface RunFlags {
+  readonly rows?: number;
+  readonly range?: RowRange;
+  readonly seed?: number;
+  readonly output?: string;
+  readonly check: boolean;
+  readonly timeout?: number;
+  readonly maxMemory?: number;
+  readonly blockRows?: number;
+  readonly json?: boolean;
+}
+
+export interface PreviewFlags {
+  readonly rows?: number;
+  readonly seed?: number;
+  readonly json?: boolean;
+}
+
+export interface CheckFlags {
+  readonly contract?: string;
+  readonly frozen?: boolean;
+  readonly update?: boolean;
+  readonly rows?: number;
+  readonly seed?: number;
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+const json = (): Option => new Option("--json", "print the result as JSON on standard output");
+const seed = (): Option => new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
+
+function build(): Command {
+  const program = new Command("rowsmith")
+    .description("Synthetic rows from scripts that people can review: one prompt, one TypeScript generator, any number of checked rows.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("beforeAll", (context) => (context.command.name() === "rowsmith" ? `${EXAMPLES}` : ""))
+    .showHelpAfterError("(rowsmith --help lists the commands and options)")
+    .showSuggestionAfterError()
+    .exitOverride();
+
+  program
+    .command("new")
+    .argument("<name>", "the script's name: generated/NAME.ts")
+    .summary("write a generator script from a prompt")
+    .description("Writes generated/NAME.ts and generated/NAME.lock.json from a prompt, after trying and checking the script.\nThe prompt comes from --prompt, --prompt-file or standard input.")
+    .option("-p, --prompt <text>", "the prompt")
+    .option("-f, --prompt-file <file>", "a file with the prompt")
+    .addOption(new Option("--author <author>", "who writes the script: offline reads structured prompts by rule, without a model").choices(["offline"]).default("offline"))
+    .option("--accept-partial", "write the script although some lines were not understood")
+    .option("--force", "overwrite a script that was edited by hand")
+    .addOption(json())
+    .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
+
+  program
+    .command("run")
+    .argument("<name>", "a script in generated/, or a path to a .ts")
+    .summary("make rows and check them")
+    .description("Makes rows with a script and writes them as CSV. The file is checked before it is put in its place.")
+    .option("-n, --rows <n>", "how many rows, e.g. 1000, 1e6, 10k", wholeNumber)
+    .addOption(new Option("-r, --range <A..B>", "rows A to B, counting from 0, B excluded").argParser(rowRange).conflicts("rows"))
+    .addOption(seed())
+    .option("-o, --output <file>", "the file, or - for standard output (default: NAME.csv)")
+    .option("--no-check", "do not check the file")
+    .option("--timeout <seconds>", "stop a script that makes no progress for so long (default: 10)", positiveNumber)
+    .option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)", positiveNumber)
+    .addOption(new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it").argParser(wholeNumber).hideHelp())
+    .addOption(json())
+    .action(async (name: string, flags: RunFlags) => (await import("./actions/run.ts")).runAction(name, flags));
+
+  program
+    .command("preview")
+    .argument("<name>", "a script in generated/, or a path to a .ts")
+    .summary("show the first rows as a table")
+    .option("-n, --rows <n>", "how many rows (default: 10)", wholeNumber)
+    .addOption(seed())
+    .addOption(json())
+    .action(async (name: string, flags: PreviewFlags) => (await import("./actions/preview.ts")).previewAction(name, flags));
+
+  program
+    .command("check")
+    .argument("[name]", "a script, or a CSV file together with --contract; all scripts in generated/ where it is left out")
+    .summary("check a script, its lock, or a CSV file")
+    .description("Checks a script: that each row depends on nothing but its number and the seed, that the rows keep the contract,\nand that script, lock and bytes agree. Or checks a CSV file against a script's contract.")
+    .option("--frozen", "fail where a script has no lock or was changed since")
+    .option("--update", "write the lock anew from the script as it is")
+    .option("--contract <name>", "check the CSV file against this script's contract")
+    .option("-n, --rows <n>", "how many rows to check (default: 10,000)", wholeNumber)
+    .addOption(seed())
+    .option("--all", "list the checks that passed, too")
+    .addOption(json())
+    .action(async (name: string | undefined, flags: CheckFlags) => (await import("./actions/check.ts")).checkAction(name, flags));
+
+  program
+    .command("show")
+    .argument("<name>", "a script in generated/, or a path to a .ts")
+    .summary("print a script's contract as a person reads it")
+    .addOption(json())
+    .action(async (name: string, flags: { json?: boolean }) => (await import("./actions/show.ts")).showAction(name, flags));
+
+  program
+    .command("doctor")
+    .summary("what is installed, and which layers of defence are on")
+    .addOption(json())
+    .action(async (flags: { json?: boolean }) => (await import("./actions/doctor.ts")).doctorAction(flags));
+
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+/** Runs the command line; sets the process's exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = build();
+  try {
+    if (argv.length <= 2) program.outputHelp();
+    else await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  }
+}

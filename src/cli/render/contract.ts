@@ -1,0 +1,51 @@
+/** A contract for a reader: each column with its type and rules in words, then the checks. */
+import type { Field, Schema } from "../../model/schema.ts";
+import { clipped, plain } from "./text.ts";
+
+/** The rules of a column, as in "whole number, unique, from 1". */
+export function fieldRules(field: Field): string {
+  const rules = [TYPES[field.type](field)];
+  if (field.unique) rules.push("unique");
+  if ("minimum" in field || "maximum" in field) rules.push(bounds(field as { minimum?: number | string; maximum?: number | string }));
+  if ("enum" in field && field.enum !== undefined) rules.push(values(field.enum));
+  if ("pattern" in field) rules.push(`matching ${field.pattern}`);
+  if ("minLength" in field || "maxLength" in field) rules.push(lengths(field as { minLength?: number; maxLength?: number }));
+  if (!field.required) rules.push("may be empty");
+  return plain(rules.join(", ") + (field.description === undefined ? "" : `: ${field.description}`));
+}
+
+const TYPES: { readonly [T in Field["type"]]: (field: Field) => string } = {
+  integer: () => "whole number",
+  number: () => "number",
+  decimal: (field) => `decimal with ${"scale" in field ? field.scale : 0} digits after the point`,
+  text: () => "text",
+  boolean: () => "true or false",
+  date: (field) => `date ${"format" in field ? field.format : ""}`,
+  time: (field) => `time ${"format" in field ? field.format : ""}`,
+  timestamp: (field) => `date and time ${"format" in field ? field.format : ""}`,
+};
+
+function bounds({ minimum, maximum }: { minimum?: number | string; maximum?: number | string }): string {
+  if (minimum === undefined) return `up to ${maximum}`;
+  return maximum === undefined ? `from ${minimum}` : `${minimum} to ${maximum}`;
+}
+
+function lengths({ minLength, maxLength }: { minLength?: number; maxLength?: number }): string {
+  if (minLength === maxLength) return `${minLength} characters`;
+  if (minLength === undefined) return `up to ${maxLength} characters`;
+  return maxLength === undefined ? `at least ${minLength} characters` : `${minLength} to ${maxLength} characters`;
+}
+
+function values(list: readonly (string | number)[]): string {
+  const shown = list.slice(0, 6).map((value) => clipped(`${value}`, 30)).join(" | ");
+  return list.length > 6 ? `one of ${list.length}: ${shown} | …` : `one of ${shown}`;
+}
+
+/** The whole contract, a line a column, names aligned. */
+export function renderContract(schema: Schema): string {
+  const width = Math.min(30, Math.max(...schema.fields.map(({ name }) => plain(name).length)));
+  const lines = [plain(schema.description), "", ...schema.fields.map((field) => `  ${plain(field.name).padEnd(width)}  ${fieldRules(field)}`)];
+  if (schema.checks.length > 0) lines.push("", "  Always true of the rows:");
+  for (const { sql, minimumRows } of schema.checks) lines.push(`  · ${plain(sql)}${minimumRows > 0 ? ` (in files of at least ${minimumRows.toLocaleString("en-US")} rows)` : ""}`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,43 @@
+/** Words and colours for a terminal. Everything that a script or a prompt wrote goes through `plain` first. */
+import { styleText } from "node:util";
+
+/** Colour on standard error or standard output, and none where that is no terminal or NO_COLOR is set. */
+export function paint(style: "bold" | "dim" | "green" | "red" | "yellow" | "cyan", text: string, stream: NodeJS.WriteStream = process.stderr): string {
+  return styleText(style, text, { stream, validateStream: true });
+}
+
+/** Text without control or formatting characters, so that it cannot steer a terminal; on one line. */
+export function plain(text: string): string {
+  return text
+    .replaceAll(/\r?\n|\r|\t/g, " ")
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
+}
+
+/** At most `most` characters, the last an ellipsis where something was cut. */
+export const clipped = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`);
+
+export const count = (value: number, noun: string, plural: string = `${noun}s`): string => `${value.toLocaleString("en-US")} ${value === 1 ? noun : plural}`;
+
+/** `310.4 MB`: decimal units, as disks are sold. */
+export function size(bytes: number): string {
+  const units = ["bytes", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return unit === 0 ? `${value} bytes` : `${value.toFixed(value < 100 ? 1 : 0)} ${units[unit]}`;
+}
+
+/** `1.8 s`, `2 min 5 s`, `3 h 12 min`. */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** The width of the terminal behind standard output; 100 where there is none. */
+export const terminalWidth = (stream: NodeJS.WriteStream = process.stdout): number => (stream.isTTY ? stream.columns : 100);

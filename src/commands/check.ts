@@ -1,0 +1,123 @@
+/** `rowsmith check`: a script's trial, checks and golden digests; or a CSV file against a script's contract. */
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { lockPath, lockText } from "../lock/index.ts";
+import type { Golden } from "../lock/index.ts";
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { VERSION } from "../model/package-root.ts";
+import type { Schema } from "../model/schema.ts";
+import { outputFailure } from "../sink/output-failure.ts";
+import { replaceFile } from "../sink/replace-file.ts";
+import { checkFile } from "../validate/index.ts";
+import type { CheckReport } from "../validate/index.ts";
+import { CHECKED_ROWS, checkSession } from "./check-session.ts";
+import { GOLDEN, goldenDigests } from "./golden.ts";
+import { DEFAULT_CLOCK, DEFAULT_SEED, findScript, openScript, scriptNames } from "./script.ts";
+import type { OpenScript, ScriptFile } from "./script.ts";
+import { tryPurity } from "./trial.ts";
+
+export interface CheckOptions {
+  readonly name: string;
+  readonly folder?: string;
+  readonly rows?: number | undefined;
+  readonly seed?: number | undefined;
+  /** A lock must be there, and script, lock and bytes must agree. */
+  readonly frozen?: boolean | undefined;
+  /** Write the lock anew from the script as it is. */
+  readonly update?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ScriptReport {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly checks: CheckReport;
+  /** How script, lock and bytes compare. */
+  readonly lock: LockState;
+}
+
+/** `agrees`: the lock's digests were made again · `absent`: there is no lock · `edited`: the script is newer than the lock · `updated`: the lock is new. */
+export type LockState = "agrees" | "absent" | "edited" | "updated";
+
+/** Checks a script: purity, the contract on its rows, and its lock. */
+export async function checkScript(options: CheckOptions): Promise<Result<ScriptReport>> {
+  const folder = options.folder ?? process.cwd();
+  const found = findScript(options.name, folder);
+  if (!found.ok) return found;
+  const script = found.value;
+  const seed = options.seed ?? DEFAULT_SEED;
+  if (options.frozen === true && script.lock === undefined)
+    return fail("check", `${script.name} has no lock: ${relative(folder, script.lockPath)} is missing`, { next: `Write one: rowsmith check ${script.name} --update` });
+
+  const clock = script.lock?.clock;
+  const pure = await tryPurity(script.source, script.path, { seed, clock });
+  if (!pure.ok) return pure;
+  const opened = await openScript(script.source, script.path, { seed, clock });
+  if (!opened.ok) return opened;
+  const { session } = opened.value;
+  try {
+    const checks = await checkSession(session, options.rows ?? CHECKED_ROWS, seed, join(tmpdir(), `${script.name}.csv`), options.signal);
+    if (!checks.ok) return checks;
+    const lock = options.update === true && checks.value.passed ? await updateLock(script, opened.value) : await compareLock(script, opened.value, options, folder);
+    return lock.ok ? ok({ name: script.name, schema: session.schema, checks: checks.value, lock: lock.value }) : lock;
+  } finally {
+    await session.close();
+  }
+}
+
+/** The lock's claims, made again: which script, which engine, which bytes. */
+async function compareLock(script: ScriptFile, { session, compiled }: OpenScript, options: CheckOptions, folder: string): Promise<Result<LockState>> {
+  const { lock, name } = script;
+  if (lock === undefined) return ok("absent");
+  const next = `Where the change is meant, write the lock anew: rowsmith check ${name} --update`;
+  if (lock.script !== compiled.hash) {
+    if (options.frozen !== true) return ok("edited");
+    return fail("check", `${relative(folder, script.path)} is not the script of its lock: it has SHA-256 ${compiled.hash.slice(0, 12)}…, the lock says ${lock.script.slice(0, 12)}…`, { next });
+  }
+  const golden = await goldenDigests(session, lock.golden);
+  if (!golden.ok) return golden;
+  const index = golden.value.findIndex(({ sha256 }, k) => sha256 !== lock.golden[k]?.sha256);
+  if (index < 0) return ok("agrees");
+  const [made, locked] = [golden.value[index] as Golden, lock.golden[index] as Golden];
+  const engine = lock.engine === VERSION ? "" : ` (the lock was made by rowsmith ${lock.engine}, this is ${VERSION})`;
+  return fail("check", `the bytes of ${name} for seed ${made.seed} and ${made.rows} rows are not those of its lock: SHA-256 ${made.sha256.slice(0, 12)}…, the lock says ${locked.sha256.slice(0, 12)}…${engine}`, { next });
+}
+
+async function updateLock(script: ScriptFile, { session, compiled }: OpenScript): Promise<Result<LockState>> {
+  const wanted = script.lock?.golden ?? GOLDEN;
+  const golden = await goldenDigests(session, wanted);
+  if (!golden.ok) return golden;
+  const base = script.lock ?? { version: 1, prompt: "", author: "person", clock: DEFAULT_CLOCK };
+  try {
+    replaceFile(lockPath(script.path), lockText({ ...base, version: 1, engine: VERSION, script: compiled.hash, golden: golden.value }));
+    return ok("updated");
+  } catch (error) {
+    return { ok: false, failure: outputFailure(error, lockPath(script.path)) };
+  }
+}
+
+export interface FileOptions {
+  readonly file: string;
+  /** The script whose contract the file should keep. */
+  readonly contract: string;
+  readonly folder?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Checks a CSV file, wherever it came from, against a script's contract. */
+export async function checkData(options: FileOptions): Promise<Result<CheckReport>> {
+  const folder = options.folder ?? process.cwd();
+  const path = resolve(folder, options.file);
+  if (!existsSync(path)) return fail("usage", `there is no file ${options.file}`);
+  const script = findScript(options.contract, folder);
+  if (!script.ok) return script;
+  const opened = await openScript(script.value.source, script.value.path, { clock: script.value.lock?.clock });
+  if (!opened.ok) return opened;
+  await opened.value.session.close();
+  return checkFile({ path, schema: opened.value.session.schema, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+}
+
+/** All scripts of a folder, for a check without a name. */
+export const allScripts = (folder: string = process.cwd()): readonly string[] => scriptNames(folder);

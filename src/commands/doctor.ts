@@ -1,0 +1,57 @@
+/** `rowsmith doctor`: what is here, and which layers of defence are on, tried and not assumed. */
+import { existsSync } from "node:fs";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { VERSION } from "../model/package-root.ts";
+import { engineCode } from "../compile/index.ts";
+import { probeChild } from "../runner/probe.ts";
+import { isolatedVmFile } from "../runner/spawn.ts";
+import { duckdbVersion } from "../validate/duckdb.ts";
+
+export interface Finding {
+  readonly name: string;
+  /** `ok`: there and works · `missing`: something will not work · `off`: optional, and not there. */
+  readonly state: "ok" | "missing" | "off";
+  readonly detail: string;
+}
+
+/** The findings, grouped under a heading each. */
+export interface Diagnosis {
+  readonly parts: readonly Finding[];
+  readonly layers: readonly Finding[];
+  readonly keys: readonly Finding[];
+}
+
+const KEYS = ["OPENAI_API_KEY", "OPENAI_BASE_URL"];
+
+export async function diagnose(): Promise<Result<Diagnosis>> {
+  const probe = await probeChild();
+  const layer = (name: string, on: boolean, detail: string): Finding => ({ name, state: on ? "ok" : "missing", detail });
+  return ok({
+    parts: [
+      { name: "rowsmith", state: "ok", detail: VERSION },
+      { name: "Node", state: Number(process.versions.node.split(".")[0]) >= 24 ? "ok" : "missing", detail: `${process.version} on ${process.platform}-${process.arch}` },
+      await attempt("isolated-vm", () => isolatedVmFile().replace(/^.*[\\/]/, "")),
+      await attempt("engine", () => `${Math.round(engineCode().length / 1024)} kB, built`),
+      await attempt("DuckDB", duckdbVersion),
+    ],
+    layers: [
+      layer("isolate", probe.isolate, "scripts run in a V8 isolate of their own, with a memory limit and a clock"),
+      layer("process", probe.process, "the isolate lives in a child process that is killed at its deadline"),
+      layer("environment", probe.environment, "the child sees no environment variables of yours"),
+      layer("files", probe.files, "the child cannot read or write files (Node's permission model)"),
+      layer("processes", probe.processes, "the child cannot start programs or load native code"),
+      layer("network", probe.network, "the child cannot open network connections (Node's permission model)"),
+      layer("memory", process.platform === "linux" && existsSync("/proc/self/status"), "the parent watches the child's memory"),
+    ],
+    keys: KEYS.map((name) => ({ name, state: process.env[name] === undefined ? "off" : "ok", detail: process.env[name] === undefined ? "not set; the offline author needs none" : "set" })),
+  });
+}
+
+async function attempt(name: string, look: () => string | Promise<string>): Promise<Finding> {
+  try {
+    return { name, state: "ok", detail: await look() };
+  } catch (error) {
+    return { name, state: "missing", detail: (error as Error).message.split("\n")[0] as string };
+  }
+}

@@ -1,0 +1,133 @@
+/** `rowsmith new`: a prompt to a generator script with its lock, tried and checked before either is written. */
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import type { Author, Reading } from "../author/author.ts";
+import { sha256 } from "../compile/index.ts";
+import { lockPath, lockText, readLock } from "../lock/index.ts";
+import type { Golden, Lock } from "../lock/index.ts";
+import { fail, ok } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
+import { VERSION } from "../model/package-root.ts";
+import type { Schema } from "../model/schema.ts";
+import { parseRows } from "../read/csv-rows.ts";
+import { outputFailure } from "../sink/output-failure.ts";
+import { replaceFile } from "../sink/replace-file.ts";
+import type { CheckReport } from "../validate/index.ts";
+import { CHECKED_ROWS, checkSession } from "./check-session.ts";
+import { GOLDEN, goldenDigests } from "./golden.ts";
+import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
+import { tryPurity } from "./trial.ts";
+import { textOfRows } from "./write-rows.ts";
+
+export interface NewOptions {
+  readonly name: string;
+  readonly prompt: string;
+  readonly author: Author;
+  readonly folder?: string;
+  /** Overwrite a script that a person edited. */
+  readonly force?: boolean | undefined;
+  /** Write what was understood although something was not. */
+  readonly acceptPartial?: boolean | undefined;
+}
+
+export interface NewReport {
+  readonly name: string;
+  readonly path: string;
+  readonly lockPath: string;
+  readonly lines: number;
+  readonly readings: readonly Reading[];
+  readonly rows: number | undefined;
+  readonly schema: Schema;
+  readonly preview: readonly (readonly (string | null)[])[];
+  readonly checks: CheckReport;
+}
+
+const PREVIEW_ROWS = 8;
+export async function createGenerator(options: NewOptions): Promise<Result<NewReport>> {
+  const folder = options.folder ?? process.cwd();
+  const target = targetOf(options, folder);
+  if (!target.ok) return target;
+  const path = target.value;
+
+  const draft = await options.author.write({ name: options.name, prompt: options.prompt, acceptPartial: options.acceptPartial === true });
+  if (!draft.ok) return draft;
+  const { script, readings, rows } = draft.value;
+
+  const proof = await prove(script, path, options.name);
+  if (!proof.ok) return proof;
+  const lock: Lock = {
+    version: 1,
+    prompt: options.prompt,
+    author: options.author.id,
+    engine: VERSION,
+    script: sha256(script),
+    clock: DEFAULT_CLOCK,
+    ...(rows === undefined ? {} : { rows }),
+    golden: proof.value.golden,
+  };
+  const written = writeBoth(path, script, lock);
+  if (!written.ok) return written;
+  return ok({ name: options.name, path: relative(folder, path), lockPath: relative(folder, lockPath(path)), lines: script.split("\n").length - 1, readings, rows, ...proof.value });
+}
+
+/** Where the script goes, unless it would destroy a person's work. */
+function targetOf(options: NewOptions, folder: string): Result<string> {
+  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(options.name))
+    return fail("usage", `"${options.name}" cannot be a script's name`, { next: "Use letters, digits, dashes and dots, such as coffee-shop." });
+  if (options.prompt.trim() === "") return fail("usage", "the prompt is empty", { next: 'Say what the rows are: --prompt "…", --prompt-file FILE, or on standard input.' });
+  const path = join(folder, "generated", `${options.name}.ts`);
+  if (options.force === true || !existsSync(path)) return ok(path);
+  const lock = readLock(lockPath(path));
+  if (lock.ok && lock.value?.script === sha256(readFileSync(path, "utf8"))) return ok(path);
+  const shown = relative(folder, path);
+  return fail("usage", lock.ok && lock.value !== undefined ? `${shown} has been edited since rowsmith wrote it` : `${shown} is there already, and rowsmith did not write it`, {
+    next: "Choose another name, or overwrite it with --force.",
+  });
+}
+
+type Proof = Pick<NewReport, "schema" | "preview" | "checks"> & { readonly golden: readonly Golden[] };
+
+/** Runs the script as it will be run: purity, preview, checks, golden digests. */
+async function prove(script: string, path: string, name: string): Promise<Result<Proof>> {
+  const options = { seed: DEFAULT_SEED, clock: DEFAULT_CLOCK };
+  const pure = await tryPurity(script, path, options);
+  if (!pure.ok) return authoringFailed(pure.failure);
+  const opened = await openScript(script, path, options);
+  if (!opened.ok) return authoringFailed(opened.failure);
+  const { session } = opened.value;
+  try {
+    const preview = await textOfRows(session, { from: 0, to: PREVIEW_ROWS }, DEFAULT_SEED);
+    if (!preview.ok) return authoringFailed(preview.failure);
+    const checks = await checkSession(session, CHECKED_ROWS, DEFAULT_SEED, join(tmpdir(), `${name}.csv`));
+    if (!checks.ok) return checks;
+    if (!checks.value.passed) return brokenContract(checks.value);
+    const golden = await goldenDigests(session, GOLDEN);
+    return golden.ok ? ok({ schema: session.schema, preview: parseRows(preview.value), checks: checks.value, golden: golden.value }) : golden;
+  } finally {
+    await session.close();
+  }
+}
+
+function authoringFailed(failure: Failure): Result<never> {
+  return { ok: false, failure: { ...failure, kind: "authoring", message: `the author's script does not work: ${failure.message}` } };
+}
+
+function brokenContract(report: CheckReport): Result<never> {
+  const failed = report.rules.filter(({ status }) => status === "failed");
+  return fail("authoring", `the author's script breaks its own contract in ${failed.length} of ${report.rules.length} checks; nothing was written`, {
+    details: failed.map(({ rule, failing, reason }) => `${rule}: ${reason ?? `${failing ?? 0} rows break it`}`),
+    next: "Look for two statements of the prompt that cannot both hold, and reword them.",
+  });
+}
+
+function writeBoth(path: string, script: string, lock: Lock): Result<undefined> {
+  try {
+    mkdirSync(join(path, ".."), { recursive: true });
+    replaceFile(path, script);
+    replaceFile(lockPath(path), lockText(lock));
+    return ok(undefined);
+  } catch (error) {
+    return { ok: false, failure: outputFailure(error, path) };
+  }
+}

@@ -1,0 +1,88 @@
+/** Finds a generator script by the name a person gives, and makes it ready to run. */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { compile, engineCode } from "../compile/index.ts";
+import type { Compiled } from "../compile/index.ts";
+import { lockPath, readLock } from "../lock/index.ts";
+import type { Lock } from "../lock/index.ts";
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { Session } from "../runner/session.ts";
+import type { Limits } from "../runner/session.ts";
+
+/** What `Date` shows to a script without a lock: rows may not depend on the day they are made. */
+export const DEFAULT_CLOCK = "2026-01-01T00:00:00Z";
+export const DEFAULT_SEED = 42;
+
+/** A script on disk, not yet compiled. */
+export interface ScriptFile {
+  /** `coffee-shop` for `generated/coffee-shop.ts`. */
+  readonly name: string;
+  readonly path: string;
+  readonly source: string;
+  readonly lockPath: string;
+  readonly lock: Lock | undefined;
+}
+
+/** The script `generated/NAME.ts` of the folder, or the script at the path NAME. */
+export function findScript(name: string, folder: string): Result<ScriptFile> {
+  const path = /[\\/]|\.ts$/.test(name) ? resolve(folder, name) : join(folder, "generated", `${name}.ts`);
+  const shown = relative(folder, path);
+  let source: string;
+  try {
+    source = readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") return fail("usage", `${shown} could not be read: ${(error as Error).message}`);
+    return fail("usage", `there is no script ${shown}`, { next: nextStep(name, folder) });
+  }
+  const lock = readLock(lockPath(path));
+  return lock.ok ? ok({ name: basename(path, ".ts"), path, source, lockPath: lockPath(path), lock: lock.value }) : lock;
+}
+
+function nextStep(name: string, folder: string): string {
+  const there = scriptNames(folder);
+  return there.length > 0 ? `The scripts here are: ${there.join(", ")}.` : `Make one: rowsmith new ${basename(name, ".ts")} --prompt "…"`;
+}
+
+/** The names of all scripts in `generated/`, sorted. */
+export function scriptNames(folder: string): readonly string[] {
+  const generated = join(folder, "generated");
+  if (!existsSync(generated)) return [];
+  return readdirSync(generated)
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
+    .map((file) => basename(file, ".ts"))
+    .sort();
+}
+
+/** A script in its child process, and what it was compiled from. */
+export interface OpenScript {
+  readonly compiled: Compiled;
+  readonly session: Session;
+}
+
+export interface OpenOptions {
+  readonly seed?: number | undefined;
+  readonly clock?: string | undefined;
+  readonly limits?: Limits | undefined;
+  readonly blockRows?: number | undefined;
+}
+
+/** Compiles a script and loads it into a child process; the caller closes the session. */
+export async function openScript(source: string, file: string, options: OpenOptions): Promise<Result<OpenScript>> {
+  const compiled = await compile(source, file);
+  if (!compiled.ok) return compiled;
+  const { code, map } = compiled.value;
+  const { seed = DEFAULT_SEED, clock = DEFAULT_CLOCK, limits, blockRows } = options;
+  const session = await Session.open({
+    code,
+    map,
+    file,
+    source,
+    engine: engineCode(),
+    seed,
+    clock: Date.parse(clock),
+    ...(limits === undefined ? {} : { limits }),
+    ...(blockRows === undefined ? {} : { blockRows }),
+  });
+  return session.ok ? ok({ compiled: compiled.value, session: session.value }) : session;
+}

@@ -1,0 +1,21 @@
+/** `rowsmith`: the programmatic API behind every command. Results are data; see `Result` and `Failure`. */
+export type { Author, Draft, Reading, Request } from "./author/author.ts";
+export { offlineAuthor } from "./author/offline/index.ts";
+export { checkData, checkScript } from "./commands/check.ts";
+export type { CheckOptions, FileOptions, LockState, ScriptReport } from "./commands/check.ts";
+export { diagnose } from "./commands/doctor.ts";
+export type { Diagnosis, Finding } from "./commands/doctor.ts";
+export { createGenerator } from "./commands/new.ts";
+export type { NewOptions, NewReport } from "./commands/new.ts";
+export { preview } from "./commands/preview.ts";
+export type { Preview, PreviewOptions } from "./commands/preview.ts";
+export { run } from "./commands/run.ts";
+export type { RunEvents, RunFailure, RunOptions, RunReport } from "./commands/run.ts";
+export { show } from "./commands/show.ts";
+export type { Contract, ShowOptions } from "./commands/show.ts";
+export type { Golden, Lock } from "./lock/index.ts";
+export { EXIT_CODE } from "./model/failure.ts";
+export type { Failure, FailureKind, Place, Result } from "./model/failure.ts";
+export type { Check, Field, FieldType, Schema } from "./model/schema.ts";
+export type { Limits, RowRange } from "./runner/session.ts";
+export type { CheckReport, RuleResult } from "./validate/index.ts";

@@ -1,0 +1,66 @@
+/** The lock file beside a script: where the script came from, and the digests of what it makes. */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+
+/** SHA-256 of the CSV, header included, for a seed and a number of rows. */
+export interface Golden {
+  readonly seed: number;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+export interface Lock {
+  readonly version: 1;
+  /** The prompt as it was given. */
+  readonly prompt: string;
+  readonly author: string;
+  /** The rowsmith that wrote the script and proved the digests. */
+  readonly engine: string;
+  /** SHA-256 of the script. */
+  readonly script: string;
+  /** What `Date` shows to the script. */
+  readonly clock: string;
+  /** How many rows the prompt asked for. */
+  readonly rows?: number | undefined;
+  readonly golden: readonly Golden[];
+}
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal");
+const count = z.number().int().min(0);
+
+const lock: z.ZodType<Lock> = z.strictObject({
+  version: z.literal(1),
+  prompt: z.string(),
+  author: z.string(),
+  engine: z.string(),
+  script: digest,
+  clock: z.iso.datetime(),
+  rows: count.optional(),
+  golden: z.array(z.strictObject({ seed: count, rows: count, sha256: digest })).min(1),
+});
+
+/** `generated/coffee-shop.ts` → `generated/coffee-shop.lock.json`. */
+export const lockPath = (script: string): string => script.replace(/\.ts$/, ".lock.json");
+
+export const lockText = (value: Lock): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+/** The lock at `path`; undefined where there is none. */
+export function readLock(path: string): Result<Lock | undefined> {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return ok(undefined);
+    return fail("usage", `${path} could not be read: ${(error as Error).message}`);
+  }
+  try {
+    const parsed = lock.safeParse(JSON.parse(text));
+    if (parsed.success) return ok(parsed.data);
+    const issue = parsed.error.issues[0];
+    return fail("usage", `${path} is not a lock file of this version: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`, { next: "Write it again with: rowsmith check NAME --update" });
+  } catch {
+    return fail("usage", `${path} is not valid JSON`, { next: "Restore it from version control." });
+  }
+}

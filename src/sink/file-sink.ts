@@ -1,0 +1,89 @@
+/** Rows into a file: a temporary one in the same folder, renamed into place when all is well. */
+import { createHash, randomBytes } from "node:crypto";
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { outputFailure } from "./output-failure.ts";
+import { SinkError } from "./sink.ts";
+import type { Sink } from "./sink.ts";
+
+/** Temporary files that are open now: a process that is told to end removes them. */
+const open = new Set<string>();
+process.on("exit", () => {
+  for (const path of open) rmSync(path, { force: true });
+});
+
+export class FileSink implements Sink {
+  readonly path: string;
+  readonly #target: string;
+  readonly #hash = createHash("sha256");
+  readonly #buffer = Buffer.allocUnsafe(1 << 20);
+  #filled = 0;
+  #file: number;
+  #digest = "";
+  bytes = 0;
+
+  /** Opens the temporary file; throws `SinkError` where that cannot be. */
+  constructor(target: string) {
+    this.#target = resolve(target);
+    this.path = join(dirname(this.#target), `.${basename(this.#target)}.${randomBytes(4).toString("hex")}.part`);
+    this.#file = this.#attempt(() => {
+      if (statSync(this.#target, { throwIfNoEntry: false })?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
+      return openSync(this.path, "wx");
+    });
+    open.add(this.path);
+  }
+
+  get sha256(): string {
+    return this.#digest;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.bytes += bytes.length;
+    this.#hash.update(bytes);
+    if (bytes.length > this.#buffer.length - this.#filled) this.#flush();
+    if (bytes.length > this.#buffer.length) return this.#writeAll(bytes);
+    this.#buffer.set(bytes, this.#filled);
+    this.#filled += bytes.length;
+  }
+
+  finish(): void {
+    this.#flush();
+    this.#digest = this.#hash.digest("hex");
+    this.#close();
+  }
+
+  commit(): void {
+    this.#attempt(() => renameSync(this.path, this.#target));
+    open.delete(this.path);
+  }
+
+  abandon(): void {
+    this.#close();
+    rmSync(this.path, { force: true });
+    open.delete(this.path);
+  }
+
+  #flush(): void {
+    this.#writeAll(this.#buffer.subarray(0, this.#filled));
+    this.#filled = 0;
+  }
+
+  #writeAll(bytes: Uint8Array): void {
+    this.#attempt(() => {
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    });
+  }
+
+  #close(): void {
+    if (this.#file >= 0) closeSync(this.#file);
+    this.#file = -1;
+  }
+
+  #attempt<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (error) {
+      throw new SinkError(outputFailure(error, this.#target));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** Where encoded rows go. A sink counts and hashes what passes, and either commits or leaves nothing behind. */
+import type { Failure } from "../model/failure.ts";
+
+export interface Sink {
+  /** Takes bytes that are only valid during the call. Throws `SinkError` where they cannot be kept. */
+  write(bytes: Uint8Array): void | Promise<void>;
+  /** Everything is written: flushes. The file is complete, but not yet in its place. */
+  finish(): void | Promise<void>;
+  /** Puts the finished file in its place. */
+  commit(): void;
+  /** Leaves nothing behind. */
+  abandon(): void;
+  /** Where the finished file can be read before it is committed; undefined for streams. */
+  readonly path: string | undefined;
+  readonly bytes: number;
+  /** Lower-case hexadecimal SHA-256 of all bytes; after `finish`. */
+  readonly sha256: string;
+}
+
+/** What a sink throws: the output's failure as data. */
+export class SinkError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = "SinkError";
+    this.failure = failure;
+  }
+}
+
+/** The reader at the other end has gone: no failure, there is just nothing more to do. */
+export class ReaderGone extends Error {
+  constructor() {
+    super("the reader closed the pipe");
+    this.name = "ReaderGone";
+  }
+}

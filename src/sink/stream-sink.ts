@@ -1,0 +1,59 @@
+/** Rows into something that is written as they come and cannot be taken back: standard output, a pipe, a device. */
+import { createHash } from "node:crypto";
+import type { Writable } from "node:stream";
+import { outputFailure } from "./output-failure.ts";
+import { ReaderGone, SinkError } from "./sink.ts";
+import type { Sink } from "./sink.ts";
+
+export class StreamSink implements Sink {
+  readonly path = undefined;
+  readonly #stream: Writable;
+  readonly #name: string;
+  readonly #hash = createHash("sha256");
+  #error: Error | undefined;
+  #digest = "";
+  bytes = 0;
+
+  /** `name` is how messages call the stream. */
+  constructor(stream: Writable, name: string) {
+    this.#stream = stream;
+    this.#name = name;
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      this.#error = error.code === "EPIPE" ? new ReaderGone() : new SinkError(outputFailure(error, name));
+    });
+  }
+
+  get sha256(): string {
+    return this.#digest;
+  }
+
+  write(bytes: Uint8Array): void | Promise<void> {
+    if (this.#error !== undefined) throw this.#error;
+    this.bytes += bytes.length;
+    this.#hash.update(bytes);
+    // The stream keeps what it cannot write at once, so it gets a copy of its own.
+    if (!this.#stream.write(Buffer.from(bytes))) return this.#drained();
+  }
+
+  async finish(): Promise<void> {
+    this.#digest = this.#hash.digest("hex");
+    await new Promise<void>((resolve) => this.#stream.write("", () => resolve()));
+    if (this.#error !== undefined) throw this.#error;
+  }
+
+  commit(): void {}
+
+  abandon(): void {}
+
+  #drained(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        this.#stream.off("drain", settle).off("error", settle).off("close", settle);
+        if (this.#error !== undefined) reject(this.#error);
+        else if (this.#stream.destroyed) reject(new SinkError(outputFailure(new Error("it was closed"), this.#name)));
+        else resolve();
+      };
+      this.#stream.on("drain", settle).on("error", settle).on("close", settle);
+    });
+  }
+}

@@ -1,0 +1,50 @@
+/** A block filled in this process, without an isolate: the real column writer over the real engine's parts. */
+import * as calendar from "../../sandbox/calendar.ts";
+import { startRow } from "../../sandbox/stream.ts";
+import { appendText } from "../../sandbox/utf8.ts";
+import { layoutOf } from "../../src/block/layout.ts";
+import type { Layout } from "../../src/block/layout.ts";
+import { viewsOf } from "../../src/block/views.ts";
+import type { ColumnView } from "../../src/block/views.ts";
+import { writerSource } from "../../src/block/writer.ts";
+import type { Field, Schema } from "../../src/model/schema.ts";
+
+export const schemaOf = (...fields: Field[]): Schema => ({ description: "rows of a test", fields, checks: [] });
+
+export class Refused extends Error {
+  readonly column: number;
+
+  constructor(column: number, got: unknown, why?: string) {
+    super(why ?? String(got));
+    this.column = column;
+  }
+}
+
+export interface Filled {
+  readonly layout: Layout;
+  readonly views: readonly ColumnView[];
+  readonly memory: SharedArrayBuffer;
+  readonly rows: number;
+}
+
+/** Writes the rows into a block; throws what the writer throws. */
+export function fillBlock(schema: Schema, rows: readonly Record<string, unknown>[], capacity: number = Math.max(1, rows.length)): Filled {
+  const layout = layoutOf(schema, capacity);
+  const memory = new SharedArrayBuffer(layout.byteLength);
+  const engine = {
+    ...calendar,
+    startRow,
+    appendText,
+    context: { index: 0 },
+    rowFunction: () => (context: { index: number }) => rows[context.index],
+    expectKeys: () => undefined,
+    refuse: (column: number, got: unknown, why?: string) => {
+      throw new Refused(column, got, why);
+    },
+    failure: (_index: number, error: unknown) => {
+      throw error;
+    },
+  };
+  const write = new Function("$0", "$1", writerSource(layout))(engine, memory) as (from: number, count: number) => number;
+  return { layout, memory, views: viewsOf(layout, memory), rows: write(0, rows.length) };
+}
