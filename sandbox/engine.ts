@@ -6,7 +6,7 @@ import * as api from "./index.ts";
 import { toDay, toTime, toTimestamp } from "./calendar.ts";
 import type { Column } from "./columns.ts";
 import { harden } from "./harden.ts";
-import { describe } from "./misuse.ts";
+import { describe, misuse } from "./misuse.ts";
 import { random } from "./random.ts";
 import { setKey, startRow } from "./stream.ts";
 import type { Check, Columns, RowContext, Table } from "./table.ts";
@@ -20,7 +20,8 @@ const { min } = Math;
 const refused: object = Object.freeze({});
 let refusal = { column: 0, got: "" };
 
-const context: { index: number; random: typeof random } = Object.seal({ index: 0, random });
+/** What `row` is given. A row that wrote to it could change the next one, but for `index`, which the writer sets anew. */
+const context: { index: number; readonly random: typeof random } = Object.seal(Object.defineProperty({ index: 0, random }, "random", { writable: false }));
 
 export interface Engine {
   readonly api: typeof api;
@@ -44,19 +45,22 @@ export interface Engine {
   failure(index: number, error: unknown): string;
 }
 
-let found: Table | undefined;
+let rowFunction: Table["row"] | undefined;
 
-/** Starts the engine in a fresh context. `seed` also starts the stream that code outside of rows draws from. */
-export function start(seed: number, clock: number): Engine {
+/**
+ * Starts the engine in a fresh context. Code outside of rows draws from a stream that is the same for every seed:
+ * a script is loaded once and then asked for rows of any seed.
+ */
+export function start(clock: number): Engine {
   for (const part of Object.values(api)) Object.freeze(part);
   harden(clock);
-  setKey(seed, "\u0000outside rows");
+  setKey(0, "\u0000outside rows");
   startRow(0);
   return Object.freeze({
     api: Object.freeze({ ...api }),
     describeTable,
     reseed: (next: number) => setKey(next, "table"),
-    rowFunction: () => (found as Table).row,
+    rowFunction: () => rowFunction as Table["row"],
     context,
     startRow,
     toDay,
@@ -74,8 +78,10 @@ function describeTable(exported: unknown): string {
     const table = exported as Table | undefined;
     if (typeof table !== "object" || table === null || table.kind !== "table")
       return stringify({ failure: { message: `the script's default export is ${describe(exported)}; expected defineTable({ … })` } });
-    found = table;
-    return stringify({ table: { description: table.description, fields: fieldsOf(table.columns), checks: checksOf(table.checks ?? []) } });
+    const { description, columns, checks, row } = table;
+    if (typeof row !== "function") throw misuse("the table", "row to be a function", row);
+    rowFunction = row;
+    return stringify({ table: { description, fields: fieldsOf(columns), checks: checksOf(checks ?? []) } });
   } catch (error) {
     return failure(-1, error);
   }

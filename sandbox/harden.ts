@@ -31,6 +31,7 @@ export function harden(clock: number): void {
   removeCodeFromText();
   removeLocales();
   removeResizableBuffers();
+  removeMemoryOfMatches();
   quietErrors();
   Math.random = nextFloat;
   freezeClock(clock);
@@ -45,7 +46,7 @@ function removeCodeFromText(): void {
 }
 
 function removeLocales(): void {
-  for (const key of ["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase", "normalize"]) remove(String.prototype, key);
+  for (const key of ["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase"]) remove(String.prototype, key);
   const prototypes = [Object, Number, BigInt, Array, Date, Object.getPrototypeOf(Uint8Array)].map((kind: { prototype: object }) => kind.prototype);
   for (const prototype of prototypes)
     for (const key of ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"]) remove(prototype, key);
@@ -63,6 +64,11 @@ function removeResizableBuffers(): void {
   Object.defineProperty(Real.prototype, "constructor", { value: Fixed });
   world["ArrayBuffer"] = Fixed;
   for (const key of ["resize", "transfer", "transferToFixedLength"]) remove(Real.prototype, key);
+}
+
+/** `RegExp.$1` and its kin tell a row what an earlier row matched. */
+function removeMemoryOfMatches(): void {
+  for (const key of Object.getOwnPropertyNames(RegExp)) if (/^(\$|input$|last|left|right)/.test(key)) remove(RegExp, key);
 }
 
 /** Stacks stay short and plain text; a script cannot hook how they are made. */
@@ -101,7 +107,7 @@ function freezeClock(clock: number): void {
   world["Date"] = Frozen;
 }
 
-/** Freezes everything reachable from the global names, so that no row can leave a trace for the next. */
+/** Freezes the global object and everything reachable from it, so that no row can leave a trace for the next. */
 function freezeIntrinsics(): void {
   const seen = new Set<object>();
   const walk = (value: unknown): void => {
@@ -115,8 +121,8 @@ function freezeIntrinsics(): void {
     }
     walk(Object.getPrototypeOf(value));
   };
-  for (const name of Reflect.ownKeys(world)) if (name !== "globalThis") walk(world[name]);
-  const hidden = [async () => 0, function* () {}, async function* () {}, [].values(), new Map().entries(), new Set().values(), ""[Symbol.iterator](), "".matchAll(/a/g)];
+  walk(world);
+  const hidden = [async () => 0, (async () => 0)(), function* () {}, async function* () {}, [].values(), new Map().entries(), new Set().values(), ""[Symbol.iterator](), "".matchAll(/a/g)];
   for (const value of hidden) walk(Object.getPrototypeOf(value));
   for (const value of seen) Object.freeze(value);
 }

@@ -17,6 +17,12 @@ interface Steps {
   readonly count: number;
 }
 
+/** Half of the step between two draws of `nextFloat`: what stands for 0, whose quantile is infinite. */
+const SMALLEST = 2 ** -54;
+
+/** Ranges kept at most: rows that each name another range must not fill the memory. */
+const MOST_RANGES = 1000;
+
 /**
  * Ranges that were given as text, by their text: the parse is done once, not once a row. The last range asked for
  * is at hand without a look-up, for that is what a row function with one date and one time asks for every time.
@@ -27,6 +33,7 @@ class RangeCache {
   #step: unknown;
   #steps: Steps = { first: 0, step: 0, count: 0 };
   readonly #known: Map<unknown, Map<unknown, Map<unknown, Steps>>> = new Map();
+  #kept = 0;
   readonly #make: (first: never, last: never, step: never) => Steps;
 
   constructor(make: (first: never, last: never, step: never) => Steps) {
@@ -40,25 +47,32 @@ class RangeCache {
 
   #find(first: unknown, last: unknown, step: unknown): Steps {
     if (typeof first !== "string" || typeof last !== "string") return this.#make(first as never, last as never, step as never);
-    const byLast = entry(this.#known, first, () => new Map<unknown, Map<unknown, Steps>>());
-    const byStep = entry(byLast, last, () => new Map<unknown, Steps>());
-    const steps = entry(byStep, step, () => this.#make(first as never, last as never, step as never));
+    const steps = this.#known.get(first)?.get(last)?.get(step) ?? this.#keep(first, last, step);
     this.#first = first;
     this.#last = last;
     this.#step = step;
     this.#steps = steps;
     return steps;
   }
+
+  #keep(first: unknown, last: unknown, step: unknown): Steps {
+    const steps = this.#make(first as never, last as never, step as never);
+    if (this.#kept === MOST_RANGES) {
+      this.#known.clear();
+      this.#kept = 0;
+    }
+    this.#kept++;
+    const byStep = entry(entry(this.#known, first), last);
+    byStep.set(step, steps);
+    return steps;
+  }
 }
 
-function entry<V>(map: Map<unknown, V>, key: unknown, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    if (map.size >= 1000) map.clear();
-    map.set(key, value);
-  }
-  return value;
+/** The inner map under `key`, made where there is none. */
+function entry<V>(map: Map<unknown, Map<unknown, V>>, key: unknown): Map<unknown, V> {
+  let inner = map.get(key);
+  if (inner === undefined) map.set(key, (inner = new Map()));
+  return inner;
 }
 
 export class Random {
@@ -71,7 +85,8 @@ export class Random {
   /** A number from `minimum` (included) to `maximum` (excluded), with 53 random bits. */
   number(minimum = 0, maximum = 1): number {
     if (!(minimum <= maximum && maximum - minimum < Infinity)) throw range("random.number", minimum, maximum);
-    return minimum + nextFloat() * (maximum - minimum);
+    const value = minimum + nextFloat() * (maximum - minimum);
+    return value < maximum || minimum === maximum ? value : this.number(minimum, maximum);
   }
 
   /** True with the given probability, 0.5 unless said. */
@@ -82,7 +97,7 @@ export class Random {
 
   /** One of the items, all equally likely. */
   pick<T>(items: readonly T[]): T {
-    if (!(items.length > 0)) throw misuse("random.pick", "a list with at least one item", items);
+    if (!(items?.length > 0)) throw misuse("random.pick", "a list with at least one item", items);
     return items[nextBelow(items.length)] as T;
   }
 
@@ -91,7 +106,7 @@ export class Random {
     let total = 0;
     for (const key in weights) {
       const weight = weights[key];
-      if (!(weight >= 0)) throw misuse("random.weighted", `the weight of "${key}" to be a number from 0`, weight);
+      if (!(typeof weight === "number" && weight >= 0)) throw misuse("random.weighted", `the weight of "${key}" to be a number from 0`, weight);
       total += weight;
     }
     if (!(total > 0 && total < Infinity)) throw misuse("random.weighted", "weights with a sum above 0", total);
@@ -123,13 +138,13 @@ export class Random {
   /** A normally distributed number. */
   normal(mean = 0, standardDeviation = 1): number {
     if (!(standardDeviation >= 0 && standardDeviation < Infinity)) throw misuse("random.normal", "a standard deviation from 0", standardDeviation);
-    return mean + standardDeviation * normalQuantile(nextFloat() + 5.551115123125783e-17);
+    return mean + standardDeviation * normalQuantile(nextFloat() || SMALLEST);
   }
 
   /** A number whose logarithm is normal with mean `mu` and standard deviation `sigma`; its median is exp(mu). */
   lognormal(mu = 0, sigma = 1): number {
     if (!(sigma >= 0 && sigma < Infinity)) throw misuse("random.lognormal", "a sigma from 0", sigma);
-    return Math.exp(mu + sigma * normalQuantile(nextFloat() + 5.551115123125783e-17));
+    return Math.exp(mu + sigma * normalQuantile(nextFloat() || SMALLEST));
   }
 
   /** A date from `first` to `last`, both included. */

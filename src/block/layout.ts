@@ -32,12 +32,16 @@ export interface Layout {
 }
 
 const WIDTH: Readonly<Record<Physical, number>> = { int32: 4, float64: 8, code8: 1, code16: 2, code32: 4, utf8: 4 };
-/** Room for text in a column of a block: texts of 64 bytes on average before a block is cut short. */
-const TEXT_BYTES_PER_ROW = 64;
-const LEAST_TEXT_BYTES = 1 << 20;
+/** The longest text that always fits, in a table of a few text columns; many share what there is. A block that fills up is cut short. */
+const TEXT_BYTES = 1 << 20;
+const ALL_TEXT_BYTES = 1 << 26;
+/** Wide tables have blocks of fewer rows, so that a block stays within some megabytes. */
+const MOST_CELLS = 1 << 18;
 
-/** The layout of blocks of up to `capacity` rows. */
-export function layoutOf(schema: Schema, capacity: number): Layout {
+/** The layout of blocks of up to `mostRows` rows. */
+export function layoutOf(schema: Schema, mostRows: number): Layout {
+  const capacity = Math.max(1, Math.min(mostRows, Math.floor(MOST_CELLS / schema.fields.length)));
+  const textBytes = Math.min(TEXT_BYTES, Math.floor(ALL_TEXT_BYTES / schema.fields.length));
   let end = 0;
   const take = (bytes: number): number => {
     const start = end;
@@ -49,7 +53,7 @@ export function layoutOf(schema: Schema, capacity: number): Layout {
     const physical = physicalOf(field, dictionary.length);
     const values = take(WIDTH[physical] * (physical === "utf8" ? capacity + 1 : capacity));
     const validity = field.required ? undefined : take(capacity);
-    const dataLength = physical === "utf8" ? Math.max(capacity * TEXT_BYTES_PER_ROW, LEAST_TEXT_BYTES) : 0;
+    const dataLength = physical === "utf8" ? textBytes : 0;
     return { field, physical, values, validity, data: take(dataLength), dataLength, dictionary };
   });
   return { capacity, byteLength: end, columns };

@@ -66,7 +66,7 @@ function storeOf(column: ColumnLayout, k: number): string {
   switch (field.type) {
     case "integer":
       return physical === "int32"
-        ? `if ((v | 0) !== v) ${refuse}; c${k}[j] = v;`
+        ? `if (typeof v !== "number" || (v | 0) !== v) ${refuse}; c${k}[j] = v;`
         : `if (!isSafe(v)) ${refuse}; c${k}[j] = v;`;
     case "number":
       return `if (!finite(v)) ${refuse}; c${k}[j] = v;`;
@@ -96,7 +96,7 @@ function decimalStore(scale: number, k: number, refuse: string): string {
 
 function temporalStore(type: "date" | "time" | "timestamp", k: number, refuse: string): string {
   const convert = { date: "toDay", time: "toTime", timestamp: "toTimestamp" }[type];
-  const quick = { date: "(v | 0) === v && v >= -719162 && v <= 2932896", time: "(v | 0) === v && v >= 0 && v < 86400000", timestamp: "typeof v === \"number\" && floor(v) === v && v >= -62135596800000 && v < 253402300800000" }[type];
+  const quick = { date: "typeof v === \"number\" && (v | 0) === v && v >= -719162 && v <= 2932896", time: "typeof v === \"number\" && (v | 0) === v && v >= 0 && v < 86400000", timestamp: "typeof v === \"number\" && floor(v) === v && v >= -62135596800000 && v < 253402300800000" }[type];
   return `let t = v; if (!(${quick})) { t = ${convert}(v); if (t === undefined) ${refuse}; } c${k}[j] = t;`;
 }
 

@@ -52,6 +52,13 @@ export interface CheckFlags {
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option => new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
 
+/** Loads a command that will run a script, and meanwhile starts the process that the script will run in. */
+async function ready<T>(loading: Promise<T>): Promise<T> {
+  const { prepareChild } = await import("../runner/spawn.ts");
+  prepareChild();
+  return loading;
+}
+
 function build(): Command {
   const program = new Command("rowsmith")
     .description("Synthetic rows from scripts that people can review: one prompt, one TypeScript generator, any number of checked rows.")
@@ -73,7 +80,7 @@ function build(): Command {
     .option("--accept-partial", "write the script although some lines were not understood")
     .option("--force", "overwrite a script that was edited by hand")
     .addOption(json())
-    .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
+    .action(async (name: string, flags: NewFlags) => (await ready(import("./actions/new.ts"))).newAction(name, flags));
 
   program
     .command("run")
@@ -89,7 +96,7 @@ function build(): Command {
     .option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)", positiveNumber)
     .addOption(new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it").argParser(wholeNumber).hideHelp())
     .addOption(json())
-    .action(async (name: string, flags: RunFlags) => (await import("./actions/run.ts")).runAction(name, flags));
+    .action(async (name: string, flags: RunFlags) => (await ready(import("./actions/run.ts"))).runAction(name, flags));
 
   program
     .command("preview")
@@ -98,7 +105,7 @@ function build(): Command {
     .option("-n, --rows <n>", "how many rows (default: 10)", wholeNumber)
     .addOption(seed())
     .addOption(json())
-    .action(async (name: string, flags: PreviewFlags) => (await import("./actions/preview.ts")).previewAction(name, flags));
+    .action(async (name: string, flags: PreviewFlags) => (await ready(import("./actions/preview.ts"))).previewAction(name, flags));
 
   program
     .command("check")
@@ -112,14 +119,14 @@ function build(): Command {
     .addOption(seed())
     .option("--all", "list the checks that passed, too")
     .addOption(json())
-    .action(async (name: string | undefined, flags: CheckFlags) => (await import("./actions/check.ts")).checkAction(name, flags));
+    .action(async (name: string | undefined, flags: CheckFlags) => (await ready(import("./actions/check.ts"))).checkAction(name, flags));
 
   program
     .command("show")
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("print a script's contract as a person reads it")
     .addOption(json())
-    .action(async (name: string, flags: { json?: boolean }) => (await import("./actions/show.ts")).showAction(name, flags));
+    .action(async (name: string, flags: { json?: boolean }) => (await ready(import("./actions/show.ts"))).showAction(name, flags));
 
   program
     .command("doctor")

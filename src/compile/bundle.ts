@@ -5,7 +5,7 @@ import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import { importPolicy } from "./imports.ts";
 
-/** A script as JavaScript that leaves its module in the variable `script`, and the source map back to it. */
+/** A script as JavaScript that leaves its module in the variable `script`, and the source map back to it, where it is called `script.ts`. */
 export interface Bundle {
   readonly code: string;
   readonly map: string;
@@ -16,7 +16,7 @@ export async function bundleScript(source: string, file: string): Promise<Result
   const { build } = await import("esbuild");
   try {
     const { outputFiles } = await build({
-      stdin: { contents: source, sourcefile: file, resolveDir: dirname(file), loader: "ts" },
+      stdin: { contents: source, sourcefile: "script.ts", resolveDir: dirname(file), loader: "ts" },
       bundle: true,
       write: false,
       outfile: "script.js",

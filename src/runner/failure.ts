@@ -10,6 +10,7 @@ import type { ChildFailure } from "./protocol.ts";
 export interface ScriptText {
   readonly file: string;
   readonly source: string;
+  /** The source map of its JavaScript, in which the script is called `script.ts`. */
   readonly map: string;
 }
 
@@ -71,13 +72,14 @@ export function expectation(field: Field): string {
   }
 }
 
-/** The innermost line of the script in a stack that the script may have made up. */
+/** The innermost line of the script itself, not of what it imports, in a stack that the script may have made up. */
 function placeOf(stack: string, script: ScriptText): Place | undefined {
-  const found = /script\.js:(\d{1,9}):(\d{1,9})/.exec(stack);
-  if (found === null) return undefined;
-  const entry = new SourceMap(JSON.parse(script.map) as SourceMapPayload).findEntry(Number(found[1]) - 1, Number(found[2]) - 1);
-  if (!("originalLine" in entry)) return undefined;
-  return placeAt(script, entry.originalLine + 1, entry.originalColumn + 1);
+  const lines = new SourceMap(JSON.parse(script.map) as SourceMapPayload);
+  for (const [, line, column] of stack.matchAll(/^ +at .*script\.js:(\d{1,9}):(\d{1,9})\)?$/gm)) {
+    const entry = lines.findEntry(Number(line) - 1, Number(column) - 1);
+    if ("originalLine" in entry && entry.originalSource === "script.ts") return placeAt(script, entry.originalLine + 1, entry.originalColumn + 1);
+  }
+  return undefined;
 }
 
 /** The last line that names a column's key: in what `row` returns, after its declaration. */

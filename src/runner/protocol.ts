@@ -13,7 +13,6 @@ export type Request =
       /** The trusted engine and the script's bundle, as JavaScript. */
       readonly engine: string;
       readonly script: string;
-      readonly seed: number;
       /** What `Date` shows, in milliseconds since 1970. */
       readonly clock: number;
       readonly memoryMegabytes: number;

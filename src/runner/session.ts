@@ -6,7 +6,6 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
-import { readDescription } from "./description.ts";
 import { explainFailure } from "./failure.ts";
 import type { ScriptText } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
@@ -121,11 +120,14 @@ export class Session {
   }
 
   async #load(): Promise<Result<undefined>> {
-    const { engine, code: script, seed, clock } = this.#job;
+    const { engine, code: script, clock } = this.#job;
     const { seconds, memoryMegabytes } = this.#limits;
+    // Loaded while the child starts: the schemas take their time.
+    const describing = import("./description.ts");
     const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
-    const described = await this.#ask({ type: "load", engine, script, seed, clock, seconds, memoryMegabytes: isolateMegabytes }, FRAME.table as number);
+    const described = await this.#ask({ type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes }, FRAME.table as number);
     if (!described.ok) return described;
+    const { readDescription } = await describing;
     const read = readDescription(Buffer.from(described.value).toString("utf8"));
     if (!read.ok) return { ok: false, failure: { place: { file: this.#job.file, line: 1 }, ...read.failure } };
     if ("message" in read.value) return { ok: false, failure: this.#explain({ reason: "threw", ...read.value }) };

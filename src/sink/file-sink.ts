@@ -12,11 +12,14 @@ process.on("exit", () => {
   for (const path of open) rmSync(path, { force: true });
 });
 
+/** Pieces from here on are written as they are; smaller ones are gathered. */
+const LARGE = 1 << 15;
+
 export class FileSink implements Sink {
   readonly path: string;
   readonly #target: string;
   readonly #hash = createHash("sha256");
-  readonly #buffer = Buffer.allocUnsafe(1 << 20);
+  readonly #buffer = Buffer.allocUnsafe(1 << 16);
   #filled = 0;
   #file: number;
   #digest = "";
@@ -40,8 +43,8 @@ export class FileSink implements Sink {
   write(bytes: Uint8Array): void {
     this.bytes += bytes.length;
     this.#hash.update(bytes);
-    if (bytes.length > this.#buffer.length - this.#filled) this.#flush();
-    if (bytes.length > this.#buffer.length) return this.#writeAll(bytes);
+    if (bytes.length >= LARGE || bytes.length > this.#buffer.length - this.#filled) this.#flush();
+    if (bytes.length >= LARGE) return this.#writeAll(bytes);
     this.#buffer.set(bytes, this.#filled);
     this.#filled += bytes.length;
   }
@@ -64,6 +67,7 @@ export class FileSink implements Sink {
   }
 
   #flush(): void {
+    if (this.#filled === 0) return;
     this.#writeAll(this.#buffer.subarray(0, this.#filled));
     this.#filled = 0;
   }

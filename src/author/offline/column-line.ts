@@ -16,8 +16,10 @@ const RULE_WORD =
 /** The name without an article or emphasis. */
 const bare = (label: string): string => label.trim().replace(/^(?:an?|the)\s(?=\S)/i, "").replaceAll(/[*`"]/g, "").replace(/:$/, "").trim();
 
-function named(label: string, rule: string, verbatim: boolean): ColumnLine | undefined {
-  const clean = bare(label);
+function named(source: string, text: string, verbatim: boolean): ColumnLine | undefined {
+  const unit = /^(\S+(?:\s\S+){0,3}?)\s(in\s\S.*)$/i.exec(bare(source));
+  const clean = unit?.[1] ?? bare(source);
+  const rule = unit === null ? text : `${unit[2]}; ${text}`;
   const name = columnName(clean, verbatim);
   if (name === "" || !/^[A-Za-z_]/.test(name) || clean.split(/\s+/).length > 5) return undefined;
   return { name, label: clean, rule: rule.trim() };
@@ -25,9 +27,9 @@ function named(label: string, rule: string, verbatim: boolean): ColumnLine | und
 
 /** Brackets around a whole rule are dropped; text after them joins the rule. */
 function ruleOf(text: string): string {
-  const rest = text.trim().replace(/^(?::|-|–|—|=)\s*/, "");
+  const rest = text.trim().replace(/^(?::\s*|(?:-|–|—|=)\s+)/, "");
   const found = /^\(([^()]*(?:\([^()]*\)[^()]*){0,20})\)\s*(.*)$/s.exec(rest);
-  if (found === null) return rest;
+  if (found === null || /^(?:[-+*/×÷]\s?[\w(]|(?:plus|minus|times|divided|multiplied)\b)/i.test(found[2] ?? "")) return rest;
   const tail = (found[2] ?? "").replace(/^[:,;.–—-]\s*/, "").trim();
   return tail === "" ? (found[1] ?? "") : `${found[1] ?? ""}; ${tail}`;
 }
@@ -62,23 +64,27 @@ export interface InlineColumns {
 }
 
 const INTRODUCTION = /^(.*?(?:\b(?:with|has|have|having|following|these|the|and)\s(?:the\s)?(?:following\s)?)?\b(?:columns|fields|attributes)\b(?:\s(?:are|should\sbe|in\sthis\sorder|in\sorder))?\s?:?\s)(.+)$/is;
+const EACH = /^((?:each|every)\s(?:row|record|line|entry|item|\w+)\s(?:(?:should|must|will)\s)?(?:has|have|contains?|includes?|consists?\sof)\s)(.+)$/is;
+const TRAILING = /^(.*?\bwith\s)((?:the\s)?[\w\s,]{3,300}?)\s(?:columns|fields)$/is;
 const COLON = /^([^:]{3,160}:\s)(.+)$/s;
-const ORDER = /\border\b/i;
+const ORDER = /^\s*(?:the\s)?(?:column\s|field\s)?order\b/i;
 
 /** Columns written in one line: "columns: a, b (1 to 3), c" or "Visits: visit_id (from 1), age (0 to 99), …". */
 export function splitColumns(text: string, listFollows: boolean): InlineColumns | undefined {
   if (listFollows && /:$/.test(text)) return undefined;
-  const introduced = INTRODUCTION.exec(text);
+  const introduced = TRAILING.exec(text.split(/\.\s/)[0]?.replace(/\.$/, "") ?? "") ?? INTRODUCTION.exec(text) ?? EACH.exec(text);
   const found = introduced ?? COLON.exec(text);
   if (found === null || (introduced !== null && ORDER.test(found[1] ?? ""))) return undefined;
-  const { list, after } = cutAfterList(found[2] ?? "");
+  const trailing = TRAILING.test(text.split(/\.\s/)[0]?.replace(/\.$/, "") ?? "");
+  const rest = trailing ? text.split(/\.\s/).slice(1).join(". ") : "";
+  const { list, after } = trailing ? { list: (found[2] ?? "").replace(/^the\s/i, ""), after: rest } : cutAfterList(found[2] ?? "");
   const parts = topLevel(list);
   const columns = parts.map((source) => ({ source, column: readColumnLine(source) }));
   const sure = introduced !== null ? 1 : 2;
   const evident = parts.filter((part) => /^[a-z]\w*_\w+\b/.test(part) || /^[\w ]{1,40}\s?\(/.test(part)).length;
   if (parts.length < 2 || evident < (introduced === null ? Math.max(sure, parts.length / 2) : 0)) return undefined;
   if (columns.some(({ column }) => column === undefined)) return undefined;
-  if (introduced !== null && !parts.every((part) => /^["'`*]*[\w]+(?:\s[\w]+){0,3}["'`*]*\s?(?:$|[(:=-])/.test(part.trim()))) return undefined;
+  if (introduced !== null && !parts.every((part) => /^["'`*]*[\w]+(?:\s[\w]+){0,4}["'`*]*\s?(?:$|[(:=-])/.test(part.trim()))) return undefined;
   return { before: (found[1] ?? "").trim(), columns: columns as InlineColumns["columns"], after };
 }
 
@@ -88,7 +94,7 @@ function cutAfterList(text: string): { list: string; after: string } {
   for (let index = 0; index < text.length; index++) {
     if (text[index] === "(") depth += 1;
     if (text[index] === ")") depth -= 1;
-    if (text[index] === "." && depth === 0 && /^\s+\p{Lu}/u.test(text.slice(index + 1, index + 6))) return { list: text.slice(0, index), after: text.slice(index + 1).trim() };
+    if (text[index] === "." && depth === 0 && /^\s+["'`*]*[\p{L}]/u.test(text.slice(index + 1, index + 6))) return { list: text.slice(0, index), after: text.slice(index + 1).trim() };
   }
   return { list: text.replace(/\.$/, ""), after: "" };
 }
@@ -111,6 +117,6 @@ function topLevel(text: string): string[] {
   const last = parts.at(-1) ?? "";
   const two = parts.length > 1 ? null : /^(\w+)\sand\s(.+)$/.exec(last.trim());
   if (two !== null) return [two[1] ?? "", two[2] ?? ""];
-  const split = /^(\s*[\w]+)\sand\s(\w+\s?(?:\(.*)?)$/.exec(last);
+  const split = /^(\s*(?:an?\s)?[\w]+(?:\s\w+){0,2}(?:\s?\([^()]*\))?)\sand\s((?:an?\s)?\w+(?:\s\w+){0,2}\s?(?:\(.*)?)$/.exec(last);
   return [...parts.slice(0, -1), ...(split === null ? [last.replace(/^\s*and\s/i, "")] : [split[1] ?? "", split[2] ?? ""])].map((part) => part.trim()).filter((part) => part !== "");
 }

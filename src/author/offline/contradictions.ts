@@ -76,7 +76,7 @@ function inColumn(column: PlannedColumn, plan: Plan, drafts: readonly ColumnDraf
       if (low <= 0 && high >= 0 && !guarded) found.push(`"${column.name}" divides by a value that can be 0: say "empty when … is 0", or give the divisor a minimum of 1`);
     }
   const scale = 10 ** column.scale;
-  if (column.source.kind === "range" && Math.ceil(column.source.minimum * scale - 1e-6) > Math.floor(column.source.maximum * scale + 1e-6))
+  if (column.source.kind === "range" && column.source.minimum <= column.source.maximum && Math.ceil(column.source.minimum * scale - 1e-6) > Math.floor(column.source.maximum * scale + 1e-6))
     found.push(`"${column.name}": there is no value with ${column.scale} decimals from ${column.source.minimum} to ${column.source.maximum}`);
   return [...found, ...typed(column, plan)].map((message) => problem(message, draft));
 }
@@ -86,6 +86,8 @@ function typed(column: PlannedColumn, plan: Plan): string[] {
   const { source } = column;
   if (source.kind === "after") {
     const from = plan.columns.find((one) => one.name === source.column);
+    const days = plan.columns.find((one) => one.name === source.days);
+    if (days !== undefined && days.type !== "integer") return [`"${column.name}" counts days by "${days.name}", which holds no whole numbers`];
     return from !== undefined && from.type !== "date" ? [`"${column.name}" counts days from "${source.column}", which is no date`] : [];
   }
   if (source.kind !== "formula" || source.expression.kind === "column") return [];

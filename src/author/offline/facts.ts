@@ -30,13 +30,13 @@ export type Fact =
   | { readonly kind: "unknown"; readonly word: string; readonly formula: string }
   | { readonly kind: "truth"; readonly condition: Condition }
   | { readonly kind: "cases"; readonly by: string; readonly cases: readonly Case[] }
-  | { readonly kind: "after"; readonly column: string; readonly minimum: number; readonly maximum: number }
+  | { readonly kind: "after"; readonly column: string; readonly minimum: number; readonly maximum: number; readonly days?: string }
   | { readonly kind: "empty"; readonly share?: number; readonly condition?: Condition }
   | { readonly kind: "unique" }
   | { readonly kind: "item" }
   | { readonly kind: "capitalised" }
   | { readonly kind: "shape"; readonly pieces: readonly Piece[] }
-  | { readonly kind: "words"; readonly list: string }
+  | { readonly kind: "words"; readonly list: string; readonly count?: number }
   | { readonly kind: "note"; readonly text: string };
 
 /** A part of a text made by a shape: fixed text, or so many random digits or letters. */

@@ -26,7 +26,7 @@ const PERCENT = /\s?(?:%|percent\b)\s?(?:of\b)?/iy;
 const PER = /(?:per|for\s(?:each|every)|each)\b/iy;
 const PER_UNIT = /(?:(?:a\s|an\s)?(?:[a-z]{1,20})\sof\s)?(?:the\s)?/iy;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const SKIP = /(?:\s|\b(?:the|a|an|base|its|their)\s(?=\S))*/iy;
+const SKIP = /(?:\s|\b(?:the|a|an|its|their)\s(?![-+*×÷/]|(?:plus|minus|times|divided|multiplied|and)\b)(?=\S)|\bbase\s(?:of\s)?(?=\d))*/iy;
 
 const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
   pattern.lastIndex = index;
@@ -55,9 +55,17 @@ class Reader {
     const aggregate = this.#aggregate();
     if (aggregate !== undefined) return aggregate;
     const expression = this.#sum(0);
+    if (this.#unknown !== undefined && expression === undefined && this.#operators === 0) this.#operators += this.#afterUnknown();
     if (this.#unknown !== undefined && this.#operators > 0) return { unknown: this.#unknown, end: this.#index };
     if (expression === undefined || this.#operators === 0 || this.#unknown !== undefined) return undefined;
     return { formula: { expression, end: this.#index } };
+  }
+
+  /** 1 where an operator follows the unknown word that the text begins with. */
+  #afterUnknown(): number {
+    const place = this.#text.indexOf(this.#unknown ?? "", this.#index);
+    this.#index = place + (this.#unknown?.length ?? 0);
+    return this.#operator() === undefined ? 0 : 1;
   }
 
   /** "the sum of a, b and c", "the product of a and b", "the difference between a and b", "the ratio of a to b". */
@@ -106,9 +114,10 @@ class Reader {
       this.#operators += 1;
       const right = part();
       if (right === undefined) {
+        if (this.#unknown !== undefined) return undefined;
         this.#operators -= 1;
         this.#index = before;
-        return this.#unknown === undefined ? left : undefined;
+        return left;
       }
       left = { kind: "binary", operator: token, left, right };
     }
@@ -178,6 +187,7 @@ class Reader {
   /** A factor times the column that follows at `index`. */
   #scaled(factor: number, index: number): Expression | undefined {
     const before = this.#index;
+    const unknown = this.#unknown;
     for (const skipUnit of [false, true]) {
       this.#index = index;
       this.#skip();
@@ -185,7 +195,6 @@ class Reader {
         const unit = at(PER_UNIT, this.#text, this.#index);
         if (unit !== null) this.#index += unit[0].length;
       }
-      const unknown = this.#unknown;
       const column = this.#text[this.#index] === "(" ? this.#factor(1) : this.#reference();
       if (column !== undefined) {
         this.#operators += 1;
@@ -194,6 +203,7 @@ class Reader {
       }
     }
     this.#index = before;
+    this.#unknown ??= unknown;
     return undefined;
   }
 
@@ -216,10 +226,25 @@ class Reader {
         const column = find(this.#text.slice(this.#index, end).replaceAll(/["'`]/g, ""), this.#columns);
         if (column === undefined) continue;
         this.#index = end;
-        return { kind: "column", name: column.name };
+        return this.#share({ kind: "column", name: column.name });
       }
     }
-    const first = ends[0];
+    return this.#missing(ends[0]);
+  }
+
+  /** "discount% of subtotal": a column as a percentage. */
+  #share(column: Expression): Expression | undefined {
+    const percent = at(/\s?(?:%|percent)\sof\s/iy, this.#text, this.#index);
+    if (percent === null) return column;
+    this.#index += percent[0].length;
+    const whole = this.#reference();
+    if (whole === undefined) return undefined;
+    this.#operators += 1;
+    const product: Expression = { kind: "binary", operator: "*", left: whole, right: column };
+    return { kind: "binary", operator: "*", left: product, right: { kind: "number", value: 0.01 } };
+  }
+
+  #missing(first: number | undefined): undefined {
     if (first !== undefined) this.#unknown ??= this.#text.slice(this.#index, first);
     return undefined;
   }

@@ -8,6 +8,8 @@ const LAST_WORD: Readonly<Record<string, ColumnType>> = {
   timestamp: "timestamp", datetime: "timestamp", at: "timestamp",
   count: "integer", quantity: "integer", age: "integer", id: "integer",
   price: "decimal", amount: "decimal", cost: "decimal", total: "decimal", salary: "decimal", fee: "decimal", tax: "decimal",
+  shipping: "decimal", subtotal: "decimal", bonus: "decimal", gross: "decimal", net: "decimal", pay: "decimal", revenue: "decimal",
+  fare: "decimal", tip: "decimal", balance: "decimal", rent: "decimal", wage: "decimal", budget: "decimal", payment: "decimal",
 };
 /** Types that only their rule decides: a name such as "amount" is a hint for the scale, not for reading. */
 const WEAK: readonly ColumnType[] = ["integer", "decimal"];
@@ -17,7 +19,8 @@ export function hintOf(name: string): ColumnType | undefined {
   const words = wordsOf(name);
   if (words[0] === "is" || words[0] === "has" || words[0] === "wa") return "boolean";
   if (words.includes("date") && words.includes("time")) return "timestamp";
-  const type = LAST_WORD[words.at(-1) ?? ""];
+  const plain = /s$/i.test(name);
+  const type = plain ? undefined : LAST_WORD[words.at(-1) ?? ""];
   return type === undefined || WEAK.includes(type) ? undefined : type;
 }
 

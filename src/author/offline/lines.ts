@@ -35,6 +35,7 @@ function toLine(raw: string, number: number): Line {
     .replaceAll(/[“”„]/g, '"')
     .replaceAll(/[‘’]/g, "'")
     .replaceAll("−", "-")
+    .replaceAll(/\.{3,}/g, "…")
     .trimEnd();
   const body = clean.trimStart();
   const text = body.replace(MARKER, "");

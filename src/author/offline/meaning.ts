@@ -38,7 +38,7 @@ function sourceText(column: PlannedColumn, items: ItemPlan | undefined): string 
     case "choice":
       return listText(source.values, source.weights);
     case "boolean":
-      return `true in ${percent(source.share)} of rows`;
+      return column.notes.some((note) => note.startsWith("true in half")) ? "" : `true in ${percent(source.share)} of rows`;
     case "date":
       return `from ${source.first} to ${source.last}`;
     case "time":
@@ -52,6 +52,7 @@ function sourceText(column: PlannedColumn, items: ItemPlan | undefined): string 
     case "cases":
       return `by ${source.by}: ${source.cases.map(caseText).join(", ")}`;
     case "after":
+      if (source.days !== undefined) return `${source.days} days after ${source.column}`;
       return source.minimum === source.maximum ? `${source.minimum} days after ${source.column}` : `${source.minimum} to ${source.maximum} days after ${source.column}`;
     case "item":
       return items === undefined ? "taken from the item" : itemText(column, items);

@@ -24,7 +24,8 @@ export type Source =
   | { readonly kind: "formula"; readonly expression: Expression }
   | { readonly kind: "truth"; readonly condition: Condition }
   | { readonly kind: "cases"; readonly by: string; readonly cases: readonly Case[] }
-  | { readonly kind: "after"; readonly column: string; readonly minimum: number; readonly maximum: number }
+  /** Days after another date: from `minimum` to `maximum`, or as many as the column `days` says. */
+  | { readonly kind: "after"; readonly column: string; readonly minimum: number; readonly maximum: number; readonly days?: string }
   | { readonly kind: "item" }
   | { readonly kind: "full name"; readonly first: readonly string[]; readonly last: readonly string[] }
   | { readonly kind: "email"; readonly first: readonly string[]; readonly last: readonly string[] }

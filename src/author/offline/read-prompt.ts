@@ -79,13 +79,14 @@ class PromptReader {
     const plan: Plan = { description: this.#title || "Rows as the prompt describes them", rows: this.#rows, columns, items: items.plan };
     if (this.#drafts.length === 0) this.#problems.push({ kind: "not understood", line: 1, source: this.#statements[0]?.source ?? "", message: "no columns were found: list them one a line, such as \"- quantity: 1 to 3\"" });
     this.#problems.push(...contradictions(plan, this.#drafts));
-    return { readings: this.#readings(plan), plan, problems: unique(this.#problems) };
+    return { readings: this.#readings(plan), plan, problems: unique(this.#problems).toSorted((a, b) => a.line - b.line) };
   }
 
   #addColumn(statement: Extract<Statement, { kind: "column" }>): void {
     const { name, label, rule } = statement.column;
     const twin = this.#drafts.find((draft) => draft.name.toLowerCase() === name.toLowerCase());
-    if (twin !== undefined) this.#problems.push({ kind: "contradiction", line: statement.line, source: statement.source, message: `the column "${name}" is already on line ${twin.line}` });
+    if (twin !== undefined && twin.rules.every((part) => part.text === "") && twin.source !== statement.source && rule !== "") twin.rules.push({ line: statement.line, source: statement.source, text: rule });
+    else if (twin !== undefined) this.#problems.push({ kind: "contradiction", line: statement.line, source: statement.source, message: `the column "${name}" is already on line ${twin.line}` });
     else if (name === "__proto__") this.#problems.push({ kind: "contradiction", line: statement.line, source: statement.source, message: `"${name}" cannot be the name of a column` });
     else this.#drafts.push({ name, label, line: statement.line, source: statement.source, rules: [{ line: statement.line, source: statement.source, text: rule }], facts: [] });
   }
@@ -107,7 +108,7 @@ class PromptReader {
   #readSentence(statement: Extract<Statement, { kind: "sentence" }>): void {
     const before = this.#statements.slice(0, this.#statements.indexOf(statement));
     const first = !before.some((item) => item.kind === "column");
-    const reading = readSentence(statement.source, { columns: this.#columns(), items: this.#vocabulary, first });
+    const reading = readSentence(statement.source, { columns: this.#columns(), items: this.#vocabulary, first, opening: before.length === 0 });
     const { line, source } = statement;
     const say = (meaning: Meaning): void => void this.#meanings.push({ statement, meaning });
     if (reading === undefined) {
@@ -170,7 +171,7 @@ class PromptReader {
       return;
     }
     const stated = role === undefined || role.role === "number" || this.#vocabulary === undefined ? undefined : readItemText(stripItem(rule.text), this.#vocabulary);
-    if (stated !== undefined && stated.groups.length > 0) {
+    if (stated !== undefined && (stated.groups.length > 0 || stated.total !== undefined)) {
       this.#items.push({ line: rule.line, source: rule.source, text: stated });
       return;
     }
@@ -261,7 +262,7 @@ function needs(facts: readonly Fact[]): string[] {
     if (fact.kind === "formula") return columnsIn(fact.expression);
     if (fact.kind === "truth" || fact.kind === "empty") return fact.condition === undefined ? [] : [fact.condition.column];
     if (fact.kind === "cases") return [fact.by];
-    return fact.kind === "after" ? [fact.column] : [];
+    return fact.kind === "after" ? [fact.column, ...(fact.days === undefined ? [] : [fact.days])] : [];
   });
 }
 

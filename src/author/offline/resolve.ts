@@ -33,6 +33,8 @@ export function resolve(draft: ColumnDraft, context: ResolveContext): PlannedCol
   const format = factsOf(draft.facts, "format")[0];
   const empty = factsOf(draft.facts, "empty");
   const range = merged(draft.facts);
+  if (format !== undefined && format.of !== decision.type && decision.source.kind !== "item")
+    return { kind: "not understood", line: draft.line, source: draft.source, message: `"${draft.name}" is a column of the type ${decision.type}, and its format is one of a ${format.of}` };
   const numeric = decision.type === "integer" || decision.type === "decimal" || decision.type === "number";
   const condition = empty.find((fact) => fact.condition !== undefined)?.condition;
   const share = empty.find((fact) => fact.share !== undefined)?.share ?? (empty.length > 0 && condition === undefined ? 0.1 : undefined);
@@ -88,7 +90,7 @@ function computed(draft: ColumnDraft, context: ResolveContext): Decision | undef
   const truth = first(draft, "truth");
   if (truth !== undefined) return { type: "boolean", scale: 0, source: { kind: "truth", condition: truth.condition } };
   const after = first(draft, "after");
-  if (after !== undefined) return { type: "date", scale: 0, source: { kind: "after", column: after.column, minimum: after.minimum, maximum: after.maximum } };
+  if (after !== undefined) return { type: "date", scale: 0, source: after };
   const cases = first(draft, "cases");
   if (cases === undefined) return undefined;
   const values = cases.cases.flatMap((one) => (one.then.kind === "range" ? [one.then.minimum, one.then.maximum] : [one.then.value]));
@@ -181,8 +183,8 @@ function drawn(draft: ColumnDraft): Decision | undefined {
   }
   const shape = first(draft, "shape");
   if (shape !== undefined) return { type: "text", scale: 0, source: { kind: "shape", pieces: shape.pieces } };
-  const temporal = hintOf(draft.name);
-  if (range?.minimum === undefined || range.maximum === undefined || (temporal !== undefined && temporal !== "boolean")) return undefined;
+  const dated = ["dates", "times", "format"].some((kind) => draft.facts.some((fact) => fact.kind === kind));
+  if (range?.minimum === undefined || range.maximum === undefined || dated) return undefined;
   const scale = scaleFor(draft, range.digits);
   const said = first(draft, "scale") !== undefined || types.length > 0 || (scale === range.digits && scale > 0);
   const note = said ? [] : [scale === 0 ? "whole numbers (assumed)" : `${scale} decimals (assumed)`];
@@ -195,7 +197,8 @@ function temporal(draft: ColumnDraft, context: ResolveContext): Decision | undef
   const types = factsOf(draft.facts, "type").map((fact) => fact.type);
   const step = first(draft, "step")?.step;
   const hint = hintOf(draft.name);
-  const type = types.includes("timestamp") || format?.of === "timestamp" || hint === "timestamp" || (dates !== undefined && times !== undefined)
+  const timeOnly = dates === undefined && (format?.of === "time" || (times !== undefined && context.period === undefined && format === undefined));
+  const type = types.includes("timestamp") || format?.of === "timestamp" || (hint === "timestamp" && !timeOnly) || (dates !== undefined && times !== undefined)
     ? "timestamp"
     : format?.of === "time" || times !== undefined || types.includes("time") || (hint === "time" && dates === undefined)
       ? "time"

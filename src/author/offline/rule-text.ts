@@ -7,11 +7,12 @@ import { factsOf } from "./facts.ts";
 import { arithmetic, copy, daysAfter } from "./rules/arithmetic.ts";
 import { cases } from "./rules/cases.ts";
 import { dateAlone, dateRange } from "./rules/date-range.ts";
-import { emptiness, required } from "./rules/emptiness.ts";
+import { emptiness, optional, required } from "./rules/emptiness.ts";
 import { dateOrTimeFormat } from "./rules/format.ts";
+import { constant, quotedList } from "./rules/constant.ts";
 import { codes, counting } from "./rules/increment.ts";
-import { readList } from "./rules/list.ts";
-import { money, scale, typeWord } from "./rules/number-type.ts";
+import { readList, splitList } from "./rules/list.ts";
+import { money, scale, typeWord, unit } from "./rules/number-type.ts";
 import { normalDistribution } from "./rules/normal.ts";
 import { capitalised, fromItem, unique, vocabularyWord } from "./rules/plain.ts";
 import { bothEnds, lowerEnd, sign, upperEnd } from "./rules/range.ts";
@@ -23,18 +24,19 @@ import { timeRange, timeStep } from "./rules/time-range.ts";
 import { truth } from "./rules/truth.ts";
 
 /** In this order: what is specific comes before what would read a part of it. */
-const RECOGNISERS: readonly Recogniser[] = [
-  required, emptiness, truth, normalDistribution, daysAfter, dateOrTimeFormat, dateRange, timeRange, scale, weightedList,
-  cases, truthShare, arithmetic, copy, money, dateAlone, timeStep, codes, bothEnds, counting, lowerEnd, upperEnd, sign, shape, unique,
-  capitalised, fromItem, typeWord, vocabularyWord,
+const STRONG: readonly Recogniser[] = [
+  quotedList, emptiness, constant, truth, normalDistribution, daysAfter, dateOrTimeFormat, dateRange, timeRange, scale, weightedList, cases, truthShare,
+  arithmetic, copy, dateAlone, timeStep, codes, bothEnds, lowerEnd, upperEnd, shape,
 ];
+/** Single words that could as well be a value of a list ("positive, negative or neutral"): lists are tried before these. */
+const WEAK: readonly Recogniser[] = [required, optional, typeWord, money, unit, counting, sign, unique, capitalised, fromItem, vocabularyWord];
 
 /** Words that change nothing. */
 const FILLER = new Set(
   ("a an the and or of in on at as is are be being it its this that which with by for to each every any all should must will can " +
     "value values number numbers random randomly generated realistic column field row rows record records format formatted written using given " +
     "always column's between range from only just exactly also please equally likely distributed uniformly uniform evenly chosen picked selected both inclusive included " +
-    "rule type same usd eur dollars euros percent name named called possible allowed id identifier per own").split(" "),
+    "rule type same percent name named called possible allowed id identifier per own").split(" "),
 );
 /** Words that carry a rule: a phrase with one of them is never taken for a description. */
 const WEIGHTY =
@@ -50,15 +52,44 @@ export interface RuleText {
 export function readRule(rule: string, context: RuleContext): RuleText {
   const facts: Fact[] = [];
   let text = rule.slice(0, 4000);
-  for (const recogniser of RECOGNISERS) {
-    for (let round = 0; round < 6; round++) {
-      const match = recogniser(text, context);
-      if (match === undefined || match.end <= match.start) break;
-      facts.push(...match.facts);
-      text = `${text.slice(0, match.start)}${READ}${text.slice(match.end)}`;
+  const apply = (recognisers: readonly Recogniser[], source: string, found: Fact[]): string => {
+    let rest = source;
+    for (const recogniser of recognisers) {
+      for (let round = 0; round < 6; round++) {
+        const match = recogniser(rest, context);
+        if (match === undefined || match.end <= match.start) break;
+        found.push(...match.facts);
+        rest = `${rest.slice(0, match.start)}${READ}${rest.slice(match.end)}`;
+      }
     }
-  }
-  return finish(text, facts);
+    return rest;
+  };
+  text = apply(STRONG, text, facts);
+  text = text
+    .split(READ)
+    .map((piece) => {
+      const list = listOfWords(piece, (part) => isFiller(apply(WEAK, part, []).replaceAll(READ, " ")));
+      if (list === undefined || factsOf(facts, "values").length > 0) return piece;
+      facts.push(list);
+      return "";
+    })
+    .join(READ);
+  return finish(apply(WEAK, text, facts), facts);
+}
+
+/**
+ * A list in which some values read like a rule of their own ("email, chat, phone"): it counts as a list where at
+ * least half of its parts are no rules.
+ */
+function listOfWords(piece: string, isRule: (part: string) => boolean): Fact | undefined {
+  const { parts, joined } = splitList(piece.trim().replace(/[.;,]$/, ""));
+  if (parts.length >= 2 && parts.every((part) => /^(?:usd|eur|gbp|chf|jpy|dollars?|euros?)$/i.test(part))) return { kind: "values", values: parts };
+  if (parts.length < 2 || (parts.length === 2 && !joined) || parts.length > 200) return undefined;
+  if (parts.some((part) => part.split(" ").length > 3 || /[\d%;:()]/.test(part))) return undefined;
+  if (parts.slice(1).some((part) => /^(?:one\sof|either|from)\s/i.test(part))) return undefined;
+  if (/^(?:unique|required|mandatory|optional|nullable|capitali[sz]ed|text|string|integer|decimal|number|boolean|whole number)$/i.test(parts[0] ?? "")) return undefined;
+  const rules = parts.filter(isRule).length;
+  return rules === 0 || rules * 2 > parts.length ? undefined : readList(piece);
 }
 
 /** What the recognisers left: lists, filler, descriptions, the rest. */
@@ -78,7 +109,7 @@ function finish(text: string, facts: Fact[]): RuleText {
       if (plain === "" || isFiller(plain)) continue;
       const inner = decided() ? undefined : readList(plain);
       if (inner !== undefined) facts.push(inner);
-      else if (!WEIGHTY.test(plain) && plain.length <= 80 && /^[\p{L}\s'",.&/-]+$/u.test(plain)) facts.push({ kind: "note", text: plain });
+      else if (!WEIGHTY.test(plain) && plain.includes(" ") && plain.length <= 80 && /^[\p{L}\s'",.&/-]+$/u.test(plain)) facts.push({ kind: "note", text: plain });
       else leftover.push(plain);
     }
   }

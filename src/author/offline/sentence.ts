@@ -22,11 +22,13 @@ export interface SentenceContext {
   readonly items: VocabularyItems | undefined;
   /** True before the first column. */
   readonly first: boolean;
+  /** True for the first statement of all. */
+  readonly opening: boolean;
 }
 
 /** Reads a sentence; undefined where it is not understood. */
 export function readSentence(source: string, context: SentenceContext): SentenceReading | undefined {
-  const text = source.trim().replace(/[.!]$/, "").replace(/^(?:also|and|note(?:\sthat)?|please|finally|in addition|additionally|moreover|besides)[,:]?\s/i, "");
+  const text = source.trim().replace(/[.!]$/, "").replace(/^(?:also|and|note\sthat|note:|please|finally|in addition|additionally|moreover|besides)[,:]?\s/i, "");
   return heading(text) ?? order(text, context) ?? together(text, context) ?? items(text, context) ?? aboutColumn(text, context) ?? remark(text) ?? goal(text, context);
 }
 
@@ -102,7 +104,7 @@ function sharedFormat(text: string, context: SentenceContext): SentenceReading |
 const REMARKS: readonly (readonly [RegExp, string])[] = [
   [/^(?:(?:the\s)?(?:output|result|file|format)\s?(?:should\s|must\s)?(?:be|is|as)?:?\s)?(?:(?:write|output|return|save|produce|give\sme)\s)?(?:it\s|the\s(?:data|rows|result)\s)?(?:as\s|in\s|to\s)?(?:an?\s)?csv(?:\s(?:file|format))?(?:\swith\s(?:a\s)?headers?(?:\s(?:row|line))?)?$/i, "CSV with a header row, which is what rowsmith writes by default"],
   [/^(?:include|with|add|use|write)\s(?:a\s)?headers?(?:\s(?:row|line))?$|^(?:the\s)?(?:first\s(?:row|line)\s(?:is|should\sbe|contains)\s(?:the\s)?(?:headers?|column\snames)|(?:csv|file)\s(?:should\s|must\s)?(?:has|have|include)\sa\sheader(?:\srow)?)$/i, "a header row, which is what rowsmith writes by default"],
-  [/^(?:use|make|keep)\s(?:the\s)?(?:data\s|it\s|values\s)?(?:realistic|plausible)(?:\s(?:data|values))?$/i, "realistic: values come from the built-in vocabularies where the prompt names none"],
+  [/^(?:(?:use|make|keep)\s(?:the\s)?(?:data\s|it\s|values\s)?|(?:the\s|all\s)?(?:rows|data|values|it)\s(?:should|must)\s(?:be|look)\s)(?:realistic|plausible)(?:\s(?:data|values))?$/i, "realistic: values come from the built-in vocabularies where the prompt names none"],
   [/^(?:do\snot|don't|no)\s(?:add\s|include\s|write\s|give\s)?(?:any\s)?(?:explanations?|comments|other\stext|extra\scolumns|other\scolumns|index(?:\scolumn)?)(?:\sor\s.{1,40})?$/i, "nothing besides the columns"],
   [/^(?:thanks|thank\syou|please)$/i, "a courtesy"],
 ];
@@ -120,16 +122,33 @@ const ROWS = new RegExp(
 /** Words of rules: a sentence with one of them is more than a goal. */
 const RULES = /\b(?:if|when|unless|except|must|between|ranging|depends?|correlat\w*|mostly|weekends?|percent|unique|not|never|only|increases?|higher|lower|more\sthan|less\sthan)\b|%/i;
 
+const YEARS = /(?<![\d,.])\b(?:in|during|for|of|from|between|year|to|until|and)\s(?:the\syear\s)?(?:19|20)\d\d\b(?!\s(?:rows|records|entries|lines))/i;
+const NO_COUNT = /(?<![\d,.])\b(?:in|during|for|of|from|between|year|to|until|and|-)\s?(?:the\syear\s)?(?:19|20)\d\d\b(?!\s(?:rows|records|entries|lines))|\bq[1-4]\b|\bone\s(?:row|line|record|entry)?\s?(?:per|for\s(?:each|every))\b|\bone\s(?=of\b)|\b(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:columns|fields)\b|\bcolumn\s\d+|\bone\s(?=\w+$)/gi;
+
+/** The one number that a goal names: its rows; "several" where there are more numbers than one. */
+function rowsIn(text: string, context: SentenceContext): number | "several" | null {
+  const plain = text.replaceAll(NO_COUNT, " ");
+  const numbers = [...plain.matchAll(new RegExp(NUMBER, "gi"))];
+  if (numbers.length === 0) return null;
+  if (numbers.length > 1) return "several";
+  const known = ROWS.exec(plain);
+  if (known !== null) return numberOf(known[1] ?? "");
+  const named = new RegExp(String.raw`(${NUMBER})\s(?:[\p{L}-]{1,20}\s){0,4}?[\p{L}-]{2,20}s\b`, "iu").exec(plain);
+  return named === null || !(context.first && VERB_OF_GOAL.test(text)) ? "several" : numberOf(named[1] ?? "");
+}
+
+const VERB_OF_GOAL = /\b(?:create|generate|make|produce|write|give\sme|need|want|build|prepare|simulate|list|dataset|table|csv|data)\b/i;
+
 /** What the table is about and how many rows it has. */
 function goal(text: string, context: SentenceContext): SentenceReading | undefined {
-  const rows = ROWS.exec(text);
+  const rows = rowsIn(text, context);
+  if (rows === "several") return undefined;
   const short = text.length <= 400 && !RULES.test(text.replace(/\b(?:including|must|should)\b.*:$/i, ""));
-  const title = context.first && text.split(" ").length <= 30;
+  const title = context.opening && text.split(" ").length <= 30 && !/\s(?:is|are|equals)\s/i.test(text);
   if (!short || (!GOAL.test(text) && rows === null && !title)) return undefined;
-  const rest = rows === null ? text : text.replace(rows[0], "");
-  if (!context.first && (rows === null || /\d/.test(rest))) return undefined;
-  if (/\d/.test(rest.replaceAll(/\b(?:19|20)\d\d\b|q[1-4]/gi, ""))) return undefined;
-  const count = rows === null ? undefined : numberOf(rows[1] ?? "");
-  const years = /\b(?:19|20)\d\d\b/.test(rest);
+  if (!context.opening && rows === null && !/^(?:please\s|i\s|we\s|can\syou\s|could\syou\s){0,3}(?:create|generate|make|produce|write|give\sme|need|want|build|prepare|simulate|would\slike)\b/i.test(text)) return undefined;
+  if (!context.first && rows === null) return undefined;
+  const count = rows ?? undefined;
+  const years = YEARS.test(text);
   return { kind: "goal", rows: count, meaning: `the table${count === undefined ? "" : `, ${shown(count)} rows`}${years ? "; the period is taken for dates without one" : ""}` };
 }

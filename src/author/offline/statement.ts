@@ -25,8 +25,8 @@ export function sentencesOf(text: string): string[] {
     const character = text[index] as string;
     if (character === "(") depth += 1;
     if (character === ")") depth = Math.max(0, depth - 1);
-    const ends = /[.!?]/.test(character) && depth === 0 && /^\s+["'`*]*[\p{Lu}\d]/u.test(text.slice(index + 1, index + 8));
-    if (!ends || /\b(?:e\.g|i\.e|etc|approx|min|max|no|vs|st|dr|mr|mrs)$/i.test(text.slice(Math.max(0, index - 8), index))) continue;
+    const ends = /[.!?]/.test(character) && depth === 0 && /^\s+["'`*]*[\p{L}\d]/u.test(text.slice(index + 1, index + 8));
+    if (!ends || /(?:^|[^\p{L}])(?:e\.g|i\.e|etc|approx|min|max|no|vs|st|dr|mr|mrs|std|dev|incl|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/iu.test(text.slice(Math.max(0, index - 8), index))) continue;
     parts.push(text.slice(start, index + 1).trim());
     start = index + 1;
   }
@@ -119,7 +119,20 @@ class Cutter {
         return;
       }
     }
+    if (/^[A-Za-z_]\w*(?: \w+){0,2}$/.test(line.text) && this.#section === "columns" && this.#inList(line.text)) {
+      const column = readColumnLine(line.text);
+      if (column !== undefined) {
+        this.#out.push({ kind: "column", line: line.number, source: line.text, column });
+        return;
+      }
+    }
     this.#sentences(line, line.text);
+  }
+
+  /** True for a bare name below a column or below a heading that ended in a colon. */
+  #inList(name: string): boolean {
+    const last = this.#out.at(-1);
+    return this.#inBlock(name) && (last?.kind === "column" || (last?.kind === "sentence" && last.source.endsWith(":")));
   }
 
   #followedByList(): boolean {

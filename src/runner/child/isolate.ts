@@ -24,12 +24,12 @@ export class ScriptIsolate {
   readonly #engine: EngineReference;
   readonly #timeout: number;
 
-  constructor(ivmModule: typeof ivm, options: { engine: string; seed: number; clock: number; memoryMegabytes: number; seconds: number }) {
+  constructor(ivmModule: typeof ivm, options: { engine: string; clock: number; memoryMegabytes: number; seconds: number }) {
     this.#ivm = ivmModule;
     this.#timeout = options.seconds * 1000;
     this.#isolate = new ivmModule.Isolate({ memoryLimit: options.memoryMegabytes });
     this.#context = this.#isolate.createContextSync();
-    this.#engine = this.#context.evalClosureSync(`${options.engine}\nreturn engine.start($0, $1);`, [options.seed, options.clock], {
+    this.#engine = this.#context.evalClosureSync(`${options.engine}\nreturn engine.start($0);`, [options.clock], {
       filename: "engine.js",
       result: { reference: true },
     }) as EngineReference;

@@ -56,7 +56,7 @@ function openTable(isolate: ScriptIsolate, schema: Schema, capacity: number): Ta
   const layout = layoutOf(schema, capacity);
   const memory = new SharedArrayBuffer(layout.byteLength);
   const views = viewsOf(layout, memory);
-  return { capacity, write: isolate.writer(writerSource(layout), memory), check: blockCheck(layout, views), encode: csvEncoder(layout, views) };
+  return { capacity: layout.capacity, write: isolate.writer(writerSource(layout), memory), check: blockCheck(layout, views), encode: csvEncoder(layout, views) };
 }
 
 /** Makes the rows of a range, block by block. How many rows a block has is invisible in the bytes. */

@@ -1,6 +1,7 @@
 /** A column computed from others; a name in the formula that is no column is reported, not skipped. */
 import { readFormula } from "../formula.ts";
 import { findColumn } from "../names.ts";
+import type { Fact } from "../facts.ts";
 import { NUMBER, numberOf } from "../numbers.ts";
 import { byPattern } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -35,7 +36,7 @@ export const arithmetic: Recogniser = (text, context) => {
     // Only what is plainly arithmetic is an error; "male / female" is a list.
     const plain = /(?:\s[*×+÷]\s|=|\b(?:times|multiplied by|divided by|minus|plus)\b|%\s?of\b)/i.test(text.slice(Math.max(0, begin - 2), begin + rest.length));
     const known = context.columns.some((column) => column.name !== context.column && rest.toLowerCase().includes(column.name.toLowerCase()));
-    if (plain && (known || /[*×÷=]/.test(rest)))
+    if (plain && (known || /[*×÷=]|\b(?:times|minus|multiplied by|divided by)\b/i.test(rest)))
       return { start, end: begin + rest.length, facts: [{ kind: "unknown", word: result.unknown, formula: rest.trim() }] };
   }
   return undefined;
@@ -54,8 +55,22 @@ const AFTER = new RegExp(
   "iu",
 );
 
+const COUNTED = /(?:^|(?<=[,;:(\u0001]))\s*(?:the\s)?([\p{L}_][\p{L}\p{N}_]*(?:\s[\p{L}_]{1,20}){0,2}?)(?:\sdays)?\s(?:after|later\sthan)\s(?:the\s)?([\p{L}_][\p{L}\p{N}_]*(?:\s[\p{L}_]{1,20}){0,2})/iu;
+const PLUS = /(?:^|(?<=[,;:(\u0001]))\s*(?:=\s?)?(?:the\s)?([\p{L}_][\p{L}\p{N}_]*)\s?(?:\+|plus)\s?(?:the\s)?([\p{L}_][\p{L}\p{N}_]*)\s?(?:nights|days)\b/iu;
+
+/** "nights days after check_in", "check_in plus nights days". */
+const countedDays: Recogniser = (text, context) => {
+  const fact = (days: string | undefined, from: string | undefined): readonly Fact[] | undefined => {
+    const [count, column] = [findColumn(days ?? "", context.columns), findColumn(from ?? "", context.columns)];
+    return count === undefined || column === undefined ? undefined : [{ kind: "after", column: column.name, minimum: 0, maximum: 0, days: count.name }];
+  };
+  return byPattern(COUNTED, (found) => fact(found[1], found[2]))(text, context) ?? byPattern(PLUS, (found) => fact(found[2], found[1]))(text, context);
+};
+
 /** "1 to 5 days after order_date". */
-export const daysAfter: Recogniser = byPattern(AFTER, (found, context) => {
+export const daysAfter: Recogniser = (text, context) => fixedDays(text, context) ?? countedDays(text, context);
+
+const fixedDays: Recogniser = byPattern(AFTER, (found, context) => {
   const column = findColumn(found[3] ?? "", context.columns);
   if (column === undefined) return undefined;
   const minimum = numberOf(found[1] ?? "");

@@ -6,7 +6,7 @@ import { READ } from "./recogniser.ts";
 import type { KnownColumn, Recogniser } from "./recogniser.ts";
 import { splitList } from "./list.ts";
 
-const RANGE = String.raw`(${NUMBER})(?:\s?(?:to|-|–)\s?(${NUMBER}))?(?:\s?(?:usd|eur|dollars?|euros?))?`;
+const RANGE = String.raw`(${NUMBER})(?:\s?(?:to|-|–)\s?(${NUMBER}))?(?:\s?(?:usd|euros?|eur|dollars?|[$€£]))?`;
 const LABEL_FIRST = new RegExp(String.raw`^(?:for\s|if\s)?(?:the\s)?(.{1,50}?)\s?(?:rooms?|customers?|items?|products?|ones)?\s?(?:[:=]|->|→|is|are|costs?|gets?)?\s?${RANGE}$`, "i");
 const LABEL_LAST = new RegExp(String.raw`^${RANGE}\s(?:for|if|when)\s(?:the\s)?(.{1,50})$`, "i");
 

@@ -45,8 +45,8 @@ const SERIES = new RegExp(
 
 /** Codes with a running number: "E001, E002 …", "codes like INV-00001". */
 export const codes: Recogniser = byPattern(SERIES, (found) => {
-  const [prefix, digits, second, next] = [found[1] ?? "", found[2] ?? "", found[3], found[4]];
-  const series = next !== undefined || /…|\.\.\.|so on|such as|like|e\.g|example|start|begin|from|form/i.test(found[0]);
+  const [prefix, digits, second] = [found[1] ?? "", found[2] ?? "", found[3]];
+  const series = /…|\.\.\.|so on|such as|like|e\.g|example|start|begin|from|form/i.test(found[0]);
   if (!series || (second !== undefined && second !== prefix)) return undefined;
   const all = [...found[0].matchAll(/[A-Za-z][A-Za-z#_/-]{0,15}(\d{1,12})/g)].map((part) => Number(part[1]));
   const gap = all.length > 1 ? (all[1] ?? 0) - (all[0] ?? 0) : 1;

@@ -23,6 +23,12 @@ const CURRENCY = /(?:\bin\s)?(?:\bus\s)?\b(?:usd|eur|gbp|chf|dollars?(?:\sand\sc
 /** "in USD", "to the cent": two decimals. */
 export const money: Recogniser = byPattern(CURRENCY, () => MONEY);
 
+/** "in days", "in kg": a unit changes nothing. */
+export const unit: Recogniser = byPattern(
+  /\b(?:(?:measured\s|given\s|expressed\s)?in\s(?:full\s)?)?(?<=in\s(?:full\s)?|\u0001\s?)(?:days|nights|hours|minutes|seconds|milliseconds|ms|weeks|months|years|kg|kilograms?|grams?|g|km|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|miles|litres?|liters?|ml|bytes|kb|mb|degrees(?:\scelsius|\sfahrenheit)?|celsius|percent|points|stars|pieces|units|people|items)\b/i,
+  () => [],
+);
+
 const TYPES: readonly (readonly [RegExp, Fact["kind"] extends string ? readonly Fact[] : never])[] = [
   [/\b(?:(?:as\s)?(?:an?\s)?(?:random\s)?(?:whole\s(?:numbers?|dollars?)|integers?|int|rounded\sto\s(?:an?\s)?(?:whole\snumber|integer)|round\snumbers?)|no\sdecimals|without\sdecimals)\b/i, [{ kind: "type", type: "integer" }]],
   [/\b(?:decimals?(?:\snumbers?)?|floats?|floating[\s-]point(?:\snumbers?)?|real\snumbers?|fractional\snumbers?)\b/i, [{ kind: "type", type: "decimal" }]],

@@ -4,8 +4,8 @@ import { digitsOf, NUMBER, numberOf } from "../numbers.ts";
 import { byPattern } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
 
-const UNIT = String.raw`(?:\s?(?:usd|eur|gbp|dollars?|euros?|pounds?|[$€£]))?`;
-const LEAD = String.raw`(?:\b(?:(?:values?|numbers?|randomly|random)\s)?(?:ranging\s|ranges\s)?(?:(?:in|within)\sthe\srange\s(?:of\s)?)?(?:from|between|within)\s)?`;
+const UNIT = String.raw`(?:\s?(?:usd|euros?|eur|gbp|dollars?|pounds?|[$€£]))?`;
+const LEAD = String.raw`(?:\b(?:(?:values?|randomly|random)\s)?(?:ranging\s|ranges\s)?(?:(?:in|within)\sthe\srange\s(?:of\s)?)?(?:from|between|within)\s)?`;
 const TAIL = String.raw`(?:\s\(?(?:both\s)?(?:inclusive|included)\)?)?`;
 const NOT_TIME = String.raw`(?!\d|:\d|\.\d|\s?%|\s?[ap]\.?m\b)`;
 
@@ -24,10 +24,9 @@ const BOTH = new RegExp(
 );
 
 /** A range with both ends; "a and b" counts only after "between". */
-export const bothEnds: Recogniser = byPattern(BOTH, (found, context) => {
+export const bothEnds: Recogniser = byPattern(BOTH, (found) => {
   const text = found[0].toLowerCase();
   if (/ and /.test(text) && !/between|from|range/.test(text)) return undefined;
-  if (context.hint === "date" || context.hint === "timestamp" || context.hint === "time") return undefined;
   return [range(found[1], found[2]), ...(/[$€£]|usd|eur|gbp|dollar|pound/.test(text) ? money : [])];
 });
 

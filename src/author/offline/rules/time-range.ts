@@ -34,14 +34,14 @@ export const timeRange: Recogniser = byPattern(RANGE, (found) => {
 
 const UNIT = String.raw`(seconds?|minutes?|mins?|hours?|days?)`;
 const STEPS = new RegExp(
-  String.raw`\b(?:(?:in|at|with|every|to)\s)(?:(?:steps|intervals|increments)\sof\s|the\s(?:full\s|nearest\s)?|full\s)?(?:(${NUMBER})[\s-]?)?${UNIT}(?:\s(?:steps?|intervals?|increments?))?\b`,
+  String.raw`\b(?:(?:in|at|with|every|to)\s)(?:(?:steps|intervals|increments)\sof\s|the\s(?:full\s|nearest\s)?|full\s|whole\s)?(?:(${NUMBER})[\s-]?)?${UNIT}(?:\s(?:steps?|intervals?|increments?))?\b`,
   "i",
 );
 
 /** "in 1-minute steps", "every 15 minutes", "to the minute". */
 export const timeStep: Recogniser = byPattern(STEPS, (found, context) => {
   const size = found[1] === undefined ? 1 : numberOf(found[1]);
-  const said = /step|interval|increment|every|to the|full/i.test(found[0]);
+  const said = /step|interval|increment|every|to the|full|whole/i.test(found[0]);
   if (!said || !Number.isInteger(size) || size < 1) return undefined;
   if (context.hint !== "time" && context.hint !== "timestamp" && context.hint !== undefined) return undefined;
   const unit = (found[2] ?? "").toLowerCase().replace(/^min.*/, "minute").replace(/s$/, "");

@@ -88,9 +88,10 @@ function sourceChecks(column: PlannedColumn, plan: Plan): Check[] {
     case "truth":
       return [{ sql: `${name} = (${conditionSql(source.condition, plan)})` }];
     case "after":
+      if (source.days !== undefined) return [{ sql: `${name} - ${sqlName(source.column)} = ${sqlName(source.days)}` }];
       return [{ sql: source.minimum === source.maximum ? `${name} - ${sqlName(source.column)} = ${source.minimum}` : `${name} - ${sqlName(source.column)} between ${source.minimum} and ${source.maximum}` }];
     case "cases":
-      return [{ sql: casesSql(column, source) }];
+      return casesSql(column, source).map((sql) => ({ sql }));
     case "choice":
       return column.empty === undefined ? choiceChecks(name, source) : [];
     case "boolean":
@@ -124,13 +125,13 @@ function formulaSql(column: PlannedColumn, source: Extract<Source, { kind: "form
   return `abs(${name} - (${double})) <= ${Number((0.5 * 10 ** -column.scale).toPrecision(6))} + 1e-9 * abs(${name}) + 1e-9`;
 }
 
-function casesSql(column: PlannedColumn, source: Extract<Source, { kind: "cases" }>): string {
+function casesSql(column: PlannedColumn, source: Extract<Source, { kind: "cases" }>): string[] {
   const [name, by] = [sqlName(column.name), sqlName(source.by)];
   const value = (item: string | number): string => (typeof item === "number" ? `${item}` : sqlText(item));
   const one = (pick: (then: (typeof source.cases)[number]["then"]) => string | number): string =>
     `case ${by} ${source.cases.map(({ when, then }) => `when ${sqlText(when)} then ${value(pick(then))}`).join(" ")} end`;
-  if (source.cases.every((item) => item.then.kind === "value")) return `${name} = ${one((then) => (then.kind === "value" ? then.value : 0))}`;
-  return `${name} between ${one((then) => (then.kind === "value" ? then.value : then.minimum))} and ${one((then) => (then.kind === "value" ? then.value : then.maximum))}`;
+  if (source.cases.every((item) => item.then.kind === "value")) return [`${name} = ${one((then) => (then.kind === "value" ? then.value : 0))}`];
+  return [`${name} >= ${one((then) => (then.kind === "value" ? then.value : then.minimum))}`, `${name} <= ${one((then) => (then.kind === "value" ? then.value : then.maximum))}`];
 }
 
 /** Every value occurs; with stated shares, each about as often as stated. */

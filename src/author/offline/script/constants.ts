@@ -43,8 +43,8 @@ function writeConstant(column: PlannedColumn): Constant | undefined {
   if (source.kind !== "cases") return undefined;
   const ranges = source.cases.some((one) => one.then.kind === "range");
   const parts = source.cases.map(({ when, then }) => {
-    if (then.kind === "range") return `${key(when)}: [${then.minimum}, ${then.maximum}]`;
-    return `${key(when)}: ${ranges ? `[${literal(then.value)}, ${literal(then.value)}]` : literal(then.value)}`;
+    if (then.kind === "range") return `${key(when)}: { minimum: ${then.minimum}, maximum: ${then.maximum} }`;
+    return `${key(when)}: ${ranges ? `{ minimum: ${literal(then.value)}, maximum: ${literal(then.value)} }` : literal(then.value)}`;
   });
   return { name: `${camel(column.name)}By${camel(source.by).replace(/^./, (letter) => letter.toUpperCase())}`, text: (name) => `${said}const ${wrap(0, `${name} = {`, parts, "}", true)} as const;` };
 }

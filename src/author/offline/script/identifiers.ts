@@ -3,7 +3,7 @@
 const RESERVED = new Set(
   ("break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super " +
     "switch this throw true try typeof var void while with yield let static implements interface package private protected public await async arguments eval undefined NaN Infinity " +
-    "random index Math String Number Array Object boolean date decimal integer number optional text time timestamp defineTable addDays at rounded letters constructor").split(" "),
+    "random index Math String Number Array Object boolean date decimal integer number optional text time timestamp defineTable addDays at constructor").split(" "),
 );
 
 /** Gives out identifiers. */

@@ -6,7 +6,7 @@ import type { Plan, PlannedColumn } from "../plan.ts";
 export function sourcesOf(column: PlannedColumn): string[] {
   const { source } = column;
   if (source.kind === "formula") return columnsIn(source.expression);
-  if (source.kind === "after") return [source.column];
+  if (source.kind === "after") return [source.column, ...(source.days === undefined ? [] : [source.days])];
   if (source.kind === "cases") return [source.by];
   return source.kind === "truth" ? [source.condition.column] : [];
 }

@@ -34,6 +34,8 @@ export function writeRow(sheet: Sheet): string {
 function broken(line: string): string {
   if (line.length <= WIDTH) return line;
   const found = /^(\s*)(.*?) \? (.*) : (.*)$/.exec(line);
+  const property = /^(\s*)([\w"]+:) (.*)$/.exec(line);
+  if (found === null && property !== null) return `${property[1]}${property[2]}\n${property[1]}  ${property[3]}`;
   return found === null ? line : `${found[1]}${found[2]}\n${found[1]}  ? ${found[3]}\n${found[1]}  : ${found[4]}`;
 }
 
@@ -128,6 +130,7 @@ function valueCode(column: PlannedColumn, sheet: Sheet, used: boolean): string {
       return casesCode(column, source, sheet);
     case "after":
       sheet.use("addDays");
+      if (source.days !== undefined) return `addDays(${reference(source.column, sheet)}, ${reference(source.days, sheet)})`;
       return `addDays(${reference(source.column, sheet)}, ${source.minimum === source.maximum ? source.minimum : `random.integer(${source.minimum}, ${source.maximum})`})`;
     case "item":
       return `${sheet.names.variable("#item")}${access(column.name)}`;
@@ -205,21 +208,22 @@ function rounding(scale: number, negative: boolean, sheet: Sheet): string {
   const wanted = `${scale === 0 ? "toWhole" : scale === 2 ? "toCents" : `toScale${scale}`}${negative ? "Signed" : ""}`;
   return sheet.shared(wanted, (name) => {
     const body = negative ? `Math.sign(value) * Math.round(Math.abs(${scaled("value")}) + 1e-6)${down}` : `Math.round(${scaled("value")} + 1e-6)${down}`;
-    return `/** Rounded as on paper: a half goes ${negative ? "away from zero" : "up"}, and a hair below a half counts as the half. */\nconst ${name} = (value: number): number => ${body};`;
+    return `/** Rounded as on paper: a half goes ${negative ? "away from zero" : "up"}, and a hair below a half counts as the half. */\nconst ${name} = (value: number): number =>${negative ? "\n " : ""} ${body};`;
   });
 }
 
 function casesCode(column: PlannedColumn, source: Extract<Source, { kind: "cases" }>, sheet: Sheet): string {
   const chosen = `${sheet.holders.get(column.name)}[${reference(source.by, sheet)}]`;
   if (source.cases.every((one) => one.then.kind === "value")) return chosen;
-  if (column.scale === 0) return `random.integer(...${chosen})`;
-  return `${rounding(column.scale, boundsOf(column.name, sheet.plan).low < 0, sheet)}(random.number(...${chosen}))`;
+  const bounds = `${chosen}.minimum, ${chosen}.maximum`;
+  if (column.scale === 0) return `random.integer(${bounds})`;
+  return `${rounding(column.scale, boundsOf(column.name, sheet.plan).low < 0, sheet)}(random.number(${bounds}))`;
 }
 
 function personCode(source: Extract<Source, { kind: "full name" | "email" }>, sheet: Sheet): string {
   const list = (wanted: string, values: readonly string[]): string =>
     sheet.shared(wanted, (name) => `const ${name} = [\n${filled(values)}\n] as const;`);
-  const [first, last] = [list("firstNamesForPeople", source.first), list("lastNamesForPeople", source.last)];
+  const [first, last] = [list("firstNames", source.first), list("lastNames", source.last)];
   if (source.kind === "full name") return `\`\${random.pick(${first})} \${random.pick(${last})}\``;
   return `\`\${random.pick(${first})}.\${random.pick(${last})}\${index + 1}@example.com\`.toLowerCase()`;
 }
@@ -241,7 +245,7 @@ function shapeCode(source: Extract<Source, { kind: "shape" }>, sheet: Sheet): st
   const part = (piece: (typeof source.pieces)[number]): string => {
     if (piece.kind === "text") return piece.text.replaceAll(/[\\`$]/g, "\\$&");
     if (piece.kind === "digits") return `\${${digitsCode(piece.count)}}`;
-    const letters = sheet.shared("alphabet", (name) => `const ${name} = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];`);
+    const letters = sheet.shared("letters", (name) => `const ${name} = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];`);
     return `\${random.pick(${letters})}`.repeat(piece.count);
   };
   const only = source.pieces[0];

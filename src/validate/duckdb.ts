@@ -1,0 +1,120 @@
+/**
+ * The one door to DuckDB: a connection that sees one file and nothing else, spills to a private folder,
+ * and ends at its deadline. Settings are locked before any text of a script reaches it.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { DuckDBConnection, Json } from "@duckdb/node-api";
+import { textLiteral } from "./sql-text.ts";
+import type { CheckLimits } from "./report.ts";
+
+export type Cell = Json;
+export type Row = readonly Cell[];
+
+export const DEFAULT_LIMITS: { readonly memoryMegabytes: number; readonly seconds: number } = { memoryMegabytes: 192, seconds: 600 };
+
+/** Why a query gave no answer: the time, the caller's signal or the memory ended it, or DuckDB refused it. */
+export type QueryEnd = "deadline" | "interrupted" | "memory" | "refused";
+
+export class QueryError extends Error {
+  readonly end: QueryEnd;
+  constructor(end: QueryEnd, message: string) {
+    super(message);
+    this.name = "QueryError";
+    this.end = end;
+  }
+}
+
+export interface Session extends AsyncDisposable {
+  /** The rows of a query; 64-bit integers and decimals as text. Throws a `QueryError`. */
+  query(sql: string, values?: readonly string[]): Promise<readonly Row[]>;
+  /** The type of the first column of a query, which is prepared and not run. Throws a `QueryError`. */
+  typeOf(sql: string): Promise<string>;
+}
+
+export interface SessionOptions {
+  readonly path: string;
+  readonly limits?: CheckLimits | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The version of DuckDB that is installed. */
+export async function duckdbVersion(): Promise<string> {
+  return (await import("@duckdb/node-api")).version();
+}
+
+/** Opens a locked session on one file. */
+export async function openSession({ path, limits = {}, signal }: SessionOptions): Promise<Session> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: `${limits.threads ?? Math.min(4, availableParallelism())}`,
+    memory_limit: `${limits.memoryMegabytes ?? DEFAULT_LIMITS.memoryMegabytes}MiB`,
+    temp_directory: folder,
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    allow_community_extensions: "false",
+  });
+  const connection = await instance.connect();
+  for (const setting of [`allowed_paths = [${textLiteral(resolve(path))}]`, "enable_external_access = false", "lock_configuration = true"]) await connection.run(`SET ${setting}`);
+  const watch = watchEnd(connection, (limits.seconds ?? DEFAULT_LIMITS.seconds) * 1000, signal);
+  return {
+    query: (sql, values) => watch.during(async () => (await connection.runAndReadAll(sql, values === undefined ? undefined : [...values])).getRowsJson()),
+    typeOf: (sql) =>
+      watch.during(async () => {
+        const prepared = await connection.prepare(sql);
+        try {
+          return prepared.columnType(0).toString();
+        } finally {
+          prepared.destroySync();
+        }
+      }),
+    async [Symbol.asyncDispose]() {
+      watch.stop();
+      connection.closeSync();
+      instance.closeSync();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Watch {
+  during<T>(work: () => Promise<T>): Promise<T>;
+  stop(): void;
+}
+
+/** Interrupts the connection at the deadline or the signal, again and again until it is closed: one interrupt is lost between two queries. */
+function watchEnd(connection: DuckDBConnection, milliseconds: number, signal: AbortSignal | undefined): Watch {
+  let ended: "deadline" | "interrupted" | undefined;
+  let again: NodeJS.Timeout | undefined;
+  const end = (why: "deadline" | "interrupted"): void => {
+    ended ??= why;
+    connection.interrupt();
+    again ??= setInterval(() => connection.interrupt(), 50);
+  };
+  const abort = (): void => end("interrupted");
+  const timer = setTimeout(() => end("deadline"), milliseconds);
+  signal?.addEventListener("abort", abort, { once: true });
+  if (signal?.aborted === true) abort();
+  const expected = (): void => {
+    if (ended !== undefined) throw new QueryError(ended, ended);
+  };
+  return {
+    async during(work) {
+      expected();
+      try {
+        return await work();
+      } catch (error) {
+        expected();
+        const { message } = error as Error;
+        throw new QueryError(/^Out of Memory|bad_alloc|bad allocation/i.test(message) ? "memory" : "refused", message);
+      }
+    },
+    stop() {
+      clearTimeout(timer);
+      clearInterval(again);
+      signal?.removeEventListener("abort", abort);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** What a check of a file is asked for, and what it finds: the data that goes in and out of this station. */
+import type { Schema } from "../model/schema.ts";
+
+export interface CheckLimits {
+  /** What DuckDB may hold before it spills to disk, in MiB; 192 unless given. */
+  readonly memoryMegabytes?: number;
+  /** After how many seconds the check is given up; 600 unless given. */
+  readonly seconds?: number;
+  /** How many threads; as many as there are cores, at most 4, unless given. */
+  readonly threads?: number;
+}
+
+export interface CheckRequest {
+  readonly path: string;
+  readonly schema: Schema;
+  /** How many rows the file should have. */
+  readonly rows?: number;
+  /** The index of the file's first row, for messages; 0 unless given. */
+  readonly firstRow?: number;
+  /**
+   * True where rowsmith's own encoder wrote the file. Its cells are exact by construction, so numbers are read as
+   * numbers, a quarter faster; otherwise `1.5` in an integer column or `1.005` at scale 2 is looked for, and found.
+   */
+  readonly ownFile?: boolean;
+  readonly limits?: CheckLimits;
+  readonly signal?: AbortSignal;
+}
+
+/** A row that breaks a rule: its index, and its cells as they are written (null is an empty cell). */
+export interface Example {
+  readonly row: number;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+export interface RuleResult {
+  /** The rule as a sentence or as SQL: `quantity is at most 3`, `amount = round(price * quantity, 2)`. */
+  readonly rule: string;
+  readonly column?: string;
+  readonly status: "passed" | "failed" | "skipped";
+  /** How many rows break it; for `unique`, how many repeat a value of an earlier row. */
+  readonly failing?: number;
+  readonly examples?: readonly Example[];
+  /** Why it was skipped, or what was found instead. */
+  readonly reason?: string;
+}
+
+export interface CheckReport {
+  readonly rows: number;
+  readonly rules: readonly RuleResult[];
+  readonly passed: boolean;
+  readonly seconds: number;
+}
