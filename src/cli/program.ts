@@ -49,6 +49,11 @@ export interface CheckFlags {
   readonly json?: boolean;
 }
 
+export interface DoctorFlags {
+  readonly online?: boolean;
+  readonly json?: boolean;
+}
+
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option => new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
 
@@ -131,8 +136,9 @@ function build(): Command {
   program
     .command("doctor")
     .summary("what is installed, and which layers of defence are on")
+    .option("--online", "also ask the model's endpoint whether it answers")
     .addOption(json())
-    .action(async (flags: { json?: boolean }) => (await import("./actions/doctor.ts")).doctorAction(flags));
+    .action(async (flags: DoctorFlags) => (await import("./actions/doctor.ts")).doctorAction(flags));
 
   for (const command of program.commands) command.exitOverride();
   return program;

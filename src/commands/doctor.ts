@@ -1,5 +1,6 @@
 /** `rowsmith doctor`: what is here, and which layers of defence are on, tried and not assumed. */
 import { existsSync } from "node:fs";
+import { endpointOf, listModels } from "../author/model/endpoint.ts";
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
@@ -24,7 +25,12 @@ export interface Diagnosis {
 
 const KEYS = ["OPENAI_API_KEY", "OPENAI_BASE_URL"];
 
-export async function diagnose(): Promise<Result<Diagnosis>> {
+export interface DoctorOptions {
+  /** Also ask the model's endpoint, over the network, whether it answers. */
+  readonly online?: boolean | undefined;
+}
+
+export async function diagnose(options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
   const probe = await probeChild();
   const layer = (name: string, on: boolean, detail: string): Finding => ({ name, state: on ? "ok" : "missing", detail });
   return ok({
@@ -44,8 +50,20 @@ export async function diagnose(): Promise<Result<Diagnosis>> {
       layer("network", probe.network, "the child cannot open network connections (Node's permission model)"),
       layer("memory", process.platform === "linux" && existsSync("/proc/self/status"), "the parent watches the child's memory"),
     ],
-    keys: KEYS.map((name) => ({ name, state: process.env[name] === undefined ? "off" : "ok", detail: process.env[name] === undefined ? "not set; the offline author needs none" : "set" })),
+    keys: [...KEYS.map(key), ...(options.online === true ? [await askEndpoint()] : [])],
   });
+}
+
+/** Whether a variable is set; never what it holds. */
+function key(name: string): Finding {
+  const set = process.env[name] !== undefined;
+  return { name, state: set ? "ok" : "off", detail: set ? "set" : "not set; the offline author needs none" };
+}
+
+async function askEndpoint(): Promise<Finding> {
+  const models = await listModels(endpointOf(process.env));
+  if (!models.ok) return { name: "models", state: "missing", detail: `${models.failure.message}. ${models.failure.next ?? ""}` };
+  return { name: "models", state: "ok", detail: `${models.value.length} offered: ${models.value.slice(0, 5).join(", ")}${models.value.length > 5 ? ", …" : ""}` };
 }
 
 async function attempt(name: string, look: () => string | Promise<string>): Promise<Finding> {

@@ -1,5 +1,4 @@
 /** The one door to esbuild: a script to a single piece of JavaScript for the isolate. */
-import { dirname } from "node:path";
 import type { Message } from "esbuild";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
@@ -16,7 +15,7 @@ export async function bundleScript(source: string, file: string): Promise<Result
   const { build } = await import("esbuild");
   try {
     const { outputFiles } = await build({
-      stdin: { contents: source, sourcefile: "script.ts", resolveDir: dirname(file), loader: "ts" },
+      stdin: { contents: source, sourcefile: "script.ts", loader: "ts" },
       bundle: true,
       write: false,
       outfile: "script.js",

@@ -2,13 +2,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 
 /** Lower-case hexadecimal SHA-256. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
+/** As the XDG specification says: a path that is empty or relative does not count. */
 function cacheFolder(): string {
-  return join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "rowsmith");
+  const configured = process.env["XDG_CACHE_HOME"] ?? "";
+  return join(isAbsolute(configured) ? configured : join(homedir(), ".cache"), "rowsmith");
 }
 
 /** The text kept under `key`; undefined where there is none, or where it is not what was written. */
@@ -24,12 +26,14 @@ export function readCache(key: string): string | undefined {
 
 /** Keeps a text under `key`. A cache that cannot be written only costs time, so nothing is said. */
 export function writeCache(key: string, body: string): void {
-  const temporary = join(cacheFolder(), `${key}.${randomBytes(6).toString("hex")}`);
+  let temporary: string | undefined;
   try {
-    mkdirSync(cacheFolder(), { recursive: true, mode: 0o700 });
+    const folder = cacheFolder();
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    temporary = join(folder, `${key}.${randomBytes(6).toString("hex")}`);
     writeFileSync(temporary, `${sha256(body)}\n${body}`, { mode: 0o600, flag: "wx" });
-    renameSync(temporary, join(cacheFolder(), key));
+    renameSync(temporary, join(folder, key));
   } catch {
-    rmSync(temporary, { force: true });
+    if (temporary !== undefined) rmSync(temporary, { force: true });
   }
 }

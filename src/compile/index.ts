@@ -1,7 +1,7 @@
 /** compile: a script's text to checked JavaScript for the isolate, from the cache where it has been compiled before. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ok } from "../model/failure.ts";
+import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT, VERSION } from "../model/package-root.ts";
 import { bundleScript } from "./bundle.ts";
@@ -20,6 +20,9 @@ export interface Compiled extends Bundle {
   readonly hash: string;
 }
 
+/** Compilation runs on the host, where nothing limits it but the size of its source. */
+const MOST_SOURCE = 1 << 22;
+
 let engine: string | undefined;
 
 /** The trusted engine of the isolate, as the build made it. */
@@ -30,6 +33,7 @@ export function engineCode(): string {
 
 /** Compiles and type-checks a script; `file` is its name in messages. */
 export async function compile(source: string, file: string): Promise<Result<Compiled>> {
+  if (source.length > MOST_SOURCE) return fail("script", `the script has ${source.length} characters, more than ${MOST_SOURCE}`, { place: { file, line: 1 } });
   const key = sha256(JSON.stringify([VERSION, sha256(engineCode()), source]));
   const kept = readCache(key);
   const identity = { file, source, hash: sha256(source) };

@@ -1,9 +1,9 @@
 /** The type check of a script, by TypeScript's own native compiler: before anything runs, in a folder of its own. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
@@ -19,6 +19,7 @@ export interface TypeProblem {
 }
 
 const SECONDS = 60;
+const MOST_OUTPUT = 1 << 24;
 
 /** Checks the types of `source`; `file` is its name in messages. */
 export async function typeCheck(source: string, file: string): Promise<Result<undefined>> {
@@ -26,10 +27,13 @@ export async function typeCheck(source: string, file: string): Promise<Result<un
   try {
     writeFileSync(join(folder, "script.ts"), source);
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration()));
-    const output = await runCompiler(folder);
-    const problems = parseProblems(output);
+    const compiler = await compilerPath();
+    const output = await runCompiler(compiler, folder);
+    if (output === undefined) return fail("script", `the type check came to no end within ${SECONDS} s or ${MOST_OUTPUT} characters`, { next: "Look for types that refer to themselves." });
+    const { problems, files, rest } = parseOutput(output);
+    if (!files.every(isAllowed(folder, dirname(compiler)))) return fail("script", 'a script may refer to nothing but "rowsmith/sandbox" and "@faker-js/faker", not even in its types', { place: { file, line: 1 } });
     if (problems.length > 0) return failure(problems, source, file);
-    return output.trim() === "" ? ok(undefined) : fail("script", "the type check could not be carried out", { details: output.trim().split("\n").slice(0, 8) });
+    return rest.length === 0 ? ok(undefined) : fail("script", "the type check could not be carried out", { details: rest.slice(0, 8) });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -56,12 +60,21 @@ function configuration(): object {
   };
 }
 
-/** What the compiler printed; its exit status says nothing that its output does not. */
-async function runCompiler(folder: string): Promise<string> {
-  const compiler = await compilerPath();
+/**
+ * Which of the files that the compiler has read a script may refer to. An `import type` or a reference directive is
+ * gone before the import policy sees it, but the compiler follows it, and its messages would quote what it found.
+ */
+function isAllowed(...more: string[]): (file: string) => boolean {
+  const folders = [...more, join(PACKAGE_ROOT, "dist/sandbox"), fakerFolder()].map((path) => realpathSync(path) + sep);
+  return (file) => folders.some((allowed) => realpathSync(file).startsWith(allowed));
+}
+
+/** What the compiler printed, or undefined where it found no end; its exit status says nothing that its output does not. */
+function runCompiler(compiler: string, folder: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    execFile(compiler, ["--pretty", "false", "-p", folder], { timeout: SECONDS * 1000, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
-      if (error !== null && typeof error.code !== "number") reject(new Error(`${compiler} did not run: ${error.message}`, { cause: error }));
+    execFile(compiler, ["--pretty", "false", "--listFiles", "-p", folder], { timeout: SECONDS * 1000, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
+      if (error?.killed === true || error?.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") resolve(undefined);
+      else if (error !== null && typeof error.code !== "number") reject(new Error(`${compiler} did not run: ${error.message}`, { cause: error }));
       else resolve(stdout + stderr);
     });
   });
@@ -73,17 +86,19 @@ async function compilerPath(): Promise<string> {
   return getExePath();
 }
 
-function parseProblems(output: string): readonly TypeProblem[] {
+function parseOutput(output: string): { problems: readonly TypeProblem[]; files: readonly string[]; rest: readonly string[] } {
   const problems: TypeProblem[] = [];
-  for (const line of output.split(/\r?\n/)) {
+  const files: string[] = [];
+  const rest: string[] = [];
+  for (const line of output.split(/\r?\n/).filter((text) => text !== "")) {
     const found = /^(?:.*[\\/])?script\.ts\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line);
+    const last = problems.at(-1);
     if (found !== null) problems.push({ line: Number(found[1]), column: Number(found[2]), code: found[3] as string, message: found[4] as string });
-    else if (/^ {2}\S/.test(line) && problems.length > 0) {
-      const last = problems.pop() as TypeProblem;
-      problems.push({ ...last, message: `${last.message} ${line.trim()}` });
-    }
+    else if (/^ {2}\S/.test(line) && last !== undefined) problems[problems.length - 1] = { ...last, message: `${last.message} ${line.trim()}` };
+    else if (isAbsolute(line)) files.push(line);
+    else if (!line.startsWith(" ")) rest.push(line);
   }
-  return problems;
+  return { problems, files, rest };
 }
 
 function failure(problems: readonly TypeProblem[], source: string, file: string): Result<undefined> {

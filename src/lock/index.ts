@@ -42,7 +42,7 @@ const lock: z.ZodType<Lock> = z.strictObject({
 });
 
 /** `generated/coffee-shop.ts` → `generated/coffee-shop.lock.json`. */
-export const lockPath = (script: string): string => script.replace(/\.ts$/, ".lock.json");
+export const lockPath = (script: string): string => `${script.replace(/\.ts$/, "")}.lock.json`;
 
 export const lockText = (value: Lock): string => `${JSON.stringify(value, undefined, 2)}\n`;
 

@@ -5,13 +5,17 @@ import type { Result } from "../model/failure.ts";
 import { DEFAULT_FORMAT } from "../model/schema.ts";
 import type { Schema } from "../model/schema.ts";
 import { missingFrom, parseFormat } from "../model/strftime.ts";
+import { printable } from "./printable.ts";
 
 const MOST_COLUMNS = 2000;
+const MOST_CHECKS = 1000;
+/** Values of one enum. */
+const MOST_VALUES = 100_000;
 
 /** Column names: any text without control characters, and not the one name that changes an object's prototype. */
 const name = z.string().min(1).max(200).regex(/^[^\p{Cc}\p{Cs}]+$/u, "a name without control characters").refine((value) => value !== "__proto__", "a name other than __proto__");
 const common = { name, description: z.string().max(10_000).optional(), required: z.boolean(), unique: z.boolean() };
-const numeric = { ...common, minimum: z.number().optional(), maximum: z.number().optional(), enum: z.array(z.number()).min(1).max(100_000).optional() };
+const numeric = { ...common, minimum: z.number().optional(), maximum: z.number().optional(), enum: z.array(z.number()).min(1).max(MOST_VALUES).optional() };
 const texts = z.array(z.string().max(10_000).refine((value) => value.isWellFormed(), "text without half surrogate pairs"));
 
 const temporal = <T extends "date" | "time" | "timestamp">(type: T) =>
@@ -39,7 +43,7 @@ const field = z.discriminatedUnion("type", [
   z.strictObject({
     ...common,
     type: z.literal("text"),
-    enum: texts.min(1).max(100_000).optional(),
+    enum: texts.min(1).max(MOST_VALUES).optional(),
     pattern: z.string().max(1000).optional(),
     minLength: z.number().int().min(0).optional(),
     maxLength: z.number().int().min(0).optional(),
@@ -53,7 +57,7 @@ const field = z.discriminatedUnion("type", [
 const schema = z.strictObject({
   description: z.string().max(10_000),
   fields: z.array(field).min(1).max(MOST_COLUMNS),
-  checks: z.array(z.strictObject({ sql: z.string().max(10_000), minimumRows: z.number().int().min(0) })).max(1000),
+  checks: z.array(z.strictObject({ sql: z.string().max(10_000), minimumRows: z.number().int().min(0) })).max(MOST_CHECKS),
 });
 
 /** What the engine answers to "load". */
@@ -67,25 +71,42 @@ export interface LoadError {
 
 /** The schema in the engine's answer, or the script's own error, or a failure where the answer is not valid. */
 export function readDescription(json: string): Result<Schema | LoadError> {
-  let parsed;
+  let value: unknown;
   try {
-    parsed = answer.safeParse(JSON.parse(json));
+    value = JSON.parse(json);
   } catch {
     return fail("script", "the script's description of its table is not JSON");
   }
-  if (!parsed.success) return fail("script", `the table's description is not valid: ${explain(json, parsed.error)}`);
+  const excess = tooMany(value);
+  if (excess !== undefined) return fail("script", `the table's description is not valid: ${excess}`);
+  const parsed = answer.safeParse(value);
+  if (!parsed.success) return fail("script", `the table's description is not valid: ${printable(explain(value, parsed.error))}`);
   if ("failure" in parsed.data) return ok({ message: parsed.data.failure.message, stack: parsed.data.failure.stack ?? "" });
   // Zod gives `undefined` its own place in optional keys; the glossary's types leave such keys out.
   return ok(JSON.parse(JSON.stringify(parsed.data.table)) as Schema);
 }
 
+/** Lists that are too long, found before every item of them is looked at. */
+function tooMany(value: unknown): string | undefined {
+  const { fields, checks } = (value as Loose | null)?.table ?? {};
+  if (Array.isArray(fields) && fields.length > MOST_COLUMNS) return `it has ${fields.length} columns, more than ${MOST_COLUMNS}`;
+  if (Array.isArray(checks) && checks.length > MOST_CHECKS) return `it has ${checks.length} checks, more than ${MOST_CHECKS}`;
+  const long = Array.isArray(fields) ? fields.find((field) => Array.isArray(field?.enum) && field.enum.length > MOST_VALUES) : undefined;
+  return long === undefined ? undefined : `column ${printable(JSON.stringify(long.name))}, enum: it has more than ${MOST_VALUES} values`;
+}
+
+/** What may be asked of a description before it is validated. */
+interface Loose {
+  readonly table?: { readonly fields?: readonly ({ readonly name?: unknown; readonly enum?: unknown } | null)[]; readonly checks?: unknown };
+}
+
 /** The first problem, said with the column's name. */
-function explain(json: string, error: z.ZodError): string {
-  const inner = schema.safeParse((JSON.parse(json) as { table?: unknown }).table).error ?? error;
+function explain(value: unknown, error: z.ZodError): string {
+  const inner = schema.safeParse((value as Loose | null)?.table).error ?? error;
   const issue = inner.issues[0];
   if (issue === undefined) return "it has an unknown shape";
   const [part, index, ...rest] = issue.path;
-  const fields = (JSON.parse(json) as { table?: { fields?: { name?: unknown }[] } }).table?.fields ?? [];
+  const fields = (value as Loose).table?.fields ?? [];
   const named = part === "fields" && typeof index === "number" ? `column ${JSON.stringify(fields[index]?.name ?? index)}` : issue.path.join(".");
   return `${named}${rest.length > 0 ? `, ${rest.join(".")}` : ""}: ${issue.message}`;
 }

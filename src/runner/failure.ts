@@ -4,6 +4,7 @@ import type { SourceMapPayload } from "node:module";
 import { fail } from "../model/failure.ts";
 import type { Failure, Place } from "../model/failure.ts";
 import type { Field, Schema } from "../model/schema.ts";
+import { printable } from "./printable.ts";
 import type { ChildFailure } from "./protocol.ts";
 
 /** The script as far as messages need it. */
@@ -40,9 +41,9 @@ export function explainFailure(failure: ChildFailure, script: ScriptText, schema
 
 function cellFailure(failure: ChildFailure, script: ScriptText, schema: Schema | undefined, at: string, row: { row?: number }): Failure {
   const field = schema?.fields[failure.column ?? -1];
-  const name = field?.name ?? `number ${failure.column}`;
+  const name = printable(field?.name ?? `number ${failure.column}`);
   const place = field === undefined ? undefined : returnPlace(script, field.name);
-  return fail("script", `${at}column ${name}: expected ${field === undefined ? "another value" : expectation(field)}, got ${printable(failure.got ?? "nothing")}`, {
+  return fail("script", `${at}column ${name}: expected ${field === undefined ? "another value" : printable(expectation(field))}, got ${printable(failure.got ?? "nothing")}`, {
     ...row,
     column: name,
     ...(place === undefined ? {} : { place }),
@@ -93,9 +94,4 @@ function returnPlace(script: ScriptText, name: string): Place | undefined {
 function placeAt({ file, source }: ScriptText, line: number, column?: number): Place {
   const text = source.split(/\r?\n/)[line - 1];
   return { file, line, ...(column === undefined ? {} : { column }), ...(text === undefined ? {} : { source: text }) };
-}
-
-/** Text from a script without control characters, so that it cannot play tricks with a terminal. */
-function printable(text: string): string {
-  return text.slice(0, 500).replaceAll(/\p{Cc}|\p{Cf}|\p{Cs}/gu, (character) => (character === "\n" ? " " : `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, "0")}`));
 }

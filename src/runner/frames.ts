@@ -1,5 +1,5 @@
 /** Frames out of a byte stream that nobody vouches for. Payloads are handed on in pieces, as they arrive. */
-import { FRAME, HEADER_BYTES, MOST_PAYLOAD_BYTES } from "./protocol.ts";
+import { FRAME, HEADER_BYTES, MOST_JSON_BYTES, MOST_ROW_BYTES } from "./protocol.ts";
 
 export interface FrameHandler {
   /** A piece of a `rows` frame, as it comes; the buffer is only valid during the call. */
@@ -55,7 +55,7 @@ export class FrameReader {
     this.#left = this.#header.readUInt32LE(4);
     this.#rows = this.#header.readUInt32LE(8);
     if (!KNOWN.has(this.#type)) return `a frame of the unknown type ${this.#type}`;
-    return this.#left > MOST_PAYLOAD_BYTES ? `a frame of ${this.#left} bytes` : undefined;
+    return this.#left > (this.#type === FRAME.rows ? MOST_ROW_BYTES : MOST_JSON_BYTES) ? `a frame of ${this.#left} bytes` : undefined;
   }
 
   #close(): void {

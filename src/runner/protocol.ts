@@ -36,8 +36,10 @@ export const FRAME: Readonly<Record<"table" | "opened" | "rows" | "done" | "fail
 };
 
 export const HEADER_BYTES = 16;
-/** A payload above this is no block of ours. */
-export const MOST_PAYLOAD_BYTES: number = 1 << 28;
+/** A payload of rows above this is no block of ours. */
+export const MOST_ROW_BYTES: number = 1 << 28;
+/** Anything else is JSON that the parent keeps and parses. */
+export const MOST_JSON_BYTES: number = 1 << 24;
 
 /** What went wrong inside, as the child tells it. All texts are the script's and hostile. */
 export interface ChildFailure {

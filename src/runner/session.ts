@@ -67,6 +67,9 @@ export class Session {
   #verdict: Failure | undefined;
   #schema: Schema | undefined;
   #errors = "";
+  /** Pieces that the consumer has not yet taken, and what is to be done once it has. */
+  #held = 0;
+  #afterHeld: (() => void) | undefined;
 
   private constructor(job: Job) {
     this.#job = job;
@@ -115,7 +118,7 @@ export class Session {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
       this.#child.once("close", () => resolve());
-      this.#child.kill("SIGKILL");
+      this.#kill(fail("interrupted", "the session was closed").failure);
     });
   }
 
@@ -138,8 +141,10 @@ export class Session {
 
   #ask(request: Request, expected: number, range?: RowRange, consumer?: RowConsumer): Promise<Result<Uint8Array>> {
     if (this.#verdict !== undefined) return Promise.resolve({ ok: false, failure: this.#verdict });
+    if (this.#waiting !== undefined) throw new Error("a session answers one request at a time");
     return new Promise((resolve) => {
       this.#done = 0;
+      this.#afterHeld = undefined;
       this.#waiting = {
         expected,
         ...(range === undefined ? {} : { range }),
@@ -158,7 +163,7 @@ export class Session {
   /** The isolate has a clock of its own; this one is for what it cannot interrupt, hence half a second more. */
   #restartClock(): void {
     clearTimeout(this.#timer);
-    if (this.#waiting === undefined) return;
+    if (this.#waiting === undefined || this.#held > 0) return;
     this.#timer = setTimeout(() => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow() })), this.#limits.seconds * 1000 + 500);
   }
 
@@ -183,11 +188,15 @@ export class Session {
 
   /** Reads nothing more from the child until the consumer is ready; meanwhile the clock stands still. */
   #holdBack(taken: Promise<void>, fault: (error: unknown) => void): void {
+    this.#held++;
     this.#child.stdout.pause();
     clearTimeout(this.#timer);
     taken.then(() => {
+      this.#held--;
+      if (this.#held > 0) return;
       this.#restartClock();
       this.#child.stdout.resume();
+      this.#afterHeld?.();
     }, fault);
   }
 
@@ -206,7 +215,9 @@ export class Session {
     if (type === FRAME.failure) return waiting.settle({ ok: false, failure: this.#explain(readFailure(payload)) });
     const complete = waiting.range === undefined || this.#done === waiting.range.to - waiting.range.from;
     if (type !== waiting.expected || !complete) return this.#kill(fail("script", "the script's process broke off before its rows were complete and was stopped").failure);
-    waiting.settle(ok(payload));
+    const settle = (): void => waiting.settle(ok(payload));
+    if (this.#held > 0) this.#afterHeld = settle;
+    else settle();
   }
 
   #explain(failure: ChildFailure): Failure {

@@ -1,6 +1,6 @@
 /** Rows into a file: a temporary one in the same folder, renamed into place when all is well. */
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { outputFailure } from "./output-failure.ts";
 import { SinkError } from "./sink.ts";
@@ -27,11 +27,12 @@ export class FileSink implements Sink {
 
   /** Opens the temporary file; throws `SinkError` where that cannot be. */
   constructor(target: string) {
-    this.#target = resolve(target);
+    this.#target = followed(resolve(target));
     this.path = join(dirname(this.#target), `.${basename(this.#target)}.${randomBytes(4).toString("hex")}.part`);
     this.#file = this.#attempt(() => {
-      if (statSync(this.#target, { throwIfNoEntry: false })?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
-      return openSync(this.path, "wx");
+      const there = statSync(this.#target, { throwIfNoEntry: false });
+      if (there?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
+      return openSync(this.path, "wx", there?.mode ?? 0o666);
     });
     open.add(this.path);
   }
@@ -61,7 +62,11 @@ export class FileSink implements Sink {
   }
 
   abandon(): void {
-    this.#close();
+    try {
+      this.#close();
+    } catch {
+      // The file goes away in any case.
+    }
     rmSync(this.path, { force: true });
     open.delete(this.path);
   }
@@ -79,8 +84,9 @@ export class FileSink implements Sink {
   }
 
   #close(): void {
-    if (this.#file >= 0) closeSync(this.#file);
+    const file = this.#file;
     this.#file = -1;
+    if (file >= 0) this.#attempt(() => closeSync(file));
   }
 
   #attempt<T>(call: () => T): T {
@@ -89,5 +95,14 @@ export class FileSink implements Sink {
     } catch (error) {
       throw new SinkError(outputFailure(error, this.#target));
     }
+  }
+}
+
+/** Where a link leads: the file is replaced, not the link to it. */
+function followed(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }

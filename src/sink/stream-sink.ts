@@ -28,7 +28,7 @@ export class StreamSink implements Sink {
   }
 
   write(bytes: Uint8Array): void | Promise<void> {
-    if (this.#error !== undefined) throw this.#error;
+    this.#expectOpen();
     this.bytes += bytes.length;
     this.#hash.update(bytes);
     // The stream keeps what it cannot write at once, so it gets a copy of its own.
@@ -37,8 +37,14 @@ export class StreamSink implements Sink {
 
   async finish(): Promise<void> {
     this.#digest = this.#hash.digest("hex");
+    this.#expectOpen();
     await new Promise<void>((resolve) => this.#stream.write("", () => resolve()));
+    this.#expectOpen();
+  }
+
+  #expectOpen(): void {
     if (this.#error !== undefined) throw this.#error;
+    if (this.#stream.destroyed) throw new SinkError(outputFailure(new Error("it was closed"), this.#name));
   }
 
   commit(): void {}
@@ -49,9 +55,11 @@ export class StreamSink implements Sink {
     return new Promise((resolve, reject) => {
       const settle = (): void => {
         this.#stream.off("drain", settle).off("error", settle).off("close", settle);
-        if (this.#error !== undefined) reject(this.#error);
-        else if (this.#stream.destroyed) reject(new SinkError(outputFailure(new Error("it was closed"), this.#name)));
-        else resolve();
+        try {
+          resolve(this.#expectOpen());
+        } catch (error) {
+          reject(error as Error);
+        }
       };
       this.#stream.on("drain", settle).on("error", settle).on("close", settle);
     });

@@ -164,7 +164,7 @@ describe("the number of rows", () =>
   test.each([
     ["Create a CSV of 25 random sales records for a coffee shop.", 25], ["I need a million rows of game telemetry, one row per session.", 1_000_000], ["Generate 10k sensor readings", 10_000],
     ["Generate 1,000 survey responses.", 1000], ["Create a dataset of a dozen school exam results:", 12], ["Make me twenty rows with these columns:", 20], ["Web server log, 2 million lines:", 2_000_000],
-    ["Sales of 2022", undefined], ["300 orders in 2023 (one row per order)", 300], ["Half a million visits", 500_000],
+    ["Sales of 2022", undefined], ["Weather\n\nNumber of rows: 50", 50], ["300 orders in 2023 (one row per order)", 300], ["Half a million visits", 500_000],
   ])("%s", (line, rows) => {
     const { plan, problems } = read(`${line}\n- quantity: 1 to 3\n`);
     expect(problems).toEqual([]);

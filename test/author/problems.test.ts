@@ -51,7 +51,7 @@ const UNREAD: readonly (readonly [string, string])[] = [
   ["- price: 1 to 5, correlated with age", "correlated with age"],
   ["- a: red (never on Mondays)", "never on Mondays"],
   ["- date: 01/02/2022 to 03/04/2022", "01/02/2022"],
-  ["- a: lognormal", "no rule"],
+  ["- a: lognormal", "lognormal"],
 ];
 
 describe("what is not understood is named", () =>

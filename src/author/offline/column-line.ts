@@ -8,7 +8,7 @@ export interface ColumnLine {
   readonly rule: string;
 }
 
-const MARKED = /^(?:\*\*|__|`|"|')+([^*`"]{1,80}?)(?:\*\*|__|`|"|')+\s*(.*)$/s;
+const MARKED = /^(?:\*\*|`|"|')+([^*`"]{1,80}?)(?:\*\*|`|"|')+\s*(.*)$/s;
 const SEPARATED = /^([^:()=]{1,60}?)\s?(?::\s*|\s[-–—]+\s|\s?=\s|(?=\())(.*)$/s;
 const RULE_WORD =
   /^(?:in|from|between|as|with|of|which|that|being|one|ranging|either|starting|starts|is|are|should|must|can|will|may|equals|increments|incrementing|increasing|calculated|computed|taken|using|formatted|at|an?|the|[-\d$€£%]\S*)$/i;
@@ -66,13 +66,17 @@ export interface InlineColumns {
 const INTRODUCTION = /^(.*?(?:\b(?:with|has|have|having|following|these|the|and)\s(?:the\s)?(?:following\s)?)?\b(?:columns|fields|attributes)\b(?:\s(?:are|should\sbe|in\sthis\sorder|in\sorder))?\s?:?\s)(.+)$/is;
 const EACH = /^((?:each|every)\s(?:row|record|line|entry|item|\w+)\s(?:(?:should|must|will)\s)?(?:has|have|contains?|includes?|consists?\sof)\s)(.+)$/is;
 const TRAILING = /^(.*?\bwith\s)((?:the\s)?[\w\s,]{3,300}?)\s(?:columns|fields)$/is;
+/** "A list of 30 pets with name, species and age": plain names only. */
+const WITH = /^([^:]{3,160}?\swith\s(?:(?:an?|the|their)\s)?)((?!(?:[\w\s,]*\b)?(?:headers?|random|realistic|data|values?|rows?|columns?|formats?|decimals?|digits?)\b)(?:an?\s)?[A-Za-z]\w*(?:\s[a-z]\w*)?(?:,\s(?:and\s)?(?:an?\s)?[a-z]\w*(?:\s[a-z]\w*)?){1,40}(?:\sand\s(?:an?\s)?[a-z]\w*(?:\s[a-z]\w*)?)?)\.?$/is;
 const COLON = /^([^:]{3,160}:\s)(.+)$/s;
+/** "cash (40%)", "Espresso (5 calories, $2.50)": a value, not a column with its rule. */
+const VALUE_IN_BRACKETS = /\(\s*[$€£]?\d[\d.,]*\s?%?(?:\s[a-z]+)?\s*(?:,|\)|$)/i;
 const ORDER = /^\s*(?:the\s)?(?:column\s|field\s)?order\b/i;
 
 /** Columns written in one line: "columns: a, b (1 to 3), c" or "Visits: visit_id (from 1), age (0 to 99), …". */
-export function splitColumns(text: string, listFollows: boolean): InlineColumns | undefined {
+export function splitColumns(text: string, listFollows: boolean, first: boolean): InlineColumns | undefined {
   if (listFollows && /:$/.test(text)) return undefined;
-  const introduced = TRAILING.exec(text.split(/\.\s/)[0]?.replace(/\.$/, "") ?? "") ?? INTRODUCTION.exec(text) ?? EACH.exec(text);
+  const introduced = TRAILING.exec(text.split(/\.\s/)[0]?.replace(/\.$/, "") ?? "") ?? INTRODUCTION.exec(text) ?? EACH.exec(text) ?? (first && !listFollows ? WITH.exec(text) : null);
   const found = introduced ?? COLON.exec(text);
   if (found === null || (introduced !== null && ORDER.test(found[1] ?? ""))) return undefined;
   const trailing = TRAILING.test(text.split(/\.\s/)[0]?.replace(/\.$/, "") ?? "");
@@ -81,8 +85,9 @@ export function splitColumns(text: string, listFollows: boolean): InlineColumns 
   const parts = topLevel(list);
   const columns = parts.map((source) => ({ source, column: readColumnLine(source) }));
   const sure = introduced !== null ? 1 : 2;
-  const evident = parts.filter((part) => /^[a-z]\w*_\w+\b/.test(part) || /^[\w ]{1,40}\s?\(/.test(part)).length;
+  const evident = parts.filter((part) => /^[a-z]\w*_\w+\b/.test(part) || (/^[\w ]{1,40}\s?\(/.test(part) && !VALUE_IN_BRACKETS.test(part))).length;
   if (parts.length < 2 || evident < (introduced === null ? Math.max(sure, parts.length / 2) : 0)) return undefined;
+  if (introduced === null && /^[a-z]\w*_\w+:\s$/.test(found[1] ?? "")) return undefined;
   if (columns.some(({ column }) => column === undefined)) return undefined;
   if (introduced !== null && !parts.every((part) => /^["'`*]*[\w]+(?:\s[\w]+){0,4}["'`*]*\s?(?:$|[(:=-])/.test(part.trim()))) return undefined;
   return { before: (found[1] ?? "").trim(), columns: columns as InlineColumns["columns"], after };

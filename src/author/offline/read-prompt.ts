@@ -100,8 +100,9 @@ class PromptReader {
       const draft = this.#drafts.find((item) => item.name === statement.column.name);
       this.#meanings.push({ statement, meaning: () => this.#meaningOf(draft?.name) });
     } else if (statement.kind === "heading") {
-      this.#title ||= statement.about === "title" || this.#statements[0] === statement ? statement.source : "";
-      this.#meanings.push({ statement, meaning: this.#statements[0] === statement ? "the title" : "a heading" });
+      const header = statement.source.startsWith("|");
+      if (!header) this.#title ||= statement.about === "title" || this.#statements[0] === statement ? statement.source : "";
+      this.#meanings.push({ statement, meaning: header ? "the head of the table of columns" : this.#statements[0] === statement ? "the title" : "a heading" });
     } else this.#readSentence(statement);
   }
 

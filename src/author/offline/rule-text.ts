@@ -38,9 +38,12 @@ const FILLER = new Set(
     "always column's between range from only just exactly also please equally likely distributed uniformly uniform evenly chosen picked selected both inclusive included " +
     "rule type same percent name named called possible allowed id identifier per own").split(" "),
 );
+/** How a description begins; anything else is not understood. */
+const DESCRIPTION =
+  /^(?:(?:the|a|an|our|its|their|this|each|of the|of a|on the|on our|in our|for the|for each|by the)\s[\p{L}]|how\s(?:many|much|long|often|far|old)\b|(?:name|number|date|time|day|id|identifier|type|kind|amount|price|cost|total|length|duration|size|city|country|title|code|status|level|count|year|age|method|way|place|value|weight|height|distance|quantity)\s(?:of|in|when|at|for|on|the|by|from|to)\b|[\p{L}]+'s\s|when\s(?:the|it|they)\b|where\s(?:the|it|they)\b|who\b|what\s|which\s|whether\s(?:the|it|they)\b)/iu;
 /** Words that carry a rule: a phrase with one of them is never taken for a description. */
 const WEIGHTY =
-  /\d|%|\b(?:if|when|unless|except|but|not|never|no|without|most|mostly|more|less|fewer|often|rarely|usually|typically|sometimes|depends?|depending|correlat\w*|proportional|higher|lower|than|before|after|until|weekends?|weekdays?|only|must|should|at least|at most|peak|trend\w*|season\w*|skew\w*|exponential\w*|poisson|pareto|lognormal|zipf\w*|average|mean|last|previous|next|current|today|now|recent\w*|different|other|others|otherwise|large|small|big|high|low|long|short|twice|half|double|matching|match|consistent|according|based|valid)\b/i;
+  /\d|%|\b(?:if|when|unless|except|but|not|never|no|without|most|mostly|more|less|fewer|often|rarely|usually|typically|sometimes|depends?|depending|correlat\w*|proportional|higher|lower|than|before|after|until|weekends?|weekdays?|only|must|should|at least|at most|peak|trend\w*|season\w*|skew\w*|exponential\w*|poisson|pareto|lognormal|zipf\w*|average|mean|last|previous|next|current|today|now|recent\w*|different|other|others|otherwise|large|small|big|high|low|long|short|twice|half|double|even|odd|prime|multiples?|divisible|followed|plus|minus|differ\w*|sorted|ordered|ascending|descending|increas\w*|decreas\w*|working|business|monday|tuesday|wednesday|thursday|friday|saturday|sunday|same|equal|matching|match|consistent|according|based|valid)\b/i;
 
 export interface RuleText {
   readonly facts: readonly Fact[];
@@ -109,7 +112,7 @@ function finish(text: string, facts: Fact[]): RuleText {
       if (plain === "" || isFiller(plain)) continue;
       const inner = decided() ? undefined : readList(plain);
       if (inner !== undefined) facts.push(inner);
-      else if (!WEIGHTY.test(plain) && plain.includes(" ") && plain.length <= 80 && /^[\p{L}\s'",.&/-]+$/u.test(plain)) facts.push({ kind: "note", text: plain });
+      else if (!WEIGHTY.test(plain) && DESCRIPTION.test(plain) && plain.length <= 80 && /^[\p{L}\s'",.&/-]+$/u.test(plain)) facts.push({ kind: "note", text: plain });
       else leftover.push(plain);
     }
   }

@@ -33,7 +33,7 @@ export function readSentence(source: string, context: SentenceContext): Sentence
 }
 
 const HEADING =
-  /^(?:(?:each|every)\s(?:row|record|line|entry|item|sale|one)\s(?:should\s|must\s|will\s)?(?:includes?|contains?|has|have)(?:\sthe\sfollowing)?(?:\s(?:columns|fields|attributes|information))?|(?:the\s)?(?:following\s)?(?:columns?|fields|attributes|schema|rules|notes|constraints|requirements|details|menu|products|items)(?:\s(?:are|should\sbe|follow|needed|required))?(?:\sas\sfollows)?|(?:it\s|the\s(?:table|file|data|csv)\s)?(?:should\s|must\s)?(?:ha(?:s|ve)|includes?|contains?)\s(?:these|the\sfollowing)(?:\s(?:columns|fields))?|with\s(?:these|the\sfollowing)\s(?:columns|fields)|include\s(?:these|the\sfollowing)\s(?:columns|fields)|the\s(?:following\s)?rules\s(?:also\s)?(?:hold|apply)|these\srules\s(?:also\s)?(?:hold|apply)):?$/i;
+  /^(?:(?:each|every)\s(?:row|record|line|entry|item|sale|one)\s(?:(?:should\s|must\s|will\s)?(?:includes?|contains?|has|have|with))?(?:\sthe\sfollowing)?(?:\s(?:columns|fields|attributes|information))?|(?:the\s)?(?:following\s)?(?:columns?|fields|attributes|schema|rules|notes|constraints|requirements|details|menu|products|items)(?:\s(?:are|should\sbe|follow|needed|required))?(?:\sas\sfollows)?|(?:it\s|the\s(?:table|file|data|csv)\s)?(?:should\s|must\s)?(?:ha(?:s|ve)|includes?|contains?)\s(?:these|the\sfollowing)(?:\s(?:columns|fields))?|with\s(?:these|the\sfollowing)\s(?:columns|fields)|include\s(?:these|the\sfollowing)\s(?:columns|fields)|the\s(?:following\s)?rules\s(?:also\s)?(?:hold|apply)|these\srules\s(?:also\s)?(?:hold|apply)):?$/i;
 
 const heading = (text: string): SentenceReading | undefined => (HEADING.test(text) ? { kind: "remark", meaning: "introduces what follows" } : undefined);
 
@@ -141,6 +141,8 @@ const VERB_OF_GOAL = /\b(?:create|generate|make|produce|write|give\sme|need|want
 
 /** What the table is about and how many rows it has. */
 function goal(text: string, context: SentenceContext): SentenceReading | undefined {
+  const stated = new RegExp(String.raw`^(?:(?:total\s)?(?:number|count|amount)\sof\s)?(?:rows|records|entries|lines)(?:\scount)?\s?(?::|=|is|are)\s?(${NUMBER})$|^row\scount\s?[:=]\s?(${NUMBER})$`, "i").exec(text);
+  if (stated !== null) return { kind: "goal", rows: numberOf(stated[1] ?? stated[2] ?? ""), meaning: `${shown(numberOf(stated[1] ?? stated[2] ?? ""))} rows` };
   const rows = rowsIn(text, context);
   if (rows === "several") return undefined;
   const short = text.length <= 400 && !RULES.test(text.replace(/\b(?:including|must|should)\b.*:$/i, ""));

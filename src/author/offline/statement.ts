@@ -104,11 +104,10 @@ class Cutter {
 
   /** A line that is no list entry: columns written in a row, `name: rule`, a heading with a colon, or sentences. */
   #plain(line: Line): void {
-    const inline = splitColumns(line.text, this.#followedByList());
-    if (inline !== undefined) {
-      if (inline.before !== "") this.#sentences(line, inline.before);
-      for (const { source, column } of inline.columns) this.#out.push({ kind: "column", line: line.number, source, column });
-      if (inline.after !== "") this.#sentences(line, inline.after);
+    if (this.#inline(line, line.text) || this.#bareList(line)) return;
+    const sentences = sentencesOf(line.text);
+    if (sentences.length > 1) {
+      for (const sentence of sentences) if (!this.#inline(line, sentence)) this.#sentences(line, sentence);
       return;
     }
     const named = /^["'`*]{0,3}([A-Za-z_][\w]*(?:\s[\w]+){0,2})["'`*]{0,3}\s?(?::\s|\s[-–—]\s|\()/.exec(line.text);
@@ -135,6 +134,27 @@ class Cutter {
     return this.#inBlock(name) && (last?.kind === "column" || (last?.kind === "sentence" && last.source.endsWith(":")));
   }
 
+  /** Columns written in one sentence, with what stands before and after them. */
+  #inline(line: Line, text: string): boolean {
+    const inline = splitColumns(text, this.#followedByList(), !this.#out.some((item) => item.kind === "column"));
+    if (inline === undefined) return false;
+    if (inline.before !== "") this.#sentences(line, inline.before);
+    for (const { source, column } of inline.columns) this.#out.push({ kind: "column", line: line.number, source, column });
+    for (const sentence of sentencesOf(inline.after)) this.#sentences(line, sentence);
+    return true;
+  }
+
+  /** "id, first_name, city" alone on a line, below "Columns" or a line that ends in a colon. */
+  #bareList(line: Line): boolean {
+    const last = this.#out.at(-1);
+    const below = last !== undefined && (last.kind === "heading" || (last.kind === "sentence" && /:$|\b(?:columns|fields)$/i.test(last.source)));
+    if (!below || this.#section !== "columns" || !line.text.includes(",") || this.#out.some((item) => item.kind === "column")) return false;
+    const inline = splitColumns(`columns: ${line.text}`, false, true);
+    if (inline === undefined || inline.after !== "") return false;
+    for (const { source, column } of inline.columns) this.#out.push({ kind: "column", line: line.number, source, column });
+    return true;
+  }
+
   #followedByList(): boolean {
     const next = this.#lines.slice(this.#index + 1).find((line) => line.text !== "");
     return next?.bullet === true || next?.text.startsWith("|") === true;
@@ -142,10 +162,11 @@ class Cutter {
 
   /** True where lines without bullets are columns: an identifier, or after a heading that ended in a colon. */
   #inBlock(name: string): boolean {
+    if (/\b(?:rows?|records?|columns?|order of)\b/i.test(name.replaceAll("_", "-")) && !/_/.test(name)) return false;
     if (/^(?:note|notes|example|format|output|rows|row count|records|number of (?:rows|records)|order|column order|columns|fields|goal|task|title|description|payment types)$/i.test(name)) return false;
     const known = this.#out.some((item) => item.kind === "column" && normalise(item.column.name) === normalise(name));
     const last = this.#out.at(-1);
-    return !known && (/^[a-z]\w*_\w+$/.test(name) || last?.kind === "column" || (last?.kind === "sentence" && last.source.endsWith(":")) || last?.kind === "heading");
+    return !known && (/^[a-z]\w*$/.test(name) || last?.kind === "column" || (last?.kind === "sentence" && last.source.endsWith(":")) || last?.kind === "heading");
   }
 
   #sentences(line: Line, text: string): void {

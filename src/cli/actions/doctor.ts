@@ -2,10 +2,11 @@
 import { diagnose } from "../../commands/doctor.ts";
 import type { Finding } from "../../commands/doctor.ts";
 import { endInFailure, printJson, say } from "../outcome.ts";
-import { paint } from "../render/text.ts";
+import type { DoctorFlags } from "../program.ts";
+import { paint, plain } from "../render/text.ts";
 
-export async function doctorAction(flags: { json?: boolean }): Promise<void> {
-  const result = await diagnose();
+export async function doctorAction(flags: DoctorFlags): Promise<void> {
+  const result = await diagnose({ online: flags.online });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   const { parts, layers, keys } = result.value;
   if (flags.json === true) return printJson(result.value);
@@ -13,12 +14,12 @@ export async function doctorAction(flags: { json?: boolean }): Promise<void> {
     say(paint("bold", title));
     for (const finding of findings) say(line(finding));
   }
-  const broken = [...parts, ...layers].filter(({ state }) => state === "missing");
+  const broken = [...parts, ...layers, ...keys].filter(({ state }) => state === "missing");
   if (broken.length > 0) process.exitCode = 1;
   say(broken.length === 0 ? `${paint("cyan", "next:")} rowsmith new NAME --prompt "…"` : `${broken.map(({ name }) => name).join(", ")}: not in place; rowsmith is not safe or not complete here.`);
 }
 
 function line({ name, state, detail }: Finding): string {
   const mark = { ok: paint("green", "✓"), missing: paint("red", "✗"), off: paint("dim", "·") }[state];
-  return `  ${mark} ${name.padEnd(16)} ${detail}`;
+  return `  ${mark} ${name.padEnd(16)} ${plain(detail)}`;
 }

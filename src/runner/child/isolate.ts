@@ -62,7 +62,11 @@ export class ScriptIsolate {
       result: { reference: true },
     }) as ivm.Reference<(from: number, count: number) => number | string>;
     const options = { timeout: this.#timeout, result: { copy: true } } as const;
-    return (from, count) => this.#guarded(() => write.applySync(undefined, [from, count], options) as number | string);
+    return (from, count) => {
+      const written = this.#guarded(() => write.applySync(undefined, [from, count], options) as number | string);
+      if ("value" in written || written.failure.reason !== "timeout") return written;
+      return { failure: { ...written.failure, row: this.#rowAt(from, count) } };
+    };
   }
 
   /** Chooses the random streams of the rows from here on. */
@@ -76,20 +80,20 @@ export class ScriptIsolate {
       return { value: call() };
     } catch (error) {
       const message = error instanceof Error ? error.message : "";
-      if (message.includes("timed out")) return { failure: this.#timedOut() };
+      if (message.includes("timed out")) return { failure: { reason: "timeout", message: "timed out" } };
       if (this.#isolate.isDisposed || message.includes("memory")) return { failure: { reason: "memory", message: "out of memory" } };
       return { failure: { reason: "engine", message: message.slice(0, 500) } };
     }
   }
 
-  /** The row that was being made when the time ran out: the engine still knows it. */
-  #timedOut(): ChildFailure {
-    const failure = { reason: "timeout", message: "timed out" } as const;
+  /** The row that was being made when the time ran out: the engine still knows it, unless the script has written over it. */
+  #rowAt(from: number, count: number): number {
     try {
-      const context = this.#engine.getSync("context", { reference: true }) as ivm.Reference<{ index: number }>;
-      return { ...failure, row: context.getSync("index", { copy: true }) as number };
+      const context = this.#engine.getSync("context", { reference: true }) as ivm.Reference<{ index: unknown }>;
+      const index = context.getSync("index", { copy: true });
+      return typeof index === "number" && index >= from && index < from + count ? index : from;
     } catch {
-      return failure;
+      return from;
     }
   }
 }

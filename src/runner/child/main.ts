@@ -10,7 +10,7 @@ import { writerSource } from "../../block/writer.ts";
 import { csvEncoder } from "../../encode/csv.ts";
 import type { BlockEncoder } from "../../encode/csv.ts";
 import type { Schema } from "../../model/schema.ts";
-import { FRAME } from "../protocol.ts";
+import { FRAME, MOST_JSON_BYTES } from "../protocol.ts";
 import type { ChildFailure } from "../protocol.ts";
 import { receive, send } from "./channel.ts";
 import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
@@ -42,7 +42,7 @@ else for (let request = receive(); request !== undefined; request = receive()) {
     isolate = new ScriptIsolate(ivm, request);
     const described = isolate.describe(request.script);
     if ("failure" in described) sendFailure(described.failure);
-    else send(FRAME.table, utf8.encode(described.value));
+    else sendDescription(utf8.encode(described.value));
   } else if (request.type === "open" && isolate !== undefined) {
     table = openTable(isolate, request.schema, request.capacity);
     send(FRAME.opened, new Uint8Array());
@@ -50,6 +50,11 @@ else for (let request = receive(); request !== undefined; request = receive()) {
     isolate.reseed(request.seed);
     makeRows(table, request.from, request.to);
   }
+}
+
+function sendDescription(json: Uint8Array): void {
+  if (json.length <= MOST_JSON_BYTES) send(FRAME.table, json);
+  else sendFailure({ reason: "engine", message: `its description of the table has ${json.length} bytes, more than ${MOST_JSON_BYTES}` });
 }
 
 function openTable(isolate: ScriptIsolate, schema: Schema, capacity: number): Table {

@@ -48,6 +48,6 @@ export function readList(clause: string): Fact | undefined {
   const values = parts.map((part) => unquote(part.replace(/^(?:either|or|and)\s/i, "")));
   const quoted = parts.every((part) => /^(["'`]).*\1$/.test(part));
   if (values.length < 2 && !(quoted && values.length === 1 && lead !== "")) return undefined;
-  const plain = values.every((value) => value.length <= 60 && value.split(" ").length <= 5 && !ARTICLE.test(value));
+  const plain = values.every((value) => value.length <= 60 && value.split(" ").length <= 5 && !ARTICLE.test(value) && !/[()]/.test(value));
   return values.length > 0 && (quoted || plain) && values.every((value) => value !== "") ? { kind: "values", values } : undefined;
 }

@@ -19,7 +19,7 @@ function range(minimum: string | undefined, maximum: string | undefined): Fact {
 }
 
 const BOTH = new RegExp(
-  String.raw`${LEAD}(?<![\w.:/%])(${NUMBER})${NOT_TIME}${UNIT}\s?(?:\s(?:up\s)?to\s|\sand\s|\sthrough\s|\suntil\s|-|–|—|\.\.\.?|…)\s?(${NUMBER})(?![\d/-]|:\d)${UNIT}(?!\s?%)${TAIL}`,
+  String.raw`${LEAD}(?<![\w.:/%]|\d-)(${NUMBER})${NOT_TIME}${UNIT}\s?(?:\s(?:up\s)?to\s|\sand\s|\sthrough\s|\suntil\s|-|–|—|\.\.\.?|…)\s?(${NUMBER})(?![\d/-]|:\d|T\d)${UNIT}(?!\s?%)${TAIL}`,
   "i",
 );
 

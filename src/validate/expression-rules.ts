@@ -1,0 +1,67 @@
+/**
+ * What an expression of a script may be made of. Whatever is not named here is refused: a new kind of node in a
+ * later DuckDB is refused until somebody has looked at it.
+ */
+import { isTree } from "./expression-tree.ts";
+import type { Tree } from "./expression-tree.ts";
+
+const CLASSES = new Set(["BETWEEN", "CASE", "CAST", "COLLATE", "COLUMN_REF", "COMPARISON", "CONJUNCTION", "CONSTANT", "FUNCTION", "LAMBDA", "OPERATOR", "STAR", "SUBQUERY", "WINDOW"]);
+
+/** Functions that look outside the rows, or have another answer every time. */
+const REFUSED =
+  /^(?:getenv|getvariable|current_.*|set_config|nextval|currval|query|query_table|write_log|sleep_ms|error|random|setseed|uuid.*|gen_random_uuid|now|today|get_current_.*|transaction_timestamp|txid_current|in_search_path|stats|version|pg_.*|duckdb_.*|pragma_.*|read_.*|glob|which_secret|checkpoint|json_execute_.*|parse_duckdb_log.*|has_.*_privilege|.*_description)$/;
+
+/** What is wrong with the query `SELECT expression`, as a sentence, or undefined where nothing is. */
+export function refusal(root: Tree): string | undefined {
+  const statements = root["statements"];
+  if (!Array.isArray(statements) || statements.length !== 1) return "it is more than one statement";
+  const node = (statements[0] as Tree)["node"] as Tree;
+  const list = node["select_list"];
+  if (node["type"] !== "SELECT_NODE" || !Array.isArray(list) || list.length !== 1) return "it is not one expression";
+  const bare = (node["from_table"] as Tree)["type"] === "EMPTY" && noClauses(node) && (list[0] as Tree)["alias"] === "";
+  return bare ? refusalWithin(node, false) : "it is not one expression";
+}
+
+/** Nothing but a select list. */
+function noClauses(node: Tree): boolean {
+  const empty = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  return ["modifiers", "where_clause", "group_expressions", "group_sets", "having", "sample", "qualify"].every((key) => empty(node[key])) && node["aggregate_handling"] === "STANDARD_HANDLING";
+}
+
+function refusalWithin(value: unknown, star: boolean): string | undefined {
+  if (Array.isArray(value)) return firstOf(value, (item) => refusalWithin(item, star));
+  if (!isTree(value)) return undefined;
+  return refusalOf(value, star) ?? firstOf(Object.entries(value), ([, child]) => refusalWithin(child, value["subquery_type"] === "EXISTS"|| (star && !("class" in value))));
+}
+
+function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function refusalOf(node: Tree, star: boolean): string | undefined {
+  if ("class" in node && !CLASSES.has(node["class"] as string)) return `${node["class"] === "PARAMETER" ? "a parameter" : `a ${`${node["class"]}`.toLowerCase().replaceAll("_", " ")}`} has no place in it`;
+  if (node["class"] === "STAR" && !(star && node["columns"] === false)) return "* has a place only in count(*) and in exists (select * …)";
+  if ("function_name" in node) return refusedFunction(node);
+  if ("cte_map" in node) return node["type"] === "SELECT_NODE" && ((node["cte_map"] as Tree)["map"] as unknown[]).length === 0 ? undefined : "its subqueries may only be SELECT … FROM rows";
+  if ("column_name_alias" in node || "sample" in node) return refusedTable(node);
+  return undefined;
+}
+
+function refusedFunction(node: Tree): string | undefined {
+  const name = `${node["function_name"]}`.toLowerCase();
+  const own = ["", "main"].includes(`${node["schema"]}`) && `${node["catalog"] ?? ""}` === "";
+  if (!own) return `${node["schema"]}.${name} is not a function of DuckDB's own`;
+  return REFUSED.test(name) ? `${name}() is not for checks: they look at the rows alone, and have the same answer every time` : undefined;
+}
+
+/** The relation of a FROM: none, `rows`, or a subquery over it. */
+function refusedTable(node: Tree): string | undefined {
+  const simple = (node["sample"] ?? null) === null && (node["at_clause"] ?? null) === null && ((node["column_name_alias"] as unknown[] | undefined) ?? []).length === 0;
+  const rows = node["type"] === "BASE_TABLE" && node["table_name"] === "rows" && node["schema_name"] === "" && node["catalog_name"] === "";
+  const known = rows || node["type"] === "EMPTY" || node["type"] === "SUBQUERY" || node["type"] === "SELECT_NODE";
+  return known && simple ? undefined : "the only table it may read is rows";
+}

@@ -1,0 +1,110 @@
+/**
+ * A check of a script, from its text to SQL that is safe to run: parsed by DuckDB, vetted node by node, its names
+ * bound to the file's columns, and printed anew. What runs is the print of the vetted tree, never the text itself.
+ */
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import type { Schema } from "../model/schema.ts";
+import { QueryError } from "./duckdb.ts";
+import type { Session } from "./duckdb.ts";
+import { bindNames } from "./expression-names.ts";
+import { refusal } from "./expression-rules.ts";
+import { copyTree, parseTree, printTree, sameTree } from "./expression-tree.ts";
+import type { Tree } from "./expression-tree.ts";
+
+export interface Expression {
+  /** The condition over `rows`, in SQL. */
+  readonly sql: string;
+  /** Tested for each row by itself, for each row among the others (window functions), or once for the whole file (aggregates). */
+  readonly level: "row" | "window" | "file";
+  readonly columns: readonly number[];
+  /** The numbers that a condition over the whole file compares: how they are called, and their SQL. */
+  readonly figures: readonly Figure[];
+}
+
+export interface Figure {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Longer texts are no conditions that a person reviews. */
+const LONGEST = 10_000;
+
+/** Reads a check's text; `rows` must be there, for the types of its columns. */
+export async function readExpression(session: Session, text: string, schema: Schema): Promise<Result<Expression>> {
+  const refuse = (why: string): ReturnType<typeof fail> => fail("check", `the check ${JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)} cannot be used: ${why}`, { next: "A check is one SQL condition over the columns." });
+  if (text.length > LONGEST) return refuse(`it has more than ${LONGEST} characters`);
+  if (text.includes("\0")) return refuse("it has a NUL in it");
+  const tree = await parseTree(session, `SELECT ${text}`);
+  if (typeof tree === "string") return refuse(firstLine(tree));
+  const refused = refusal(tree);
+  if (refused !== undefined) return refuse(refused);
+  const before = copyTree(tree);
+  const { columns, problem } = bindNames(tree, schema.fields.map(({ name }) => name));
+  if (problem !== undefined) return refuse(problem);
+  const sql = await printExpression(session, tree);
+  const again = await parseTree(session, `SELECT ${sql}`);
+  if (typeof again === "string" || !sameTree(tree, again)) return refuse("DuckDB does not print it as it reads it; write it in a simpler way");
+  try {
+    const level = await levelOf(session, sql);
+    const type = await session.typeOf(`SELECT ${sql} FROM rows`);
+    if (!["BOOLEAN", "SQLNULL", "NULL"].includes(type)) return refuse(`it gives a value of type ${type}, not true or false`);
+    return ok({ sql, level, columns, figures: level === "file" ? await figuresOf(session, before, tree) : [] });
+  } catch (error) {
+    if (error instanceof QueryError && error.end === "refused") return refuse(withNames(firstLine(error.message), schema));
+    throw error;
+  }
+}
+
+async function printExpression(session: Session, tree: Tree): Promise<string> {
+  return `(${(await printTree(session, tree)).replace(/^SELECT /, "")})`;
+}
+
+/** Asks DuckDB itself: a WHERE takes neither aggregates nor window functions, and says which it found. */
+async function levelOf(session: Session, sql: string): Promise<Expression["level"]> {
+  try {
+    await session.typeOf(`SELECT 1 FROM rows WHERE ${sql}`);
+    return "row";
+  } catch (error) {
+    if (!(error instanceof QueryError) || error.end !== "refused") throw error;
+    if (/cannot contain aggregates/.test(error.message)) return "file";
+    if (/cannot contain window functions/.test(error.message)) return "window";
+    throw error;
+  }
+}
+
+/** The operands of the comparisons that are no constants. */
+async function figuresOf(session: Session, before: Tree, after: Tree): Promise<readonly Figure[]> {
+  const shown = operandsOf(expressionOf(before));
+  const bound = operandsOf(expressionOf(after));
+  const figures: Figure[] = [];
+  for (const [index, operand] of shown.entries()) {
+    const name = await printExpression(session, withExpression(before, operand));
+    figures.push({ name: name.slice(1, -1), sql: await printExpression(session, withExpression(after, bound[index] as Tree)) });
+  }
+  return figures;
+}
+
+const nodeOf = (tree: Tree): Tree => ((tree["statements"] as Tree[])[0] as Tree)["node"] as Tree;
+const expressionOf = (tree: Tree): Tree => (nodeOf(tree)["select_list"] as Tree[])[0] as Tree;
+const withExpression = (tree: Tree, expression: Tree): Tree => ({ ...tree, statements: [{ ...(tree["statements"] as Tree[])[0], node: { ...nodeOf(tree), select_list: [expression] } }] });
+
+function operandsOf(node: Tree): readonly Tree[] {
+  switch (node["class"]) {
+    case "CONJUNCTION":
+      return (node["children"] as Tree[]).flatMap(operandsOf);
+    case "OPERATOR":
+      return node["type"] === "OPERATOR_NOT" ? (node["children"] as Tree[]).flatMap(operandsOf) : [];
+    case "COMPARISON":
+      return [node["left"] as Tree, node["right"] as Tree].filter((operand) => operand["class"] !== "CONSTANT");
+    case "BETWEEN":
+      return [node["input"] as Tree];
+    default:
+      return [];
+  }
+}
+
+const firstLine = (message: string): string => message.split("\n")[0] as string;
+
+/** DuckDB's message with the columns' own names. */
+const withNames = (message: string, schema: Schema): string => message.replaceAll(/\bc(\d+)\b/g, (whole, index: string) => schema.fields[Number(index)]?.name ?? whole);
