@@ -18,9 +18,7 @@ export class StreamSink implements Sink {
   constructor(stream: Writable, name: string) {
     this.#stream = stream;
     this.#name = name;
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      this.#error = error.code === "EPIPE" ? new ReaderGone() : new SinkError(outputFailure(error, name));
-    });
+    stream.on("error", (error) => (this.#error = error));
   }
 
   get sha256(): string {
@@ -43,8 +41,9 @@ export class StreamSink implements Sink {
   }
 
   #expectOpen(): void {
-    if (this.#error !== undefined) throw this.#error;
-    if (this.#stream.destroyed) throw new SinkError(outputFailure(new Error("it was closed"), this.#name));
+    const error: NodeJS.ErrnoException | undefined = this.#error ?? this.#stream.errored ?? (this.#stream.destroyed ? new Error("it was closed") : undefined);
+    if (error === undefined) return;
+    throw error.code === "EPIPE" ? new ReaderGone() : new SinkError(outputFailure(error, this.#name));
   }
 
   commit(): void {}

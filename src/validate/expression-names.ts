@@ -22,8 +22,8 @@ export function bindNames(root: Tree, names: readonly string[]): Bound {
     const exact = names.indexOf(name);
     const alike = names.flatMap((other, index) => (other.toLowerCase() === name.toLowerCase() ? [index] : []));
     const found = exact >= 0 ? exact : alike[0];
-    if (exact < 0 && alike.length > 1) problem ??= `"${name}" may be ${alike.map((index) => `"${names[index]}"`).join(" or ")}`;
-    if (found === undefined && !own.names.has(name.toLowerCase())) problem ??= `there is no column "${name}"; the columns are ${names.map((each) => `"${each}"`).join(", ")}`;
+    if (exact < 0 && alike.length > 1) problem ??= `${JSON.stringify(name)} may be ${alike.map((index) => JSON.stringify(names[index])).join(" or ")}`;
+    if (found === undefined && !own.names.has(name.toLowerCase())) problem ??= `there is no column ${JSON.stringify(name)}; the columns are ${names.map((each) => JSON.stringify(each)).join(", ")}`;
     if (found !== undefined) columns.add(found);
     return found === undefined ? name : `c${found}`;
   };

@@ -5,6 +5,7 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
+import { plainMessage } from "./duckdb-message.ts";
 import { QueryError } from "./duckdb.ts";
 import type { Session } from "./duckdb.ts";
 import { bindNames } from "./expression-names.ts";
@@ -36,7 +37,7 @@ export async function readExpression(session: Session, text: string, schema: Sch
   if (text.length > LONGEST) return refuse(`it has more than ${LONGEST} characters`);
   if (text.includes("\0")) return refuse("it has a NUL in it");
   const tree = await parseTree(session, `SELECT ${text}`);
-  if (typeof tree === "string") return refuse(firstLine(tree));
+  if (typeof tree === "string") return refuse(plainMessage(tree, schema));
   const refused = refusal(tree);
   if (refused !== undefined) return refuse(refused);
   const before = copyTree(tree);
@@ -51,7 +52,7 @@ export async function readExpression(session: Session, text: string, schema: Sch
     if (!["BOOLEAN", "SQLNULL", "NULL"].includes(type)) return refuse(`it gives a value of type ${type}, not true or false`);
     return ok({ sql, level, columns, figures: level === "file" ? await figuresOf(session, before, tree) : [] });
   } catch (error) {
-    if (error instanceof QueryError && error.end === "refused") return refuse(withNames(firstLine(error.message), schema));
+    if (error instanceof QueryError && error.end === "refused") return refuse(plainMessage(error.message, schema));
     throw error;
   }
 }
@@ -60,17 +61,26 @@ async function printExpression(session: Session, tree: Tree): Promise<string> {
   return `(${(await printTree(session, tree)).replace(/^SELECT /, "")})`;
 }
 
-/** Asks DuckDB itself: a WHERE takes neither aggregates nor window functions, and says which it found. */
+/**
+ * Asks DuckDB itself: what binds without a FROM reads no row; and a WHERE takes neither aggregates nor window
+ * functions, and says which it found.
+ */
 async function levelOf(session: Session, sql: string): Promise<Expression["level"]> {
-  try {
-    await session.typeOf(`SELECT 1 FROM rows WHERE ${sql}`);
-    return "row";
-  } catch (error) {
-    if (!(error instanceof QueryError) || error.end !== "refused") throw error;
-    if (/cannot contain aggregates/.test(error.message)) return "file";
-    if (/cannot contain window functions/.test(error.message)) return "window";
-    throw error;
-  }
+  const refused = async (query: string): Promise<string | undefined> => {
+    try {
+      await session.typeOf(query);
+      return undefined;
+    } catch (error) {
+      if (error instanceof QueryError && error.end === "refused") return error.message;
+      throw error;
+    }
+  };
+  if ((await refused(`SELECT ${sql}`)) === undefined) return "file";
+  const reason = await refused(`SELECT 1 FROM rows WHERE ${sql}`);
+  if (reason === undefined) return "row";
+  if (/cannot contain aggregates/.test(reason)) return "file";
+  if (/cannot contain window functions/.test(reason)) return "window";
+  throw new QueryError("refused", reason);
 }
 
 /** The operands of the comparisons that are no constants. */
@@ -103,8 +113,3 @@ function operandsOf(node: Tree): readonly Tree[] {
       return [];
   }
 }
-
-const firstLine = (message: string): string => message.split("\n")[0] as string;
-
-/** DuckDB's message with the columns' own names. */
-const withNames = (message: string, schema: Schema): string => message.replaceAll(/\bc(\d+)\b/g, (whole, index: string) => schema.fields[Number(index)]?.name ?? whole);

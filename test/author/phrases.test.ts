@@ -4,8 +4,17 @@ import { read } from "../../src/author/offline/index.ts";
 
 /** Columns that phrases may refer to. */
 const OTHERS = [
-  "- price: 1.00 to 9.00", "- quantity: 1 to 3", "- gross: 100.00 to 900.00", "- overtime_hours: 0 to 20", "- base_salary: 3000 to 7000, whole number",
-  "- length_of_stay: 0 to 30", "- order_date: in 2022", "- resolved: 90% true", "- room: single, double or suite", "- nights: 1 to 14", "- discount: 0 to 20",
+  "- price: 1.00 to 9.00",
+  "- quantity: 1 to 3",
+  "- gross: 100.00 to 900.00",
+  "- overtime_hours: 0 to 20",
+  "- base_salary: 3000 to 7000, whole number",
+  "- length_of_stay: 0 to 30",
+  "- order_date: in 2022",
+  "- resolved: 90% true",
+  "- room: single, double or suite",
+  "- nights: 1 to 14",
+  "- discount: 0 to 20",
 ].join("\n");
 
 /** The meaning of the column `name` (x unless said) with this rule; the unread parts where there are some. */
@@ -36,10 +45,19 @@ const NUMBERS: readonly (readonly [string, string])[] = [
   ["10 to 500 in euros", "decimal with 2 digits, from 10 to 500"],
   ["30 to 600 seconds", `integer, from 30 to 600, ${WHOLE}`],
   ["around 21, standard deviation 8, whole number", "integer, normal around 21 with standard deviation 8"],
-  ["normally distributed with mean 60 and sd 10, 1 decimal", "decimal with 1 digit, normal around 60 with standard deviation 10"],
-  ["normal distribution with a mean of 50 and a standard deviation of 5, rounded to 2 decimals, at least 0", "decimal with 2 digits, normal around 50 with standard deviation 5, at least 0"],
+  [
+    "normally distributed with mean 60 and sd 10, 1 decimal",
+    "decimal with 1 digit, normal around 60 with standard deviation 10",
+  ],
+  [
+    "normal distribution with a mean of 50 and a standard deviation of 5, rounded to 2 decimals, at least 0",
+    "decimal with 2 digits, normal around 50 with standard deviation 5, at least 0",
+  ],
   ["120 ± 30, whole numbers", "integer, normal around 120 with standard deviation 30"],
-  ["unique integer between 100000 and 999999", "integer, from 100,000 to 999,999, unique, each value once, in a fixed scattered order (assumed)"],
+  [
+    "unique integer between 100000 and 999999",
+    "integer, from 100,000 to 999,999, unique, each value once, in a fixed scattered order (assumed)",
+  ],
   ["10, 20 or 50", "integer, 10, 20 or 50, equally likely"],
   ["always 100", "integer, always 100"],
 ];
@@ -65,6 +83,8 @@ const LISTS: readonly (readonly [string, string])[] = [
   ["positive, negative or neutral", "text, positive, negative or neutral, equally likely"],
   ["email, chat, phone", "text, email, chat or phone, equally likely"],
   ["EUR, USD", "text, EUR or USD, equally likely"],
+  ["red or blue, capitalised", "text, Red or Blue, equally likely"],
+  ["always, sometimes, never", "text, always, sometimes or never, equally likely"],
   ['"18-29", "30-44" or "65+"', "text, 18-29, 30-44 or 65+, equally likely"],
   ["cash 40%, credit 35%, debit 25%", "text, cash 40%, credit 35%, debit 25%"],
   ["low (50%), normal (35%), high (15%)", "text, low 50%, normal 35%, high 15%"],
@@ -93,12 +113,24 @@ const TIMES: readonly (readonly [string, string, string])[] = [
   ["x", "in Q1 2025", `date, from 2025-01-01 to 2025-03-31, ${ISO}`],
   ["x", "from January to March 2023", `date, from 2023-01-01 to 2023-03-31, ${ISO}`],
   ["hire_date", "2010 to 2023", `date, from 2010-01-01 to 2023-12-31, ${ISO}`],
-  ["x", "6:00am to 9:00pm in 1-minute steps", "time, from 06:00 to 21:00, every 1 minute, written as %H:%M:%S (the default)"],
-  ["x", "between 08:00 and 18:00, every 15 minutes, HH:MM", "time, from 08:00 to 18:00, every 15 minutes, written as %H:%M"],
+  [
+    "x",
+    "6:00am to 9:00pm in 1-minute steps",
+    "time, from 06:00 to 21:00, every 1 minute, written as %H:%M:%S (the default)",
+  ],
+  [
+    "x",
+    "between 08:00 and 18:00, every 15 minutes, HH:MM",
+    "time, from 08:00 to 18:00, every 15 minutes, written as %H:%M",
+  ],
   ["x", "9am to 5pm, in whole minutes, 24-hour format", "time, from 09:00 to 17:00, every 1 minute, written as %H:%M"],
   ["x", "from noon to midnight, 12-hour", "time, from 12:00 to 23:59, written as %I:%M %p, in whole minutes (assumed)"],
   ["created_at", "in 2023", "timestamp, from 2023-01-01 to 2023-12-31, written as %Y-%m-%dT%H:%M:%S (the default)"],
-  ["x", "timestamp in March 2024, every 10 minutes, format YYYY-MM-DD HH:mm:ss", "timestamp, from 2024-03-01 to 2024-03-31, every 10 minutes, written as %Y-%m-%d %H:%M:%S"],
+  [
+    "x",
+    "timestamp in March 2024, every 10 minutes, format YYYY-MM-DD HH:mm:ss",
+    "timestamp, from 2024-03-01 to 2024-03-31, every 10 minutes, written as %Y-%m-%d %H:%M:%S",
+  ],
   ["x", "1 to 5 days after order_date", `date, 1 to 5 days after order_date, ${ISO}`],
   ["x", "21 days after order date", `date, 21 days after order_date, ${ISO}`],
   ["x", "nights days after order_date", `date, nights days after order_date, ${ISO}`],
@@ -113,7 +145,11 @@ const FORMULAS: readonly (readonly [string, string, string])[] = [
   ["net", "gross minus discount", "decimal with 2 digits, = gross - discount"],
   ["tax", "22% of gross", "decimal with 2 digits, = gross * 0.22, 2 decimals (assumed)"],
   ["overtime_pay", "35 per overtime hour", "decimal with 2 digits, = overtime_hours * 35, 2 decimals (assumed)"],
-  ["pay", "base plus 35 per overtime hour", "decimal with 2 digits, = base_salary + overtime_hours * 35, 2 decimals (assumed)"],
+  [
+    "pay",
+    "base plus 35 per overtime hour",
+    "decimal with 2 digits, = base_salary + overtime_hours * 35, 2 decimals (assumed)",
+  ],
   ["cost", "base 500 plus 900 per day of stay, in USD", "decimal with 2 digits, = 500 + length_of_stay * 900"],
   ["x", "sum of nights, quantity and discount", "integer, = nights + quantity + discount"],
   ["x", "gross divided by quantity, rounded to 2 decimals", "decimal with 2 digits, = gross / quantity"],
@@ -121,7 +157,11 @@ const FORMULAS: readonly (readonly [string, string, string])[] = [
   ["x", "gross minus discount% of gross, 2 decimals", "decimal with 2 digits, = gross - gross * discount * 0.01"],
   ["x", "same as order_date", `date, the same as order_date, ${ISO}`],
   ["x", "single 80, double 120, suite 260", "integer, by room: single 80, double 120, suite 260"],
-  ["x", "1 for single rooms, 1 to 2 for double, 1 to 4 for suite", "integer, by room: single 1, double 1 to 2, suite 1 to 4"],
+  [
+    "x",
+    "1 for single rooms, 1 to 2 for double, 1 to 4 for suite",
+    "integer, by room: single 1, double 1 to 2, suite 1 to 4",
+  ],
 ];
 
 const EMPTY: readonly (readonly [string, string])[] = [
@@ -139,32 +179,68 @@ const TEXTS: readonly (readonly [string, string, string])[] = [
   ["x", "2 letters followed by 4 digits", "text, 2 letters, 4 digits"],
   ["x", "pattern AA-9999", 'text, 2 letters, "-", 4 digits'],
   ["guest_name", "full name", "text, first and last name, built in (assumed)"],
-  ["agent", "one of 8 first names", "text, Alice, Amir, Ana, Ben, Carla, Chen, Clara or Daniel, equally likely, built-in values"],
+  [
+    "agent",
+    "one of 8 first names",
+    "text, Alice, Amir, Ana, Ben, Carla, Chen, Clara or Daniel, equally likely, built-in values",
+  ],
   ["x", "how many were sold, 1 to 3", `integer, from 1 to 3, ${WHOLE}, described as "how many were sold"`],
 ];
 
-describe("phrases about numbers", () => test.each([...NUMBERS, ...COUNTING])("%s", (rule, expected) => expect(meaning(rule)).toBe(expected)));
-describe("phrases about values", () => test.each([...LISTS, ...BOOLEANS, ...EMPTY])("%s", (rule, expected) => expect(meaning(rule)).toBe(expected)));
-describe("phrases about dates and times", () => test.each(TIMES)("%s: %s", (name, rule, expected) => expect(meaning(rule, name)).toBe(expected)));
-describe("formulas", () => test.each(FORMULAS)("%s: %s", (name, rule, expected) => expect(meaning(rule, name)).toBe(expected)));
-describe("texts", () => test.each(TEXTS)("%s: %s", (name, rule, expected) => expect(meaning(rule, name)).toBe(expected)));
+describe("phrases about numbers", () =>
+  test.each([...NUMBERS, ...COUNTING])("%s", (rule, expected) => expect(meaning(rule)).toBe(expected)));
+describe("phrases about values", () =>
+  test.each([...LISTS, ...BOOLEANS, ...EMPTY])("%s", (rule, expected) => expect(meaning(rule)).toBe(expected)));
+describe("phrases about dates and times", () =>
+  test.each(TIMES)("%s: %s", (name, rule, expected) => expect(meaning(rule, name)).toBe(expected)));
+describe("formulas", () =>
+  test.each(FORMULAS)("%s: %s", (name, rule, expected) => expect(meaning(rule, name)).toBe(expected)));
+describe("texts", () =>
+  test.each(TEXTS)("%s: %s", (name, rule, expected) => expect(meaning(rule, name)).toBe(expected)));
 
 describe("ways to write a column", () =>
   test.each([
-    "- quantity (1 to 3)", "* quantity: 1 to 3", "• quantity - 1 to 3", "1. quantity: 1 to 3", "2) quantity – 1 to 3", "- **quantity**: 1 to 3", "- `quantity`: 1 to 3",
-    "- **quantity** (1 to 3)", "- quantity = 1 to 3", "- Quantity: 1 to 3", "- quantity from 1 to 3", "| quantity | 1 to 3 |", "quantity: 1 to 3", "+ quantity: 1 to 3.", '- "quantity": 1 to 3',
-    "- quantity\n\nThe quantity is between 1 and 3.", "Columns: quantity, note\n\nQuantity ranges from 1 to 3.\nNote is x or y.", "Sales with the columns quantity (1 to 3), note (x or y).",
+    "- quantity (1 to 3)",
+    "* quantity: 1 to 3",
+    "• quantity - 1 to 3",
+    "1. quantity: 1 to 3",
+    "2) quantity – 1 to 3",
+    "- **quantity**: 1 to 3",
+    "- `quantity`: 1 to 3",
+    "- **quantity** (1 to 3)",
+    "- quantity = 1 to 3",
+    "- Quantity: 1 to 3",
+    "- quantity from 1 to 3",
+    "| quantity | 1 to 3 |",
+    "quantity: 1 to 3",
+    "+ quantity: 1 to 3.",
+    '- "quantity": 1 to 3',
+    "- quantity\n\nThe quantity is between 1 and 3.",
+    "Columns: quantity, note\n\nQuantity ranges from 1 to 3.\nNote is x or y.",
+    "Sales with the columns quantity (1 to 3), note (x or y).",
   ])("%s", (line) => {
     const { plan, problems } = read(line.includes("olumns") ? line : `Columns:\n${line}\n`);
     expect(problems).toEqual([]);
-    expect(plan.columns[0]).toMatchObject({ name: "quantity", type: "integer", source: { kind: "range", minimum: 1, maximum: 3 } });
+    expect(plan.columns[0]).toMatchObject({
+      name: "quantity",
+      type: "integer",
+      source: { kind: "range", minimum: 1, maximum: 3 },
+    });
   }));
 
 describe("the number of rows", () =>
   test.each([
-    ["Create a CSV of 25 random sales records for a coffee shop.", 25], ["I need a million rows of game telemetry, one row per session.", 1_000_000], ["Generate 10k sensor readings", 10_000],
-    ["Generate 1,000 survey responses.", 1000], ["Create a dataset of a dozen school exam results:", 12], ["Make me twenty rows with these columns:", 20], ["Web server log, 2 million lines:", 2_000_000],
-    ["Sales of 2022", undefined], ["Weather\n\nNumber of rows: 50", 50], ["300 orders in 2023 (one row per order)", 300], ["Half a million visits", 500_000],
+    ["Create a CSV of 25 random sales records for a coffee shop.", 25],
+    ["I need a million rows of game telemetry, one row per session.", 1_000_000],
+    ["Generate 10k sensor readings", 10_000],
+    ["Generate 1,000 survey responses.", 1000],
+    ["Create a dataset of a dozen school exam results:", 12],
+    ["Make me twenty rows with these columns:", 20],
+    ["Web server log, 2 million lines:", 2_000_000],
+    ["Sales of 2022", undefined],
+    ["Weather\n\nNumber of rows: 50", 50],
+    ["300 orders in 2023 (one row per order)", 300],
+    ["Half a million visits", 500_000],
   ])("%s", (line, rows) => {
     const { plan, problems } = read(`${line}\n- quantity: 1 to 3\n`);
     expect(problems).toEqual([]);

@@ -33,14 +33,28 @@ export async function typeErrors(scripts: readonly string[]): Promise<string> {
   try {
     scripts.forEach((script, index) => writeFileSync(join(folder, `script${index}.ts`), script));
     const options = {
-      target: "es2024", lib: ["es2024"], module: "nodenext", moduleResolution: "nodenext", types: [], strict: true, noEmit: true,
-      noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noUnusedLocals: true, allowImportingTsExtensions: true, skipLibCheck: true,
+      target: "es2024",
+      lib: ["es2024"],
+      module: "nodenext",
+      moduleResolution: "nodenext",
+      types: [],
+      strict: true,
+      noEmit: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      noUnusedLocals: true,
+      allowImportingTsExtensions: true,
+      skipLibCheck: true,
       paths: { "rowsmith/sandbox": [join(ROOT, "sandbox/index.ts")] },
     };
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
     return await new Promise((resolve) => {
-      execFile(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", folder], (error, stdout, stderr) => resolve(error === null ? "" : `${stdout}${stderr}`));
+      execFile(
+        process.execPath,
+        [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", folder],
+        (error, stdout, stderr) => resolve(error === null ? "" : `${stdout}${stderr}`),
+      );
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -52,7 +66,10 @@ export async function load(script: string): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), "rowsmith-author-"));
   try {
     const file = join(folder, "script.ts");
-    writeFileSync(file, script.replace('"rowsmith/sandbox"', JSON.stringify(pathToFileURL(join(ROOT, "sandbox/index.ts")).href)));
+    writeFileSync(
+      file,
+      script.replace('"rowsmith/sandbox"', JSON.stringify(pathToFileURL(join(ROOT, "sandbox/index.ts")).href)),
+    );
     return ((await import(/* @vite-ignore */ pathToFileURL(file).href)) as { default: Table }).default;
   } finally {
     rmSync(folder, { recursive: true });
@@ -65,7 +82,9 @@ export function rowsOf(table: Table, count: number, seed = 1): Rows {
   return Array.from({ length: count }, (_, index) => {
     startRow(index);
     const row = table.row({ index, random }) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, cell(row[name], column.type, column.options)]));
+    return Object.fromEntries(
+      Object.entries(table.columns).map(([name, column]) => [name, cell(row[name], column.type, column.options)]),
+    );
   });
 }
 
@@ -86,7 +105,15 @@ function decimal(value: number, scale: number): number {
   return (Math.sign(value) * Math.round(Math.abs(value) * factor + 1e-6)) / factor;
 }
 
-const SQL_TYPE: Readonly<Record<string, string>> = { integer: "BIGINT", number: "DOUBLE", text: "VARCHAR", boolean: "BOOLEAN", date: "DATE", time: "TIME", timestamp: "TIMESTAMP" };
+const SQL_TYPE: Readonly<Record<string, string>> = {
+  integer: "BIGINT",
+  number: "DOUBLE",
+  text: "VARCHAR",
+  boolean: "BOOLEAN",
+  date: "DATE",
+  time: "TIME",
+  timestamp: "TIMESTAMP",
+};
 
 /** The checks of a table that its rows break, minimumRows observed. */
 export async function brokenChecks(table: Table, rows: Rows): Promise<string[]> {
@@ -94,14 +121,21 @@ export async function brokenChecks(table: Table, rows: Rows): Promise<string[]> 
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   try {
     writeFileSync(join(folder, "rows.json"), rows.map((row) => JSON.stringify(row)).join("\n"));
-    const types = Object.entries(table.columns).map(([name, { type, options }]) => `'${name.replaceAll("'", "''")}': '${type === "decimal" ? `DECIMAL(18,${String(options["scale"])})` : SQL_TYPE[type]}'`);
-    await connection.run(`create table t as select * from read_json('${join(folder, "rows.json")}', format = 'newline_delimited', columns = {${types.join(", ")}})`);
+    const types = Object.entries(table.columns).map(
+      ([name, { type, options }]) =>
+        `'${name.replaceAll("'", "''")}': '${type === "decimal" ? `DECIMAL(18,${String(options["scale"])})` : SQL_TYPE[type]}'`,
+    );
+    await connection.run(
+      `create table t as select * from read_json('${join(folder, "rows.json")}', format = 'newline_delimited', columns = {${types.join(", ")}})`,
+    );
     const broken: string[] = [];
     for (const check of table.checks ?? []) {
       const { sql, minimumRows = 0 } = typeof check === "string" ? { sql: check } : check;
       if (rows.length < minimumRows) continue;
       const aggregate = /\b(?:count|avg|sum|min|max)\(/.test(sql);
-      const query = aggregate ? `select coalesce(${sql}, true) from t` : `select count(*) filter (where not (${sql})) = 0 from t`;
+      const query = aggregate
+        ? `select coalesce(${sql}, true) from t`
+        : `select count(*) filter (where not (${sql})) = 0 from t`;
       const answer = await connection.runAndReadAll(query).catch((error: Error) => error);
       if (answer instanceof Error) broken.push(`${sql}: ${answer.message}`);
       else if (answer.getRows()[0]?.[0] !== true) broken.push(sql);

@@ -31,7 +31,19 @@ describe("the coffee shop", () => {
 
   test("its rows, against the prompt", async () => {
     const rows = rowsOf(await load((await draft(template("coffee-shop"))).script), 5000);
-    expect(Object.keys(rows[0] ?? {})).toEqual(["id", "date", "time", "product_id", "product", "calories", "price", "type", "quantity", "amount", "payment_type"]);
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      "id",
+      "date",
+      "time",
+      "product_id",
+      "product",
+      "calories",
+      "price",
+      "type",
+      "quantity",
+      "amount",
+      "payment_type",
+    ]);
     expect(rows.map((row) => row["id"])).toEqual(rows.map((_, index) => index + 1));
     const byProduct = new Map<unknown, string>();
     for (const row of rows) {
@@ -45,7 +57,9 @@ describe("the coffee shop", () => {
       expect(byProduct.get(id) ?? whole).toBe(whole);
       byProduct.set(id, whole);
     }
-    expect([...byProduct.keys()].toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+    expect([...byProduct.keys()].toSorted((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 25 }, (_, index) => index + 1),
+    );
     expect(new Set(rows.map((row) => row["payment_type"]))).toEqual(new Set(["cash", "credit", "debit", "gift card"]));
     expect(new Set(rows.map((row) => row["quantity"]))).toEqual(new Set([1, 2, 3]));
   });

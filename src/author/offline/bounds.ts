@@ -19,7 +19,11 @@ export function boundsOf(name: string, plan: Plan, depth = 0): Interval {
     case "choice":
       return over(source.values);
     case "cases":
-      return over(source.cases.flatMap((one) => (one.then.kind === "range" ? [one.then.minimum, one.then.maximum] : [one.then.value])));
+      return over(
+        source.cases.flatMap((one) =>
+          one.then.kind === "range" ? [one.then.minimum, one.then.maximum] : [one.then.value],
+        ),
+      );
     case "item":
       return over(plan.items?.items.flatMap((item) => item[name] ?? []) ?? []);
     case "formula":
@@ -31,5 +35,7 @@ export function boundsOf(name: string, plan: Plan, depth = 0): Interval {
 
 function over(values: readonly (string | number)[]): Interval {
   const numbers = values.filter((value) => typeof value === "number");
-  return numbers.length === 0 || numbers.length !== values.length ? ANYTHING : { low: Math.min(...numbers), high: Math.max(...numbers) };
+  return numbers.length === 0 || numbers.length !== values.length
+    ? ANYTHING
+    : { low: Math.min(...numbers), high: Math.max(...numbers) };
 }

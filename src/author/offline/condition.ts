@@ -24,7 +24,10 @@ const FLAGS: Readonly<Record<string, boolean>> = { yes: true, true: true, y: tru
 
 /** Reads a condition; undefined where the text is none. */
 export function readCondition(source: string, columns: readonly KnownColumn[]): Condition | undefined {
-  const text = source.trim().replace(/^(?:the\s(?:value\sof\s)?|it\sis\s|there\sis\s)/i, "").replace(/[.;,]$/, "");
+  const text = source
+    .trim()
+    .replace(/^(?:the\s(?:value\sof\s)?|it\sis\s|there\sis\s)/i, "")
+    .replace(/[.;,]$/, "");
   if (text.length > 160) return undefined;
   return flag(text, columns) ?? comparison(text, columns);
 }
@@ -32,7 +35,8 @@ export function readCondition(source: string, columns: readonly KnownColumn[]): 
 /** "resolved", "not resolved", "the ticket is not resolved". */
 function flag(text: string, columns: readonly KnownColumn[]): Condition | undefined {
   const found = /^(?:(?:[a-z]+\s)?(?:is|was|has\sbeen|are)\s)?(not\s|un)?(?:is\s|been\s)?(.{1,60})$/i.exec(text);
-  const column = found === null ? undefined : (findColumn(found[2] ?? "", columns) ?? findColumn(`is ${found[2] ?? ""}`, columns));
+  const column =
+    found === null ? undefined : (findColumn(found[2] ?? "", columns) ?? findColumn(`is ${found[2] ?? ""}`, columns));
   return column === undefined ? undefined : { column: column.name, comparison: "=", value: found?.[1] === undefined };
 }
 
@@ -54,7 +58,9 @@ function comparison(text: string, columns: readonly KnownColumn[]): Condition | 
 
 function valueOf(source: string, column: KnownColumn): string | number | boolean | undefined {
   const text = source.replace(/^["'`](.{0,80})["'`]$/, "$1");
-  const known = column.values?.find((value) => value.toLowerCase() === text.toLowerCase()) ?? column.values?.find((value) => singular(value.toLowerCase()) === singular(text.toLowerCase()));
+  const known =
+    column.values?.find((value) => value.toLowerCase() === text.toLowerCase()) ??
+    column.values?.find((value) => singular(value.toLowerCase()) === singular(text.toLowerCase()));
   if (known !== undefined) return known;
   if (text.toLowerCase() in FLAGS) return FLAGS[text.toLowerCase()];
   if (new RegExp(`^${NUMBER}$`, "i").test(text)) return numberOf(text);

@@ -24,7 +24,8 @@ export function expressionText(expression: Expression, column: (name: string) =>
   const inner = (side: Expression, strict: boolean): string => {
     const text = expressionText(side, column);
     if (side.kind !== "binary") return side.kind === "number" && side.value < 0 ? `(${text})` : text;
-    const weaker = STRENGTH[side.operator] < STRENGTH[operator] || (strict && STRENGTH[side.operator] === STRENGTH[operator]);
+    const weaker =
+      STRENGTH[side.operator] < STRENGTH[operator] || (strict && STRENGTH[side.operator] === STRENGTH[operator]);
     return weaker ? `(${text})` : text;
   };
   return `${inner(left, false)} ${operator} ${inner(right, operator === "-" || operator === "/")}`;
@@ -40,7 +41,9 @@ export function columnsIn(expression: Expression): string[] {
 /** How often an operator occurs. */
 export function count(expression: Expression, operator: Operator): number {
   if (expression.kind !== "binary") return 0;
-  return (expression.operator === operator ? 1 : 0) + count(expression.left, operator) + count(expression.right, operator);
+  return (
+    (expression.operator === operator ? 1 : 0) + count(expression.left, operator) + count(expression.right, operator)
+  );
 }
 
 /** The divisors of an expression. */
@@ -60,13 +63,19 @@ export function interval(expression: Expression, column: (name: string) => Inter
   if (expression.operator === "-") return { low: left.low - right.high, high: left.high - right.low };
   if (expression.operator === "/" && right.low <= 0 && right.high >= 0) return ANYTHING;
   const apply = (a: number, b: number): number => (expression.operator === "*" ? a * b : a / b);
-  const corners = [apply(left.low, right.low), apply(left.low, right.high), apply(left.high, right.low), apply(left.high, right.high)];
+  const corners = [
+    apply(left.low, right.low),
+    apply(left.low, right.high),
+    apply(left.high, right.low),
+    apply(left.high, right.high),
+  ];
   return corners.some(Number.isNaN) ? ANYTHING : { low: Math.min(...corners), high: Math.max(...corners) };
 }
 
 /** How many digits after the point the exact value needs; undefined where a division makes that endless. */
 export function digits(expression: Expression, column: (name: string) => number | undefined): number | undefined {
-  if (expression.kind === "number") return /e/.test(`${expression.value}`) ? undefined : (`${expression.value}`.split(".")[1]?.length ?? 0);
+  if (expression.kind === "number")
+    return /e/.test(`${expression.value}`) ? undefined : (`${expression.value}`.split(".")[1]?.length ?? 0);
   if (expression.kind === "column") return column(expression.name);
   const left = digits(expression.left, column);
   const right = digits(expression.right, column);

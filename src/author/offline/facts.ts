@@ -25,12 +25,24 @@ export type Fact =
   | { readonly kind: "format"; readonly format: string; readonly of: "date" | "time" | "timestamp" }
   | { readonly kind: "values"; readonly values: readonly string[]; readonly weights?: readonly number[] }
   | { readonly kind: "share"; readonly share: number }
-  | { readonly kind: "increment"; readonly start?: number; readonly step?: number; readonly prefix?: string; readonly width?: number }
+  | {
+      readonly kind: "increment";
+      readonly start?: number;
+      readonly step?: number;
+      readonly prefix?: string;
+      readonly width?: number;
+    }
   | { readonly kind: "formula"; readonly expression: Expression }
   | { readonly kind: "unknown"; readonly word: string; readonly formula: string }
   | { readonly kind: "truth"; readonly condition: Condition }
   | { readonly kind: "cases"; readonly by: string; readonly cases: readonly Case[] }
-  | { readonly kind: "after"; readonly column: string; readonly minimum: number; readonly maximum: number; readonly days?: string }
+  | {
+      readonly kind: "after";
+      readonly column: string;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly days?: string;
+    }
   | { readonly kind: "empty"; readonly share?: number; readonly condition?: Condition }
   | { readonly kind: "unique" }
   | { readonly kind: "item" }
@@ -40,7 +52,9 @@ export type Fact =
   | { readonly kind: "note"; readonly text: string };
 
 /** A part of a text made by a shape: fixed text, or so many random digits or letters. */
-export type Piece = { readonly kind: "text"; readonly text: string } | { readonly kind: "digits" | "letters"; readonly count: number };
+export type Piece =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "digits" | "letters"; readonly count: number };
 
 export type FactOf<K extends Fact["kind"]> = Extract<Fact, { readonly kind: K }>;
 

@@ -2,6 +2,7 @@
  * Reads arithmetic between columns: `price × quantity`, "22% of gross", "500 plus 900 per day of stay",
  * "the sum of a, b and c". A token reader and a small precedence parser; every step moves forward.
  */
+import { columnsIn } from "./expression.ts";
 import type { Expression, Operator } from "./expression.ts";
 import { findColumn, guessColumn } from "./names.ts";
 import { NUMBER, numberOf } from "./numbers.ts";
@@ -13,7 +14,10 @@ export interface Formula {
   readonly end: number;
 }
 
-export type FormulaResult = { readonly formula: Formula } | { readonly unknown: string; readonly end: number } | undefined;
+export type FormulaResult =
+  | { readonly formula: Formula }
+  | { readonly unknown: string; readonly end: number }
+  | undefined;
 
 const OPERATORS: readonly (readonly [RegExp, Operator])[] = [
   [/(?:×|\*|·|✕|x(?=\s)|times\b|multiplied\s(?:by|with)\b)/iy, "*"],
@@ -26,7 +30,8 @@ const PERCENT = /\s?(?:%|percent\b)\s?(?:of\b)?/iy;
 const PER = /(?:per|for\s(?:each|every)|each)\b/iy;
 const PER_UNIT = /(?:(?:a\s|an\s)?(?:[a-z]{1,20})\sof\s)?(?:the\s)?/iy;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const SKIP = /(?:\s|\b(?:the|a|an|its|their)\s(?![-+*×÷/]|(?:plus|minus|times|divided|multiplied|and)\b)(?=\S)|\bbase\s(?:of\s)?(?=\d))*/iy;
+const SKIP =
+  /(?:\s|\b(?:the|a|an|its|their)\s(?![-+*×÷/]|(?:plus|minus|times|divided|multiplied|and)\b)(?=\S)|\bbase\s(?:of\s)?(?=\d))*/iy;
 
 const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
   pattern.lastIndex = index;
@@ -55,9 +60,11 @@ class Reader {
     const aggregate = this.#aggregate();
     if (aggregate !== undefined) return aggregate;
     const expression = this.#sum(0);
-    if (this.#unknown !== undefined && expression === undefined && this.#operators === 0) this.#operators += this.#afterUnknown();
+    if (this.#unknown !== undefined && expression === undefined && this.#operators === 0)
+      this.#operators += this.#afterUnknown();
     if (this.#unknown !== undefined && this.#operators > 0) return { unknown: this.#unknown, end: this.#index };
     if (expression === undefined || this.#operators === 0 || this.#unknown !== undefined) return undefined;
+    if (columnsIn(expression).length === 0) return undefined;
     return { formula: { expression, end: this.#index } };
   }
 
@@ -72,7 +79,9 @@ class Reader {
   #aggregate(): FormulaResult {
     const found = at(/\s*(?:the\s)?(sum|total|product|difference|ratio)\s(?:of|between)\s/iy, this.#text, this.#index);
     if (found === null) return undefined;
-    const operator = ({ sum: "+", total: "+", product: "*", difference: "-", ratio: "/" } as const)[(found[1] ?? "").toLowerCase() as "sum"];
+    const operator = ({ sum: "+", total: "+", product: "*", difference: "-", ratio: "/" } as const)[
+      (found[1] ?? "").toLowerCase() as "sum"
+    ];
     this.#index = found.index + found[0].length;
     let expression = this.#operand();
     let parts = 1;
@@ -165,7 +174,8 @@ class Reader {
     this.#index += number[0].length;
     const value: Expression = { kind: "number", value: numberOf(number[0]) };
     const percent = at(PERCENT, this.#text, this.#index);
-    if (percent !== null) return this.#scaled(Number((value.value / 100).toPrecision(15)), this.#index + percent[0].length);
+    if (percent !== null)
+      return this.#scaled(Number((value.value / 100).toPrecision(15)), this.#index + percent[0].length);
     this.#unit();
     const before = this.#index;
     this.#skip();

@@ -3,16 +3,43 @@ import type { ColumnType } from "./facts.ts";
 import { wordsOf } from "./names.ts";
 
 const LAST_WORD: Readonly<Record<string, ColumnType>> = {
-  date: "date", day: "date", birthday: "date", birthdate: "date", dob: "date",
+  date: "date",
+  day: "date",
+  birthday: "date",
+  birthdate: "date",
+  dob: "date",
   time: "time",
-  timestamp: "timestamp", datetime: "timestamp", at: "timestamp",
-  count: "integer", quantity: "integer", age: "integer", id: "integer",
-  price: "decimal", amount: "decimal", cost: "decimal", total: "decimal", salary: "decimal", fee: "decimal", tax: "decimal",
-  shipping: "decimal", subtotal: "decimal", bonus: "decimal", gross: "decimal", net: "decimal", pay: "decimal", revenue: "decimal",
-  fare: "decimal", tip: "decimal", balance: "decimal", rent: "decimal", wage: "decimal", budget: "decimal", payment: "decimal",
+  timestamp: "timestamp",
+  datetime: "timestamp",
+  at: "timestamp",
+  count: "integer",
+  quantity: "integer",
+  age: "integer",
+  id: "integer",
+  price: "decimal",
+  amount: "decimal",
+  cost: "decimal",
+  total: "decimal",
+  salary: "decimal",
+  fee: "decimal",
+  tax: "decimal",
+  shipping: "decimal",
+  subtotal: "decimal",
+  bonus: "decimal",
+  gross: "decimal",
+  net: "decimal",
+  pay: "decimal",
+  revenue: "decimal",
+  fare: "decimal",
+  tip: "decimal",
+  balance: "decimal",
+  rent: "decimal",
+  wage: "decimal",
+  budget: "decimal",
+  payment: "decimal",
 };
 /** Types that only their rule decides: a name such as "amount" is a hint for the scale, not for reading. */
-const WEAK: readonly ColumnType[] = ["integer", "decimal"];
+const WEAK: ReadonlySet<ColumnType> = new Set(["integer", "decimal"]);
 
 /** What reading a rule may rely on: date, time, timestamp or boolean. */
 export function hintOf(name: string): ColumnType | undefined {
@@ -21,7 +48,7 @@ export function hintOf(name: string): ColumnType | undefined {
   if (words.includes("date") && words.includes("time")) return "timestamp";
   const plain = /s$/i.test(name);
   const type = plain ? undefined : LAST_WORD[words.at(-1) ?? ""];
-  return type === undefined || WEAK.includes(type) ? undefined : type;
+  return type === undefined || WEAK.has(type) ? undefined : type;
 }
 
 /** True for names of money: a formula there has two decimals unless the prompt says otherwise. */

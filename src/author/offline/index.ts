@@ -22,8 +22,13 @@ function write(request: Request): Result<Draft> {
   return ok({ script: writeScript(plan), readings, rows: plan.rows });
 }
 
-const shown = (problem: Problem): string => `line ${problem.line}: ${problem.source.slice(0, 200)}\n  ${problem.message}`;
-const place = (problem: Problem): { file: string; line: number; source: string } => ({ file: "prompt", line: problem.line, source: problem.source });
+const shown = (problem: Problem): string =>
+  `line ${problem.line}: ${problem.source.slice(0, 200)}\n  ${problem.message}`;
+const place = (problem: Problem): { file: string; line: number; source: string } => ({
+  file: "prompt",
+  line: problem.line,
+  source: problem.source,
+});
 
 function contradicted(problems: readonly Problem[]): Result<Draft> {
   const first = problems[0] as Problem;

@@ -17,16 +17,20 @@ export interface ItemText {
 }
 
 const FILLER = new Set(
-  ("there are is a an the of and or in with for have has use uses using menu list id ids number numbers numbered product products item items should must " +
+  (
+    "there are is a an the of and or in with for have has use uses using menu list id ids number numbers numbered product products item items should must " +
     "be on consists contains including includes include from to are then all each our its every total exactly different distinct made up sell sells offers " +
-    "shop where which come comes take pick picked one whole at random that get gets has real they them capitalised capitalized product's name names called so as range ranges").split(" "),
+    "shop where which come comes take pick picked one whole at random that get gets has real they them capitalised capitalized product's name names called so as range ranges"
+  ).split(" "),
 );
 const RANGE = new RegExp(String.raw`(${NUMBER})\s?(?:-|–|—|\sto\s|\sthrough\s|\sup\sto\s)\s?(${NUMBER})`, "gi");
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Reads counts and ids of the kinds of items; undefined where the text is about something else as well. */
 export function readItemText(source: string, items: VocabularyItems): ItemText | undefined {
-  const names = items.groups.flatMap((group) => [group.plural, group.name].map((word) => ({ word, group: group.name }))).toSorted((a, b) => b.word.length - a.word.length);
+  const names = items.groups
+    .flatMap((group) => [group.plural, group.name].map((word) => ({ word, group: group.name })))
+    .toSorted((a, b) => b.word.length - a.word.length);
   const kind = names.map((item) => escaped(item.word)).join("|");
   const ranges: { first: number; last: number }[] = [];
   const found: { name: string; count?: number }[] = [];
@@ -41,19 +45,31 @@ export function readItemText(source: string, items: VocabularyItems): ItemText |
     ranges.push({ first: numberOf(first), last: numberOf(last) });
     return READ;
   });
-  text = text.replaceAll(new RegExp(String.raw`(?:(${NUMBER})\s(?:(?:different|distinct|kinds\sof|types\sof|hot|of\sthem)\s)?(?:are\s)?)?\b(${kind})\b`, "gi"), (_, count: string | undefined, word: string) => {
-    note(word, count === undefined ? undefined : numberOf(count));
-    return READ;
-  });
+  text = text.replaceAll(
+    new RegExp(
+      String.raw`(?:(${NUMBER})\s(?:(?:different|distinct|kinds\sof|types\sof|hot|of\sthem)\s)?(?:are\s)?)?\b(${kind})\b`,
+      "gi",
+    ),
+    (_, count: string | undefined, word: string) => {
+      note(word, count === undefined ? undefined : numberOf(count));
+      return READ;
+    },
+  );
   const nouns = [...new Set([items.noun, "product", "item", "article"])].map(escaped).join("|");
-  text = text.replaceAll(new RegExp(String.raw`(${NUMBER})\s(?:(?:different|distinct|real|menu)\s)?(?:${nouns})s?\b`, "gi"), (_, count: string) => {
-    total = numberOf(count);
-    return READ;
-  });
+  text = text.replaceAll(
+    new RegExp(String.raw`(${NUMBER})\s(?:(?:different|distinct|real|menu)\s)?(?:${nouns})s?\b`, "gi"),
+    (_, count: string) => {
+      total = numberOf(count);
+      return READ;
+    },
+  );
   const clean = text.split(/[^\p{L}']+/u).every((word) => word === "" || FILLER.has(word.toLowerCase()));
   const useful = found.some((item) => item.count !== undefined) || ranges.length > 0 || total !== undefined;
   if (!clean || !useful || (ranges.length > 0 && ranges.length !== found.length) || /\d/.test(text)) return undefined;
-  return { groups: found.map((item, index) => ({ ...item, ...(ranges[index] === undefined ? {} : { ids: ranges[index] }) })), total };
+  return {
+    groups: found.map((item, index) => ({ ...item, ...(ranges[index] === undefined ? {} : { ids: ranges[index] }) })),
+    total,
+  };
 }
 
 export interface InlineItem {
@@ -89,4 +105,5 @@ function readInlineItem(part: string): InlineItem | undefined {
 }
 
 /** The digits that inline values need. */
-export const scaleOf = (values: readonly number[]): number => Math.max(0, ...values.map((value) => digitsOf(`${value}`)));
+export const scaleOf = (values: readonly number[]): number =>
+  Math.max(0, ...values.map((value) => digitsOf(`${value}`)));

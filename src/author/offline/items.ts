@@ -20,7 +20,10 @@ export interface StatedItems {
 const DEFAULT_COUNT = 12;
 
 /** The role that a column has in a vocabulary's items. */
-export function roleOf(name: string, items: VocabularyItems): { role: ItemRole; attribute?: string; scale: number } | undefined {
+export function roleOf(
+  name: string,
+  items: VocabularyItems,
+): { role: ItemRole; attribute?: string; scale: number } | undefined {
   const wanted = normalise(name);
   const among = (names: readonly string[]): boolean => names.some((word) => normalise(word) === wanted);
   if (among(items.names)) return { role: "name", scale: 0 };
@@ -32,7 +35,9 @@ export function roleOf(name: string, items: VocabularyItems): { role: ItemRole; 
 
 /** True where a column's own rule decides its cells, so that it is no attribute of an item. */
 const decidedAlone = (draft: ColumnDraft): boolean =>
-  ["formula", "unknown", "normal", "increment", "cases", "truth", "dates", "times", "share", "after", "shape"].some((kind) => draft.facts.some((fact) => fact.kind === kind));
+  ["formula", "unknown", "normal", "increment", "cases", "truth", "dates", "times", "share", "after", "shape"].some(
+    (kind) => draft.facts.some((fact) => fact.kind === kind),
+  );
 
 interface Chosen {
   readonly draft: ColumnDraft;
@@ -47,7 +52,11 @@ export interface ItemResult {
 }
 
 /** Plans the items of a prompt, if it has any. */
-export function planItems(drafts: readonly ColumnDraft[], vocabulary: VocabularyItems | undefined, stated: readonly StatedItems[]): ItemResult {
+export function planItems(
+  drafts: readonly ColumnDraft[],
+  vocabulary: VocabularyItems | undefined,
+  stated: readonly StatedItems[],
+): ItemResult {
   const inline = stated.find((item) => item.inline !== undefined)?.inline;
   if (vocabulary === undefined && inline === undefined) return { plan: undefined, problems: [] };
   const generic = vocabulary ?? GENERIC;
@@ -67,30 +76,47 @@ const GENERIC: VocabularyItems = {
   groups: [{ name: "item", plural: "items", items: [{ name: "item", values: {} }] }],
 };
 
-function chooseColumns(drafts: readonly ColumnDraft[], items: VocabularyItems, stated: readonly StatedItems[], inline: readonly InlineItem[] | undefined): Chosen[] {
+function chooseColumns(
+  drafts: readonly ColumnDraft[],
+  items: VocabularyItems,
+  stated: readonly StatedItems[],
+  inline: readonly InlineItem[] | undefined,
+): Chosen[] {
   const together = new Set(stated.flatMap((item) => item.together ?? []));
   const chosen: Chosen[] = [];
   for (const draft of drafts) {
     const known = roleOf(draft.name, items);
     const values = factsOf(draft.facts, "values")[0]?.values;
-    const inlineLabel = inline?.some((item) => Object.keys(item.values).some((label) => normalise(label) === normalise(draft.name))) === true;
+    const inlineLabel =
+      inline?.some((item) => Object.keys(item.values).some((label) => normalise(label) === normalise(draft.name))) ===
+      true;
     if (decidedAlone(draft)) continue;
-    if (known?.role === "kind" && (inline !== undefined || (values !== undefined && !sameKinds(values, items)))) continue;
+    if (known?.role === "kind" && (inline !== undefined || (values !== undefined && !sameKinds(values, items))))
+      continue;
     if (known?.role === "name" && values !== undefined) continue;
     if (known !== undefined) chosen.push({ draft, ...known });
-    else if (inlineLabel || together.has(draft.name) || draft.facts.some((fact) => fact.kind === "item")) chosen.push({ draft, role: "number", scale: statedScale(draft) });
+    else if (inlineLabel || together.has(draft.name) || draft.facts.some((fact) => fact.kind === "item"))
+      chosen.push({ draft, role: "number", scale: statedScale(draft) });
   }
-  return chosen.filter((one, index) => one.role === "number" || chosen.findIndex((other) => other.role === one.role) === index);
+  return chosen.filter(
+    (one, index) => one.role === "number" || chosen.findIndex((other) => other.role === one.role) === index,
+  );
 }
 
-const sameKinds = (values: readonly string[], items: VocabularyItems): boolean => values.every((value) => groupNamed(value, items) !== undefined);
+const sameKinds = (values: readonly string[], items: VocabularyItems): boolean =>
+  values.every((value) => groupNamed(value, items) !== undefined);
 
 const groupNamed = (name: string, items: VocabularyItems): VocabularyGroup | undefined =>
   items.groups.find((group) => [group.name, group.plural].some((word) => normalise(word) === normalise(name)));
 
-const statedScale = (draft: ColumnDraft): number => factsOf(draft.facts, "scale")[0]?.scale ?? Math.max(0, ...factsOf(draft.facts, "range").map((range) => range.digits));
+const statedScale = (draft: ColumnDraft): number =>
+  factsOf(draft.facts, "scale")[0]?.scale ?? Math.max(0, ...factsOf(draft.facts, "range").map((range) => range.digits));
 
-function fromVocabulary(chosen: readonly Chosen[], vocabulary: VocabularyItems, stated: readonly StatedItems[]): ItemResult {
+function fromVocabulary(
+  chosen: readonly Chosen[],
+  vocabulary: VocabularyItems,
+  stated: readonly StatedItems[],
+): ItemResult {
   const problems: Problem[] = [];
   const notes: string[] = [];
   const groups = groupsOf(chosen, vocabulary, stated, problems, notes);
@@ -104,12 +130,25 @@ function fromVocabulary(chosen: readonly Chosen[], vocabulary: VocabularyItems, 
   }
   const spread = chosen.filter((one) => one.role === "number" && needsSpread(one, items));
   for (const one of spread) spreadValues(one, items, problems, notes);
-  const attributes = chosen.map((one): ItemAttribute => ({ column: one.draft.name, role: one.role, scale: one.role === "number" ? Math.max(one.scale, statedScale(one.draft)) : 0 }));
+  const attributes = chosen.map((one): ItemAttribute => ({
+    column: one.draft.name,
+    role: one.role,
+    scale: one.role === "number" ? Math.max(one.scale, statedScale(one.draft)) : 0,
+  }));
   const said = stated.find((item) => item.text !== undefined)?.source ?? "";
-  return { plan: { constant: vocabulary.constant, said, noun: vocabulary.noun, attributes, groups, items, notes }, problems };
+  return {
+    plan: { constant: vocabulary.constant, said, noun: vocabulary.noun, attributes, groups, items, notes },
+    problems,
+  };
 }
 
-function itemRow(chosen: readonly Chosen[], name: string, values: Readonly<Record<string, number>>, group: ItemGroup, index: number): Record<string, string | number> {
+function itemRow(
+  chosen: readonly Chosen[],
+  name: string,
+  values: Readonly<Record<string, number>>,
+  group: ItemGroup,
+  index: number,
+): Record<string, string | number> {
   const row: Record<string, string | number> = {};
   for (const { draft, role, attribute } of chosen) {
     if (role === "id") row[draft.name] = group.firstId + index;
@@ -124,16 +163,29 @@ const needsSpread = (one: Chosen, items: readonly Readonly<Record<string, string
   const range = factsOf(one.draft.facts, "range")[0];
   return items.some((item) => {
     const value = item[one.draft.name];
-    return typeof value !== "number" || (range !== undefined && (value < (range.minimum ?? -Infinity) || value > (range.maximum ?? Infinity)));
+    return (
+      typeof value !== "number" ||
+      (range !== undefined && (value < (range.minimum ?? -Infinity) || value > (range.maximum ?? Infinity)))
+    );
   });
 };
 
 /** Values spread evenly over the stated range, in an order that looks mixed but is always the same. */
-function spreadValues(one: Chosen, items: Record<string, string | number>[], problems: Problem[], notes: string[]): void {
+function spreadValues(
+  one: Chosen,
+  items: Record<string, string | number>[],
+  problems: Problem[],
+  notes: string[],
+): void {
   const { draft } = one;
   const range = factsOf(draft.facts, "range")[0];
   if (range?.minimum === undefined || range.maximum === undefined) {
-    problems.push({ kind: "not understood", line: draft.line, source: draft.source, message: `there are no known values for "${draft.name}" of these items: give a range, such as "${draft.name}: 1 to 10"` });
+    problems.push({
+      kind: "not understood",
+      line: draft.line,
+      source: draft.source,
+      message: `there are no known values for "${draft.name}" of these items: give a range, such as "${draft.name}: 1 to 10"`,
+    });
     return;
   }
   const [low, high] = [range.minimum, range.maximum];
@@ -154,11 +206,18 @@ export function strideOf(count: number): number {
   return stride;
 }
 
-function groupsOf(chosen: readonly Chosen[], vocabulary: VocabularyItems, stated: readonly StatedItems[], problems: Problem[], notes: string[]): ItemGroup[] {
+function groupsOf(
+  chosen: readonly Chosen[],
+  vocabulary: VocabularyItems,
+  stated: readonly StatedItems[],
+  problems: Problem[],
+  notes: string[],
+): ItemGroup[] {
   const counts = new Map<string, { count?: number; first?: number; line: number; source: string }>();
   let total: { count: number; line: number; source: string } | undefined;
   let firstId = 1;
-  const report = (line: number, source: string, message: string): void => void problems.push({ kind: "contradiction", line, source, message });
+  const report = (line: number, source: string, message: string): void =>
+    void problems.push({ kind: "contradiction", line, source, message });
   for (const { line, source, text } of stated) {
     if (text === undefined) continue;
     if (text.total !== undefined) total = { count: text.total, line, source };
@@ -166,9 +225,15 @@ function groupsOf(chosen: readonly Chosen[], vocabulary: VocabularyItems, stated
       const known = counts.get(group.name) ?? { line, source };
       const count = group.ids === undefined ? group.count : group.ids.last - group.ids.first + 1;
       for (const value of [group.count, count])
-        if (value !== undefined && known.count !== undefined && known.count !== value) report(line, source, `${known.count} and ${value} items of the kind "${group.name}" cannot both be true`);
-      if (group.count !== undefined && count !== group.count) report(line, source, `${group.count} items cannot have the ids ${group.ids?.first} to ${group.ids?.last}`);
-      counts.set(group.name, { ...known, ...(count === undefined ? {} : { count }), ...(group.ids === undefined ? {} : { first: group.ids.first }) });
+        if (value !== undefined && known.count !== undefined && known.count !== value)
+          report(line, source, `${known.count} and ${value} items of the kind "${group.name}" cannot both be true`);
+      if (group.count !== undefined && count !== group.count)
+        report(line, source, `${group.count} items cannot have the ids ${group.ids?.first} to ${group.ids?.last}`);
+      counts.set(group.name, {
+        ...known,
+        ...(count === undefined ? {} : { count }),
+        ...(group.ids === undefined ? {} : { first: group.ids.first }),
+      });
     }
   }
   const idColumn = chosen.find((one) => one.role === "id")?.draft;
@@ -176,18 +241,33 @@ function groupsOf(chosen: readonly Chosen[], vocabulary: VocabularyItems, stated
   if (idColumn !== undefined && idRange?.minimum !== undefined && idRange.maximum !== undefined) {
     firstId = idRange.minimum;
     const count = idRange.maximum - idRange.minimum + 1;
-    if (total !== undefined && total.count !== count) report(idColumn.line, idColumn.source, `${total.count} items cannot have the ids ${idRange.minimum} to ${idRange.maximum}`);
+    if (total !== undefined && total.count !== count)
+      report(
+        idColumn.line,
+        idColumn.source,
+        `${total.count} items cannot have the ids ${idRange.minimum} to ${idRange.maximum}`,
+      );
     total ??= { count, line: idColumn.line, source: idColumn.source };
   }
   const kinds = factsOf(chosen.find((one) => one.role === "kind")?.draft.facts ?? [], "values")[0]?.values;
-  const wanted = counts.size > 0 ? [...counts.keys()] : (kinds?.map((kind) => groupNamed(kind, vocabulary)?.name ?? kind) ?? vocabulary.groups.map((group) => group.name));
+  const wanted =
+    counts.size > 0
+      ? [...counts.keys()]
+      : (kinds?.map((kind) => groupNamed(kind, vocabulary)?.name ?? kind) ??
+        vocabulary.groups.map((group) => group.name));
   const available = (name: string): number => groupNamed(name, vocabulary)?.items.length ?? 0;
   const given = wanted.reduce((sum, name) => sum + (counts.get(name)?.count ?? 0), 0);
   const open = wanted.filter((name) => counts.get(name)?.count === undefined);
-  if (total !== undefined && open.length === 0 && given !== total.count) report(total.line, total.source, `${given} items in all are asked for elsewhere, and ${total.count} here`);
+  if (total !== undefined && open.length === 0 && given !== total.count)
+    report(total.line, total.source, `${given} items in all are asked for elsewhere, and ${total.count} here`);
   const capacity = open.reduce((sum, name) => sum + available(name), 0);
   const rest = Math.max(0, total === undefined ? Math.min(DEFAULT_COUNT, capacity) : total.count - given);
-  if (open.length > 0) notes.push(total === undefined ? `${given + rest} ${vocabulary.noun}s of the built-in ${vocabulary.constant} (assumed)` : `${rest} ${vocabulary.noun}s from the kinds ${open.join(", ")}, in proportion (assumed)`);
+  if (open.length > 0)
+    notes.push(
+      total === undefined
+        ? `${given + rest} ${vocabulary.noun}s of the built-in ${vocabulary.constant} (assumed)`
+        : `${rest} ${vocabulary.noun}s from the kinds ${open.join(", ")}, in proportion (assumed)`,
+    );
   const shares = apportion(rest, open.map(available));
   let next = firstId;
   return wanted.map((name) => {
@@ -196,7 +276,12 @@ function groupsOf(chosen: readonly Chosen[], vocabulary: VocabularyItems, stated
     const first = known?.first ?? next;
     next = first + count;
     const origin = known ?? total ?? { line: chosen[0]?.draft.line ?? 1, source: chosen[0]?.draft.source ?? "" };
-    if (count > available(name)) report(origin.line, origin.source, `${count} items of the kind "${name}" are asked for, and ${available(name)} are known: write the items out, such as "products: Espresso (5 calories, $2.50), …"`);
+    if (count > available(name))
+      report(
+        origin.line,
+        origin.source,
+        `${count} items of the kind "${name}" are asked for, and ${available(name)} are known: write the items out, such as "products: Espresso (5 calories, $2.50), …"`,
+      );
     return { name, count, firstId: first };
   });
 }
@@ -205,7 +290,8 @@ function groupsOf(chosen: readonly Chosen[], vocabulary: VocabularyItems, stated
 function apportion(count: number, sizes: readonly number[]): number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const result = sizes.map((size) => Math.floor((count * size) / Math.max(1, total)));
-  for (let index = 0; result.reduce((sum, size) => sum + size, 0) < count && index < sizes.length; index++) result[index] = (result[index] ?? 0) + 1;
+  for (let index = 0; result.reduce((sum, size) => sum + size, 0) < count && index < sizes.length; index++)
+    result[index] = (result[index] ?? 0) + 1;
   return result;
 }
 
@@ -219,7 +305,9 @@ function fromInline(chosen: readonly Chosen[], vocabulary: VocabularyItems, inli
       if (role === "id") row[draft.name] = (factsOf(draft.facts, "range")[0]?.minimum ?? 1) + index;
       if (role === "name") row[draft.name] = item.name;
       if (role !== "number") continue;
-      const label = Object.keys(item.values).find((key) => findColumn(key, [draft]) !== undefined) ?? (numbers.length === 1 ? "#0" : undefined);
+      const label =
+        Object.keys(item.values).find((key) => findColumn(key, [draft]) !== undefined) ??
+        (numbers.length === 1 ? "#0" : undefined);
       const value = label === undefined ? undefined : item.values[label];
       if (value !== undefined) row[draft.name] = value;
     }
@@ -228,8 +316,18 @@ function fromInline(chosen: readonly Chosen[], vocabulary: VocabularyItems, inli
   for (const one of numbers) if (needsSpread(one, items)) spreadValues(one, items, problems, notes);
   const attributes = chosen.map((one): ItemAttribute => {
     const values = items.map((item) => item[one.draft.name]).filter((value) => typeof value === "number");
-    return { column: one.draft.name, role: one.role, scale: one.role === "number" ? Math.max(one.attribute === undefined ? 0 : one.scale, statedScale(one.draft), scaleOf(values)) : 0 };
+    return {
+      column: one.draft.name,
+      role: one.role,
+      scale:
+        one.role === "number"
+          ? Math.max(one.attribute === undefined ? 0 : one.scale, statedScale(one.draft), scaleOf(values))
+          : 0,
+    };
   });
   const groups = [{ name: vocabulary.noun, count: items.length, firstId: 1 }];
-  return { plan: { constant: vocabulary.constant, said: "", noun: vocabulary.noun, attributes, groups, items, notes }, problems };
+  return {
+    plan: { constant: vocabulary.constant, said: "", noun: vocabulary.noun, attributes, groups, items, notes },
+    problems,
+  };
 }

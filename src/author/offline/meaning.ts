@@ -13,8 +13,10 @@ export function meaningOf(column: PlannedColumn, items: ItemPlan | undefined): s
   const parts = [typeText(column), sourceText(column, items)];
   if (column.unique) parts.push("unique");
   if (column.format !== undefined) parts.push(`written as ${column.format}`);
-  else if (column.type === "date" || column.type === "time" || column.type === "timestamp") parts.push(`written as ${DEFAULT_FORMAT[column.type]} (the default)`);
-  if (column.empty?.share !== undefined && !column.notes.some((note) => note.startsWith("empty in"))) parts.push(`empty in ${percent(column.empty.share)} of rows`);
+  else if (column.type === "date" || column.type === "time" || column.type === "timestamp")
+    parts.push(`written as ${DEFAULT_FORMAT[column.type]} (the default)`);
+  if (column.empty?.share !== undefined && !column.notes.some((note) => note.startsWith("empty in")))
+    parts.push(`empty in ${percent(column.empty.share)} of rows`);
   if (column.empty?.condition !== undefined) parts.push(`empty when ${conditionText(column.empty.condition)}`);
   return `${column.name}: ${[...parts, ...column.notes].filter((part) => part !== "").join(", ")}`;
 }
@@ -38,7 +40,9 @@ function sourceText(column: PlannedColumn, items: ItemPlan | undefined): string 
     case "choice":
       return listText(source.values, source.weights);
     case "boolean":
-      return column.notes.some((note) => note.startsWith("true in half")) ? "" : `true in ${percent(source.share)} of rows`;
+      return column.notes.some((note) => note.startsWith("true in half"))
+        ? ""
+        : `true in ${percent(source.share)} of rows`;
     case "date":
       return `from ${source.first} to ${source.last}`;
     case "time":
@@ -46,21 +50,27 @@ function sourceText(column: PlannedColumn, items: ItemPlan | undefined): string 
     case "timestamp":
       return `from ${source.first} to ${source.last}${source.times === undefined ? "" : `, between ${source.times.first} and ${source.times.last}`}${source.step === undefined ? "" : `, every ${source.step}`}`;
     case "formula":
-      return source.expression.kind === "column" ? `the same as ${source.expression.name}` : `= ${expressionText(source.expression, (name) => name)}`;
+      return source.expression.kind === "column"
+        ? `the same as ${source.expression.name}`
+        : `= ${expressionText(source.expression, (name) => name)}`;
     case "truth":
       return `true when ${conditionText(source.condition)}`;
     case "cases":
       return `by ${source.by}: ${source.cases.map(caseText).join(", ")}`;
     case "after":
       if (source.days !== undefined) return `${source.days} days after ${source.column}`;
-      return source.minimum === source.maximum ? `${source.minimum} days after ${source.column}` : `${source.minimum} to ${source.maximum} days after ${source.column}`;
+      return source.minimum === source.maximum
+        ? `${source.minimum} days after ${source.column}`
+        : `${source.minimum} to ${source.maximum} days after ${source.column}`;
     case "item":
       return items === undefined ? "taken from the item" : itemText(column, items);
     case "full name":
     case "email":
       return source.kind === "email" ? "e-mail address" : "";
     case "shape":
-      return source.pieces.map((piece) => (piece.kind === "text" ? `"${piece.text}"` : `${piece.count} ${piece.kind}`)).join(", ");
+      return source.pieces
+        .map((piece) => (piece.kind === "text" ? `"${piece.text}"` : `${piece.count} ${piece.kind}`))
+        .join(", ");
   }
 }
 
@@ -80,19 +90,33 @@ function listText(values: readonly (string | number)[], weights: readonly number
   return values.length === 1 ? joined : `${joined}, equally likely`;
 }
 
-const caseText = (item: Case): string => `${item.when} ${item.then.kind === "value" ? item.then.value : `${item.then.minimum} to ${item.then.maximum}`}`;
+const caseText = (item: Case): string =>
+  `${item.when} ${item.then.kind === "value" ? item.then.value : `${item.then.minimum} to ${item.then.maximum}`}`;
 
 /** A condition in plain words. */
 export function conditionText(condition: Condition): string {
-  const words = { "=": "is", "<>": "is not", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least" } as const;
+  const words = {
+    "=": "is",
+    "<>": "is not",
+    "<": "is below",
+    "<=": "is at most",
+    ">": "is above",
+    ">=": "is at least",
+  } as const;
   return `${condition.column} ${words[condition.comparison]} ${condition.value}`;
 }
 
 function itemText(column: PlannedColumn, items: ItemPlan): string {
   const role = items.attributes.find((one) => one.column === column.name)?.role;
   if (role === "number") return `taken from the ${items.noun}`;
-  const groups = items.groups.map((group) => (role === "id" ? `${group.firstId} to ${group.firstId + group.count - 1} for ${group.name}` : `${group.count} of the kind ${group.name}`));
+  const groups = items.groups.map((group) =>
+    role === "id"
+      ? `${group.firstId} to ${group.firstId + group.count - 1} for ${group.name}`
+      : `${group.count} of the kind ${group.name}`,
+  );
   if (role === "id") return `taken from the ${items.noun}: ${groups.join(", ")}`;
   if (role === "kind") return `taken from the ${items.noun}: ${items.groups.map((group) => group.name).join(" or ")}`;
-  return [`one of ${items.items.length} ${items.noun}s, equally likely: ${groups.join(", ")}`, ...items.notes].join("; ");
+  return [`one of ${items.items.length} ${items.noun}s, equally likely: ${groups.join(", ")}`, ...items.notes].join(
+    "; ",
+  );
 }

@@ -40,7 +40,9 @@ export const normalise = (phrase: string): string => wordsOf(phrase).join(" ");
 /** The column that a phrase names: by its whole name. */
 export function findColumn<C extends Named>(phrase: string, columns: readonly C[]): C | undefined {
   const wanted = normalise(phrase);
-  return wanted === "" ? undefined : (columns.find((column) => column.name === phrase) ?? columns.find((column) => normalise(column.name) === wanted));
+  return wanted === ""
+    ? undefined
+    : (columns.find((column) => column.name === phrase) ?? columns.find((column) => normalise(column.name) === wanted));
 }
 
 /** The column that a phrase names: by its whole name, or by words that begin or end one name only ("base" for base_salary). */

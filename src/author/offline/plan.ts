@@ -5,10 +5,22 @@ import type { Case, ColumnType, Piece } from "./facts.ts";
 
 /** How the cells of a column are made. */
 export type Source =
-  | { readonly kind: "increment"; readonly start: number; readonly step: number; readonly prefix: string; readonly width: number }
+  | {
+      readonly kind: "increment";
+      readonly start: number;
+      readonly step: number;
+      readonly prefix: string;
+      readonly width: number;
+    }
   | { readonly kind: "scatter"; readonly minimum: number; readonly maximum: number }
   | { readonly kind: "range"; readonly minimum: number; readonly maximum: number }
-  | { readonly kind: "normal"; readonly mean: number; readonly deviation: number; readonly minimum?: number; readonly maximum?: number }
+  | {
+      readonly kind: "normal";
+      readonly mean: number;
+      readonly deviation: number;
+      readonly minimum?: number;
+      readonly maximum?: number;
+    }
   | { readonly kind: "choice"; readonly values: readonly (string | number)[]; readonly weights?: readonly number[] }
   | { readonly kind: "boolean"; readonly share: number }
   | { readonly kind: "date"; readonly first: string; readonly last: string }
@@ -25,7 +37,13 @@ export type Source =
   | { readonly kind: "truth"; readonly condition: Condition }
   | { readonly kind: "cases"; readonly by: string; readonly cases: readonly Case[] }
   /** Days after another date: from `minimum` to `maximum`, or as many as the column `days` says. */
-  | { readonly kind: "after"; readonly column: string; readonly minimum: number; readonly maximum: number; readonly days?: string }
+  | {
+      readonly kind: "after";
+      readonly column: string;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly days?: string;
+    }
   | { readonly kind: "item" }
   | { readonly kind: "full name"; readonly first: readonly string[]; readonly last: readonly string[] }
   | { readonly kind: "email"; readonly first: readonly string[]; readonly last: readonly string[] }

@@ -11,7 +11,6 @@ import { planItems, roleOf } from "./items.ts";
 import type { StatedItems } from "./items.ts";
 import { LONGEST_LINE, LONGEST_PROMPT, toLines } from "./lines.ts";
 import { meaningOf } from "./meaning.ts";
-import { columnName, normalise } from "./names.ts";
 import type { Plan, PlannedColumn, Problem } from "./plan.ts";
 import { resolve } from "./resolve.ts";
 import { dateAlone, dateRange } from "./rules/date-range.ts";
@@ -76,23 +75,67 @@ class PromptReader {
     this.#problems.push(...items.problems);
     this.#decide(items.plan);
     const columns = this.#ordered();
-    const plan: Plan = { description: this.#title || "Rows as the prompt describes them", rows: this.#rows, columns, items: items.plan };
-    if (this.#drafts.length === 0) this.#problems.push({ kind: "not understood", line: 1, source: this.#statements[0]?.source ?? "", message: "no columns were found: list them one a line, such as \"- quantity: 1 to 3\"" });
+    const plan: Plan = {
+      description: this.#title || "Rows as the prompt describes them",
+      rows: this.#rows,
+      columns,
+      items: items.plan,
+    };
+    if (this.#drafts.length === 0)
+      this.#problems.push({
+        kind: "not understood",
+        line: 1,
+        source: this.#statements[0]?.source ?? "",
+        message: 'no columns were found: list them one a line, such as "- quantity: 1 to 3"',
+      });
     this.#problems.push(...contradictions(plan, this.#drafts));
-    return { readings: this.#readings(plan), plan, problems: unique(this.#problems).toSorted((a, b) => a.line - b.line) };
+    return {
+      readings: this.#readings(plan),
+      plan,
+      problems: unique(this.#problems).toSorted((a, b) => a.line - b.line),
+    };
   }
 
   #addColumn(statement: Extract<Statement, { kind: "column" }>): void {
     const { name, label, rule } = statement.column;
     const twin = this.#drafts.find((draft) => draft.name.toLowerCase() === name.toLowerCase());
-    if (twin !== undefined && twin.rules.every((part) => part.text === "") && twin.source !== statement.source && rule !== "") twin.rules.push({ line: statement.line, source: statement.source, text: rule });
-    else if (twin !== undefined) this.#problems.push({ kind: "contradiction", line: statement.line, source: statement.source, message: `the column "${name}" is already on line ${twin.line}` });
-    else if (name === "__proto__") this.#problems.push({ kind: "contradiction", line: statement.line, source: statement.source, message: `"${name}" cannot be the name of a column` });
-    else this.#drafts.push({ name, label, line: statement.line, source: statement.source, rules: [{ line: statement.line, source: statement.source, text: rule }], facts: [] });
+    if (
+      twin !== undefined &&
+      twin.rules.every((part) => part.text === "") &&
+      twin.source !== statement.source &&
+      rule !== ""
+    )
+      twin.rules.push({ line: statement.line, source: statement.source, text: rule });
+    else if (twin !== undefined)
+      this.#problems.push({
+        kind: "contradiction",
+        line: statement.line,
+        source: statement.source,
+        message: `the column "${name}" is already on line ${twin.line}`,
+      });
+    else if (name === "__proto__")
+      this.#problems.push({
+        kind: "contradiction",
+        line: statement.line,
+        source: statement.source,
+        message: `"${name}" cannot be the name of a column`,
+      });
+    else
+      this.#drafts.push({
+        name,
+        label,
+        line: statement.line,
+        source: statement.source,
+        rules: [{ line: statement.line, source: statement.source, text: rule }],
+        facts: [],
+      });
   }
 
   #columns(): KnownColumn[] {
-    return this.#drafts.map((draft) => ({ name: draft.name, ...(draft.values === undefined ? {} : { values: draft.values }) }));
+    return this.#drafts.map((draft) => ({
+      name: draft.name,
+      ...(draft.values === undefined ? {} : { values: draft.values }),
+    }));
   }
 
   #readStatement(statement: Statement): void {
@@ -101,15 +144,28 @@ class PromptReader {
       this.#meanings.push({ statement, meaning: () => this.#meaningOf(draft?.name) });
     } else if (statement.kind === "heading") {
       const header = statement.source.startsWith("|");
-      if (!header) this.#title ||= statement.about === "title" || this.#statements[0] === statement ? statement.source : "";
-      this.#meanings.push({ statement, meaning: header ? "the head of the table of columns" : this.#statements[0] === statement ? "the title" : "a heading" });
+      if (!header)
+        this.#title ||= statement.about === "title" || this.#statements[0] === statement ? statement.source : "";
+      this.#meanings.push({
+        statement,
+        meaning: header
+          ? "the head of the table of columns"
+          : this.#statements[0] === statement
+            ? "the title"
+            : "a heading",
+      });
     } else this.#readSentence(statement);
   }
 
   #readSentence(statement: Extract<Statement, { kind: "sentence" }>): void {
     const before = this.#statements.slice(0, this.#statements.indexOf(statement));
     const first = !before.some((item) => item.kind === "column");
-    const reading = readSentence(statement.source, { columns: this.#columns(), items: this.#vocabulary, first, opening: before.length === 0 });
+    const reading = readSentence(statement.source, {
+      columns: this.#columns(),
+      items: this.#vocabulary,
+      first,
+      opening: before.length === 0,
+    });
     const { line, source } = statement;
     const say = (meaning: Meaning): void => void this.#meanings.push({ statement, meaning });
     if (reading === undefined) {
@@ -119,9 +175,19 @@ class PromptReader {
     if (reading.kind === "goal") {
       this.#title ||= source.replace(/[.:]$/, "");
       if (reading.rows !== undefined && this.#rows !== undefined && reading.rows !== this.#rows)
-        this.#problems.push({ kind: "contradiction", line, source, message: `${reading.rows} rows are asked for here, and ${this.#rows} before` });
+        this.#problems.push({
+          kind: "contradiction",
+          line,
+          source,
+          message: `${reading.rows} rows are asked for here, and ${this.#rows} before`,
+        });
       if (reading.rows !== undefined && !(Number.isSafeInteger(reading.rows) && reading.rows > 0))
-        this.#problems.push({ kind: "contradiction", line, source, message: `the number of rows must be a whole number from 1, not ${reading.rows}` });
+        this.#problems.push({
+          kind: "contradiction",
+          line,
+          source,
+          message: `the number of rows must be a whole number from 1, not ${reading.rows}`,
+        });
       this.#rows ??= reading.rows;
       this.#period ??= periodIn(source);
       return say(reading.meaning);
@@ -129,7 +195,13 @@ class PromptReader {
     if (reading.kind === "remark") return say(reading.meaning);
     if (reading.kind === "order") {
       this.#order = reading.names;
-      for (const name of reading.unknown) this.#problems.push({ kind: "contradiction", line, source, message: `there is no column "${name}" to put in order` });
+      for (const name of reading.unknown)
+        this.#problems.push({
+          kind: "contradiction",
+          line,
+          source,
+          message: `there is no column "${name}" to put in order`,
+        });
       return say(`columns in the order ${reading.names.join(", ")}`);
     }
     if (reading.kind === "items") {
@@ -145,7 +217,13 @@ class PromptReader {
       return say(`${reading.columns.join(", ")} are taken from one item, so they belong together`);
     }
     this.#addRule(reading.columns, reading.text, line, source);
-    return say(() => reading.columns.map((name) => this.#meaningOf(name) ?? "").filter((text) => text !== "").join("; ") || undefined);
+    return say(
+      () =>
+        reading.columns
+          .map((name) => this.#meaningOf(name) ?? "")
+          .filter((text) => text !== "")
+          .join("; ") || undefined,
+    );
   }
 
   #addRule(names: readonly string[], text: string, line: number, source: string): void {
@@ -156,8 +234,13 @@ class PromptReader {
   #readRules(): void {
     for (const draft of this.#drafts) {
       const facts = draft.rules.flatMap((rule) => readRule(rule.text, this.#ruleContext(draft, rule)).facts);
-      const values = factsOf(facts, "values")[0]?.values ?? (factsOf(facts, "type").some((fact) => fact.type === "boolean") || factsOf(facts, "share").length > 0 ? ["yes", "no"] : undefined);
-      if (values !== undefined && factsOf(facts, "cases").length === 0) draft.values = factsOf(facts, "values")[0]?.values ?? [];
+      const values =
+        factsOf(facts, "values")[0]?.values ??
+        (factsOf(facts, "type").some((fact) => fact.type === "boolean") || factsOf(facts, "share").length > 0
+          ? ["yes", "no"]
+          : undefined);
+      if (values !== undefined && factsOf(facts, "cases").length === 0)
+        draft.values = factsOf(facts, "values")[0]?.values ?? [];
       if (draft.values?.length === 0) delete draft.values;
     }
     for (const draft of this.#drafts) for (const rule of draft.rules) this.#readRulePart(draft, rule);
@@ -171,7 +254,10 @@ class PromptReader {
       this.#items.push({ line: rule.line, source: rule.source, inline });
       return;
     }
-    const stated = role === undefined || role.role === "number" || this.#vocabulary === undefined ? undefined : readItemText(stripItem(rule.text), this.#vocabulary);
+    const stated =
+      role === undefined || role.role === "number" || this.#vocabulary === undefined
+        ? undefined
+        : readItemText(stripItem(rule.text), this.#vocabulary);
     if (stated !== undefined && (stated.groups.length > 0 || stated.total !== undefined)) {
       this.#items.push({ line: rule.line, source: rule.source, text: stated });
       return;
@@ -180,13 +266,24 @@ class PromptReader {
     draft.facts.push(...facts);
     for (const source of leftover) {
       this.#leftovers.push({ line: rule.line, source });
-      this.#problems.push({ kind: "not understood", line: rule.line, source: rule.source, message: `in the rule of "${draft.name}", this was not understood: "${source}"` });
+      this.#problems.push({
+        kind: "not understood",
+        line: rule.line,
+        source: rule.source,
+        message: `in the rule of "${draft.name}", this was not understood: "${source}"`,
+      });
     }
   }
 
   #ruleContext(draft: ColumnDraft, rule: RulePart): RuleContext {
     const words = draft.rules.map((part) => part.text).join(" ");
-    const hint = hintOf(draft.name) ?? (/\btimestamps?\b|\bdate\s?-?time\b/i.test(words) ? "timestamp" : /\bdate\b/i.test(rule.text) ? "date" : undefined);
+    const hint =
+      hintOf(draft.name) ??
+      (/\btimestamps?\b|\bdate\s?-?time\b/i.test(words)
+        ? "timestamp"
+        : /\bdate\b/i.test(rule.text)
+          ? "date"
+          : undefined);
     return { columns: this.#columns(), column: draft.name, hint };
   }
 
@@ -194,10 +291,17 @@ class PromptReader {
   #conflicts(draft: ColumnDraft): void {
     for (const kind of ["range", "values", "dates", "times", "formula", "share", "format", "normal"] as const) {
       const found = factsOf(draft.facts, kind).map((fact) => JSON.stringify(fact));
-      const partial = kind === "range" && factsOf(draft.facts, "range").every((fact) => fact.minimum === undefined || fact.maximum === undefined);
+      const partial =
+        kind === "range" &&
+        factsOf(draft.facts, "range").every((fact) => fact.minimum === undefined || fact.maximum === undefined);
       if (new Set(found).size > 1 && !partial) {
         const rule = draft.rules.at(-1) ?? draft;
-        this.#problems.push({ kind: "contradiction", line: rule.line, source: rule.source, message: `"${draft.name}" has two different rules of one kind (${NOUN[kind]})` });
+        this.#problems.push({
+          kind: "contradiction",
+          line: rule.line,
+          source: rule.source,
+          message: `"${draft.name}" has two different rules of one kind (${NOUN[kind]})`,
+        });
       }
     }
   }
@@ -207,7 +311,9 @@ class PromptReader {
     const open = new Set(this.#drafts);
     for (let round = 0; round <= this.#drafts.length && open.size > 0; round++) {
       for (const draft of open) {
-        const needed = needs(draft.facts).filter((name) => [...open].some((other) => other.name === name && other !== draft));
+        const needed = needs(draft.facts).filter((name) =>
+          [...open].some((other) => other.name === name && other !== draft),
+        );
         if (needed.length > 0) continue;
         open.delete(draft);
         if (needs(draft.facts).includes(draft.name)) this.#cycle([draft]);
@@ -220,21 +326,41 @@ class PromptReader {
   #cycle(drafts: readonly ColumnDraft[]): void {
     const draft = drafts[0];
     if (draft === undefined) return;
-    this.#problems.push({ kind: "contradiction", line: draft.line, source: draft.source, message: `${drafts.map((item) => `"${item.name}"`).join(" and ")} ${drafts.length === 1 ? "is" : "are"} computed from ${drafts.length === 1 ? "itself" : "each other"}` });
+    this.#problems.push({
+      kind: "contradiction",
+      line: draft.line,
+      source: draft.source,
+      message: `${drafts.map((item) => `"${item.name}"`).join(" and ")} ${drafts.length === 1 ? "is" : "are"} computed from ${drafts.length === 1 ? "itself" : "each other"}`,
+    });
   }
 
   #decideOne(draft: ColumnDraft, items: Plan["items"]): void {
-    const result = resolve(draft, { drafts: this.#drafts, vocabularies: this.#vocabularies, items, period: this.#period, decided: this.#planned });
+    const result = resolve(draft, {
+      drafts: this.#drafts,
+      vocabularies: this.#vocabularies,
+      items,
+      period: this.#period,
+      decided: this.#planned,
+    });
     const lost = needs(draft.facts).find((name) => !this.#planned.has(name));
     if ("message" in result) {
-      if (!this.#problems.some((problem) => problem.line === result.line && problem.source === result.source)) this.#problems.push(result);
-    } else if (lost !== undefined) this.#problems.push({ kind: "not understood", line: draft.line, source: draft.source, message: `"${draft.name}" depends on "${lost}", which was not understood` });
+      if (!this.#problems.some((problem) => problem.line === result.line && problem.source === result.source))
+        this.#problems.push(result);
+    } else if (lost !== undefined)
+      this.#problems.push({
+        kind: "not understood",
+        line: draft.line,
+        source: draft.source,
+        message: `"${draft.name}" depends on "${lost}", which was not understood`,
+      });
     else this.#planned.set(draft.name, result);
   }
 
   #ordered(): PlannedColumn[] {
     const named = (this.#order ?? []).flatMap((name) => this.#planned.get(name) ?? []);
-    const others = this.#drafts.flatMap((draft) => this.#planned.get(draft.name) ?? []).filter((column) => !named.includes(column));
+    const others = this.#drafts
+      .flatMap((draft) => this.#planned.get(draft.name) ?? [])
+      .filter((column) => !named.includes(column));
     return [...named, ...others];
   }
 
@@ -246,13 +372,26 @@ class PromptReader {
 
   #readings(plan: Plan): Reading[] {
     this.#itemPlan = plan.items;
-    const readings = this.#meanings.map(({ statement, meaning }): Reading => ({ line: statement.line, source: statement.source, meaning: typeof meaning === "function" ? meaning() : meaning }));
+    const readings = this.#meanings.map(({ statement, meaning }): Reading => ({
+      line: statement.line,
+      source: statement.source,
+      meaning: typeof meaning === "function" ? meaning() : meaning,
+    }));
     for (const part of this.#leftovers) readings.push({ ...part, meaning: undefined });
     return readings.toSorted((a, b) => a.line - b.line);
   }
 }
 
-const NOUN = { range: "ranges", values: "lists of values", dates: "periods", times: "times of day", formula: "formulas", share: "shares", format: "formats", normal: "distributions" } as const;
+const NOUN = {
+  range: "ranges",
+  values: "lists of values",
+  dates: "periods",
+  times: "times of day",
+  formula: "formulas",
+  share: "shares",
+  format: "formats",
+  normal: "distributions",
+} as const;
 
 /** "- product: taken from the menu, 15 drinks …": a lead that only says where the value comes from. */
 const stripItem = (text: string): string => text.replaceAll(/\b(?:properly\s)?capitali[sz]ed\b/gi, "");
@@ -261,7 +400,8 @@ const stripItem = (text: string): string => text.replaceAll(/\b(?:properly\s)?ca
 function needs(facts: readonly Fact[]): string[] {
   return facts.flatMap((fact) => {
     if (fact.kind === "formula") return columnsIn(fact.expression);
-    if (fact.kind === "truth" || fact.kind === "empty") return fact.condition === undefined ? [] : [fact.condition.column];
+    if (fact.kind === "truth" || fact.kind === "empty")
+      return fact.condition === undefined ? [] : [fact.condition.column];
     if (fact.kind === "cases") return [fact.by];
     return fact.kind === "after" ? [fact.column, ...(fact.days === undefined ? [] : [fact.days])] : [];
   });
@@ -275,10 +415,14 @@ function periodIn(title: string): FactOf<"dates"> | undefined {
 }
 
 function itemMeaning(text: NonNullable<StatedItems["text"]>): string {
-  const groups = text.groups.map((group) => `${group.count ?? (group.ids === undefined ? "" : group.ids.last - group.ids.first + 1)} of the kind ${group.name}${group.ids === undefined ? "" : ` with ids ${group.ids.first} to ${group.ids.last}`}`.trim());
+  const groups = text.groups.map((group) =>
+    `${group.count ?? (group.ids === undefined ? "" : group.ids.last - group.ids.first + 1)} of the kind ${group.name}${group.ids === undefined ? "" : ` with ids ${group.ids.first} to ${group.ids.last}`}`.trim(),
+  );
   return `items: ${[...(text.total === undefined ? [] : [`${text.total} in all`]), ...groups].join(", ")}`;
 }
 
-const unique = (problems: readonly Problem[]): Problem[] => problems.filter((problem, index) => problems.findIndex((other) => other.line === problem.line && other.message === problem.message) === index);
-
-export { columnName, normalise };
+const unique = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(
+    (problem, index) =>
+      problems.findIndex((other) => other.line === problem.line && other.message === problem.message) === index,
+  );

@@ -25,18 +25,52 @@ import { truth } from "./rules/truth.ts";
 
 /** In this order: what is specific comes before what would read a part of it. */
 const STRONG: readonly Recogniser[] = [
-  quotedList, emptiness, constant, truth, normalDistribution, daysAfter, dateOrTimeFormat, dateRange, timeRange, scale, weightedList, cases, truthShare,
-  arithmetic, copy, dateAlone, timeStep, codes, bothEnds, lowerEnd, upperEnd, shape,
+  quotedList,
+  emptiness,
+  constant,
+  truth,
+  normalDistribution,
+  daysAfter,
+  dateOrTimeFormat,
+  dateRange,
+  timeRange,
+  scale,
+  weightedList,
+  cases,
+  truthShare,
+  arithmetic,
+  copy,
+  dateAlone,
+  timeStep,
+  codes,
+  bothEnds,
+  lowerEnd,
+  upperEnd,
+  shape,
 ];
 /** Single words that could as well be a value of a list ("positive, negative or neutral"): lists are tried before these. */
-const WEAK: readonly Recogniser[] = [required, optional, typeWord, money, unit, counting, sign, unique, capitalised, fromItem, vocabularyWord];
+const WEAK: readonly Recogniser[] = [
+  required,
+  optional,
+  typeWord,
+  money,
+  unit,
+  counting,
+  sign,
+  unique,
+  capitalised,
+  fromItem,
+  vocabularyWord,
+];
 
 /** Words that change nothing. */
 const FILLER = new Set(
-  ("a an the and or of in on at as is are be being it its this that which with by for to each every any all should must will can " +
+  (
+    "a an the and or of in on at as is are be being it its this that which with by for to each every any all should must will can " +
     "value values number numbers random randomly generated realistic column field row rows record records format formatted written using given " +
     "always column's between range from only just exactly also please equally likely distributed uniformly uniform evenly chosen picked selected both inclusive included " +
-    "rule type same percent name named called possible allowed id identifier per own").split(" "),
+    "rule type same percent name named called possible allowed id identifier per own"
+  ).split(" "),
 );
 /** How a description begins; anything else is not understood. */
 const DESCRIPTION =
@@ -68,17 +102,27 @@ export function readRule(rule: string, context: RuleContext): RuleText {
     return rest;
   };
   text = apply(STRONG, text, facts);
+  const withoutList = (clause: string): string => {
+    const list = listOfWords(clause, (part) => isFiller(apply(WEAK, part, []).replaceAll(READ, " ")));
+    if (list === undefined || factsOf(facts, "values").length > 0) return clause;
+    facts.push(list);
+    return READ;
+  };
   text = text
     .split(READ)
-    .map((piece) => {
-      const list = listOfWords(piece, (part) => isFiller(apply(WEAK, part, []).replaceAll(READ, " ")));
-      if (list === undefined || factsOf(facts, "values").length > 0) return piece;
-      facts.push(list);
-      return "";
-    })
+    .map((piece) =>
+      piece
+        .split(/(?<=;\s)/)
+        .map((clause) => withoutList(clause))
+        .join(""),
+    )
     .join(READ);
   return finish(apply(WEAK, text, facts), facts);
 }
+
+/** Words that are a rule, not a value, where a list begins or ends with them. */
+const CONSTRAINT =
+  /^(?:unique|required|mandatory|optional|nullable|capitali[sz]ed|text|string|integer|decimal|number|boolean|whole number)$/i;
 
 /**
  * A list in which some values read like a rule of their own ("email, chat, phone"): it counts as a list where at
@@ -86,11 +130,12 @@ export function readRule(rule: string, context: RuleContext): RuleText {
  */
 function listOfWords(piece: string, isRule: (part: string) => boolean): Fact | undefined {
   const { parts, joined } = splitList(piece.trim().replace(/[.;,]$/, ""));
-  if (parts.length >= 2 && parts.every((part) => /^(?:usd|eur|gbp|chf|jpy|dollars?|euros?)$/i.test(part))) return { kind: "values", values: parts };
+  if (parts.length >= 2 && parts.every((part) => /^(?:usd|eur|gbp|chf|jpy|dollars?|euros?)$/i.test(part)))
+    return { kind: "values", values: parts };
   if (parts.length < 2 || (parts.length === 2 && !joined) || parts.length > 200) return undefined;
   if (parts.some((part) => part.split(" ").length > 3 || /[\d%;:()]/.test(part))) return undefined;
   if (parts.slice(1).some((part) => /^(?:one\sof|either|from)\s/i.test(part))) return undefined;
-  if (/^(?:unique|required|mandatory|optional|nullable|capitali[sz]ed|text|string|integer|decimal|number|boolean|whole number)$/i.test(parts[0] ?? "")) return undefined;
+  if ([parts[0], parts.at(-1)].some((part) => CONSTRAINT.test(part ?? ""))) return undefined;
   const rules = parts.filter(isRule).length;
   return rules === 0 || rules * 2 > parts.length ? undefined : readList(piece);
 }
@@ -98,9 +143,13 @@ function listOfWords(piece: string, isRule: (part: string) => boolean): Fact | u
 /** What the recognisers left: lists, filler, descriptions, the rest. */
 function finish(text: string, facts: Fact[]): RuleText {
   const leftover: string[] = [];
-  const decided = (): boolean => factsOf(facts, "values").length + factsOf(facts, "formula").length + factsOf(facts, "range").length > 0;
+  const decided = (): boolean =>
+    factsOf(facts, "values").length + factsOf(facts, "formula").length + factsOf(facts, "range").length > 0;
   for (const piece of text.split(READ)) {
-    const whole = piece.trim().replace(/^[\s,;:.()[\]–—-]+|[\s,;:.([–—-]+$/g, "").replace(/^\)|(?<!\([^)]{0,80})\)$/g, "");
+    const whole = piece
+      .trim()
+      .replace(/^[\s,;:.()[\]–—-]+|[\s,;:.([–—-]+$/g, "")
+      .replace(/^\)|(?<!\([^)]{0,80})\)$/g, "");
     if (whole === "" || isFiller(whole)) continue;
     const list = decided() ? undefined : readList(whole);
     if (list !== undefined) {
@@ -112,7 +161,13 @@ function finish(text: string, facts: Fact[]): RuleText {
       if (plain === "" || isFiller(plain)) continue;
       const inner = decided() ? undefined : readList(plain);
       if (inner !== undefined) facts.push(inner);
-      else if (!WEIGHTY.test(plain) && DESCRIPTION.test(plain) && plain.length <= 80 && /^[\p{L}\s'",.&/-]+$/u.test(plain)) facts.push({ kind: "note", text: plain });
+      else if (
+        !WEIGHTY.test(plain) &&
+        DESCRIPTION.test(plain) &&
+        plain.length <= 80 &&
+        /^[\p{L}\s'",.&/-]+$/u.test(plain)
+      )
+        facts.push({ kind: "note", text: plain });
       else leftover.push(plain);
     }
   }

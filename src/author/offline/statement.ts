@@ -12,8 +12,10 @@ export type Statement =
 /** What the lines under a heading are about. */
 export type Section = "columns" | "rules" | "items" | "title";
 
-const COLUMNS = /\b(?:columns?|fields?|attributes?|each\s(?:row|record|line|entry|sale|item)|every\s(?:row|record|line|sale)|following|schema|includes?|contains?|with)\b/i;
-const RULES = /\b(?:rules?|notes?|constraints?|requirements?|conditions?|further|additional(?:ly)?|details|also|besides|business|remarks)\b/i;
+const COLUMNS =
+  /\b(?:columns?|fields?|attributes?|each\s(?:row|record|line|entry|sale|item)|every\s(?:row|record|line|sale)|following|schema|includes?|contains?|with)\b/i;
+const RULES =
+  /\b(?:rules?|notes?|constraints?|requirements?|conditions?|further|additional(?:ly)?|details|also|besides|business|remarks)\b/i;
 const ITEMS = /\b(?:menu|products?|items|catalogue|catalog|inventory|assortment)\b/i;
 
 /** Sentences of a line: cut after . ! ? before a capital letter, a digit or a quote, never inside of brackets. */
@@ -25,8 +27,15 @@ export function sentencesOf(text: string): string[] {
     const character = text[index] as string;
     if (character === "(") depth += 1;
     if (character === ")") depth = Math.max(0, depth - 1);
-    const ends = /[.!?]/.test(character) && depth === 0 && /^\s+["'`*]*[\p{L}\d]/u.test(text.slice(index + 1, index + 8));
-    if (!ends || /(?:^|[^\p{L}])(?:e\.g|i\.e|etc|approx|min|max|no|vs|st|dr|mr|mrs|std|dev|incl|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/iu.test(text.slice(Math.max(0, index - 8), index))) continue;
+    const ends =
+      /[.!?]/.test(character) && depth === 0 && /^\s+["'`*]*[\p{L}\d]/u.test(text.slice(index + 1, index + 8));
+    if (
+      !ends ||
+      /(?:^|[^\p{L}])(?:e\.g|i\.e|etc|approx|min|max|no|vs|st|dr|mr|mrs|std|dev|incl|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/iu.test(
+        text.slice(Math.max(0, index - 8), index),
+      )
+    )
+      continue;
     parts.push(text.slice(start, index + 1).trim());
     start = index + 1;
   }
@@ -78,8 +87,17 @@ class Cutter {
       this.#out.push({ kind: "heading", line: line.number, source: line.text, about: "columns" });
       return;
     }
-    const cells = line.text.replace(/^\|/, "").replace(/\|$/, "").split("|").map((cell) => cell.trim());
-    const column = readColumnLine(`${cells[0] ?? ""}: ${cells.slice(1).filter((cell) => cell !== "").join("; ")}`);
+    const cells = line.text
+      .replace(/^\|/, "")
+      .replace(/\|$/, "")
+      .split("|")
+      .map((cell) => cell.trim());
+    const column = readColumnLine(
+      `${cells[0] ?? ""}: ${cells
+        .slice(1)
+        .filter((cell) => cell !== "")
+        .join("; ")}`,
+    );
     if (column !== undefined) this.#out.push({ kind: "column", line: line.number, source: line.text, column });
   }
 
@@ -95,7 +113,11 @@ class Cutter {
 
   #nested(line: Line): string[] {
     const found: string[] = [];
-    for (let next = this.#lines[this.#index + 1]; next !== undefined && next.text !== "" && next.indent > line.indent; next = this.#lines[this.#index + 1]) {
+    for (
+      let next = this.#lines[this.#index + 1];
+      next !== undefined && next.text !== "" && next.indent > line.indent;
+      next = this.#lines[this.#index + 1]
+    ) {
       found.push(next.text);
       this.#index += 1;
     }
@@ -139,7 +161,8 @@ class Cutter {
     const inline = splitColumns(text, this.#followedByList(), !this.#out.some((item) => item.kind === "column"));
     if (inline === undefined) return false;
     if (inline.before !== "") this.#sentences(line, inline.before);
-    for (const { source, column } of inline.columns) this.#out.push({ kind: "column", line: line.number, source, column });
+    for (const { source, column } of inline.columns)
+      this.#out.push({ kind: "column", line: line.number, source, column });
     for (const sentence of sentencesOf(inline.after)) this.#sentences(line, sentence);
     return true;
   }
@@ -147,11 +170,20 @@ class Cutter {
   /** "id, first_name, city" alone on a line, below "Columns" or a line that ends in a colon. */
   #bareList(line: Line): boolean {
     const last = this.#out.at(-1);
-    const below = last !== undefined && (last.kind === "heading" || (last.kind === "sentence" && /:$|\b(?:columns|fields)$/i.test(last.source)));
-    if (!below || this.#section !== "columns" || !line.text.includes(",") || this.#out.some((item) => item.kind === "column")) return false;
+    const below =
+      last !== undefined &&
+      (last.kind === "heading" || (last.kind === "sentence" && /:$|\b(?:columns|fields)$/i.test(last.source)));
+    if (
+      !below ||
+      this.#section !== "columns" ||
+      !/^[A-Za-z]\w*(?: \w+){0,2}(?:,\s?(?:and\s)?[A-Za-z]\w*(?: \w+){0,2}){1,200}\.?$/.test(line.text) ||
+      this.#out.some((item) => item.kind === "column")
+    )
+      return false;
     const inline = splitColumns(`columns: ${line.text}`, false, true);
     if (inline === undefined || inline.after !== "") return false;
-    for (const { source, column } of inline.columns) this.#out.push({ kind: "column", line: line.number, source, column });
+    for (const { source, column } of inline.columns)
+      this.#out.push({ kind: "column", line: line.number, source, column });
     return true;
   }
 
@@ -163,10 +195,21 @@ class Cutter {
   /** True where lines without bullets are columns: an identifier, or after a heading that ended in a colon. */
   #inBlock(name: string): boolean {
     if (/\b(?:rows?|records?|columns?|order of)\b/i.test(name.replaceAll("_", "-")) && !/_/.test(name)) return false;
-    if (/^(?:note|notes|example|format|output|rows|row count|records|number of (?:rows|records)|order|column order|columns|fields|goal|task|title|description|payment types)$/i.test(name)) return false;
+    if (
+      /^(?:note|notes|example|format|output|rows|row count|records|number of (?:rows|records)|order|column order|columns|fields|goal|task|title|description|payment types)$/i.test(
+        name,
+      )
+    )
+      return false;
     const known = this.#out.some((item) => item.kind === "column" && normalise(item.column.name) === normalise(name));
     const last = this.#out.at(-1);
-    return !known && (/^[a-z]\w*$/.test(name) || last?.kind === "column" || (last?.kind === "sentence" && last.source.endsWith(":")) || last?.kind === "heading");
+    return (
+      !known &&
+      (/^[a-z]\w*$/.test(name) ||
+        last?.kind === "column" ||
+        (last?.kind === "sentence" && last.source.endsWith(":")) ||
+        last?.kind === "heading")
+    );
   }
 
   #sentences(line: Line, text: string): void {

@@ -61,7 +61,11 @@ function shape(): z.ZodType<Vocabulary> {
 export function packageRoot(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const file = join(folder, "package.json");
-    if (existsSync(file) && z.object({ name: z.string() }).safeParse(JSON.parse(readFileSync(file, "utf8"))).data?.name === "rowsmith") return folder;
+    if (
+      existsSync(file) &&
+      z.object({ name: z.string() }).safeParse(JSON.parse(readFileSync(file, "utf8"))).data?.name === "rowsmith"
+    )
+      return folder;
     if (dirname(folder) === folder) throw new Error("the package folder of rowsmith was not found");
   }
 }
@@ -90,12 +94,15 @@ function load(folder: string): readonly Vocabulary[] {
 /** The vocabularies whose domain a prompt is about; those without keywords serve every prompt. */
 export function vocabulariesFor(prompt: string): readonly Vocabulary[] {
   const text = ` ${normalise(prompt)} `;
-  const about = (vocabulary: Vocabulary): boolean => vocabulary.keywords.some((word) => text.includes(` ${normalise(word)} `));
+  const about = (vocabulary: Vocabulary): boolean =>
+    vocabulary.keywords.some((word) => text.includes(` ${normalise(word)} `));
   return [...vocabularies().filter(about), ...vocabularies().filter((vocabulary) => vocabulary.keywords.length === 0)];
 }
 
 /** The words for a column of this name. */
 export function wordsFor(name: string, found: readonly Vocabulary[]): WordList | undefined {
   const wanted = normalise(name);
-  return found.flatMap((vocabulary) => vocabulary.lists).find((list) => list.names.some((word) => normalise(word) === wanted));
+  return found
+    .flatMap((vocabulary) => vocabulary.lists)
+    .find((list) => list.names.some((word) => normalise(word) === wanted));
 }

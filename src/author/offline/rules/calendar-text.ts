@@ -5,7 +5,20 @@ export interface Days {
   readonly last: string;
 }
 
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const YEAR = String.raw`(?:1[89]|20|21)\d\d`;
 const ORDINAL = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
@@ -19,7 +32,8 @@ export const DATE: string =
 export const DAY_AND_MONTH: string = String.raw`(?:\b${ORDINAL}\s${MONTH}|\b${MONTH}\s${ORDINAL}|\b${MONTH})`;
 
 const two = (value: number): string => `${value}`.padStart(2, "0");
-const monthOf = (word: string): number => MONTHS.findIndex((name) => name.startsWith(word.replace(".", "").slice(0, 3))) + 1;
+const monthOf = (word: string): number =>
+  MONTHS.findIndex((name) => name.startsWith(word.replace(".", "").slice(0, 3))) + 1;
 const lengthOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 function oneDay(year: number, month: number, day: number): Days | undefined {

@@ -6,8 +6,14 @@ import type { Recogniser, RuleContext } from "./recogniser.ts";
 
 const LEAD = String.raw`(?:\b(?:any\s|random\s|a\s)?(?:days?\s|dates?\s|times?\s)?(?:ranging\s)?(?:from|between|within|in|during|of|on)\s(?:the\s)?(?:(?:calendar\s)?year\s|month\sof\s|range\s(?:of\s)?)?)?`;
 const BETWEEN = String.raw`\s?(?:\sto\s|\sand\s|\suntil\s|\still\s|\sthrough\s|\sup\sto\s|-|–|—|\.\.)\s?(?:the\send\sof\s)?`;
-const BOTH = new RegExp(String.raw`${LEAD}(${DATE}|${DAY_AND_MONTH})${BETWEEN}(${DATE})(?:\s\(?(?:both\s)?(?:inclusive|included)\)?)?`, "i");
-const ONE = new RegExp(String.raw`${LEAD}(?:\bthe\swhole\sof\s|\ball\sof\s|\banywhere\sin\s|\bany\s(?:day|date|time)\sin\s)?(${DATE})(?:\sonly)?`, "i");
+const BOTH = new RegExp(
+  String.raw`${LEAD}(${DATE}|${DAY_AND_MONTH})${BETWEEN}(${DATE})(?:\s\(?(?:both\s)?(?:inclusive|included)\)?)?`,
+  "i",
+);
+const ONE = new RegExp(
+  String.raw`${LEAD}(?:\bthe\swhole\sof\s|\ball\sof\s|\banywhere\sin\s|\bany\s(?:day|date|time)\sin\s)?(${DATE})(?:\sonly)?`,
+  "i",
+);
 
 /** True where a bare year is a date: the column is one of dates, or nothing says that it is of numbers. */
 const dated = (context: RuleContext): boolean => context.hint === "date" || context.hint === "timestamp";
@@ -27,7 +33,12 @@ export const dateRange: Recogniser = byPattern(BOTH, (found, context) => {
 export const dateAlone: Recogniser = byPattern(ONE, (found, context) => {
   const bare = /^\d{4}$/.test(found[0].trim());
   const yearOnly = /^\d{4}$/.test((found[1] ?? "").trim());
-  if (yearOnly && !dated(context) && (bare || context.hint !== undefined || !/\b(?:in|during|of|year)\s/i.test(found[0]))) return undefined;
+  if (
+    yearOnly &&
+    !dated(context) &&
+    (bare || context.hint !== undefined || !/\b(?:in|during|of|year)\s/i.test(found[0]))
+  )
+    return undefined;
   const days = daysOf(found[1] ?? "");
   return days === undefined ? undefined : [{ kind: "dates", ...days }];
 });

@@ -8,11 +8,24 @@ const DATE = String.raw`${DATE_PART}(?:[-/. ]${DATE_PART}){2}`;
 const TIME = String.raw`hh?:mm(?::ss)?(?:\s?(?:am/pm|[ap]m|a|tt|p)\b)?`;
 const LEAD = String.raw`(?:\b(?:in|with|using|as|of)\s)?(?:the\s)?(?:\bformat(?:ted)?(?:\sas)?(?:\sis)?:?\s)?["'\x60(]?`;
 const TAIL = String.raw`["'\x60)]?(?:\s(?:date\s|time\s)?format\b)?`;
-const PATTERN = new RegExp(String.raw`${LEAD}(?<![A-Za-z])(?:(${DATE})(?:([T\s]|,\s)(${TIME}))?|(${TIME}))(?![A-Za-z])${TAIL}`, "i");
+const PATTERN = new RegExp(
+  String.raw`${LEAD}(?<![A-Za-z])(?:(${DATE})(?:([T\s]|,\s)(${TIME}))?|(${TIME}))(?![A-Za-z])${TAIL}`,
+  "i",
+);
 
-const DATE_DIRECTIVE: Readonly<Record<string, string>> = { yyyy: "%Y", yy: "%y", mmmm: "%B", mmm: "%b", mm: "%m", m: "%-m", dd: "%d", d: "%-d" };
+const DATE_DIRECTIVE: Readonly<Record<string, string>> = {
+  yyyy: "%Y",
+  yy: "%y",
+  mmmm: "%B",
+  mmm: "%b",
+  mm: "%m",
+  m: "%-m",
+  dd: "%d",
+  d: "%-d",
+};
 
-const dateFormat = (text: string): string => text.toLowerCase().replaceAll(/y+|m+|d+/g, (part) => DATE_DIRECTIVE[part] ?? part);
+const dateFormat = (text: string): string =>
+  text.toLowerCase().replaceAll(/y+|m+|d+/g, (part) => DATE_DIRECTIVE[part] ?? part);
 
 /** Strftime of a time format; hours count to 12 where am/pm follows. */
 function timeFormat(text: string): string {
@@ -22,7 +35,11 @@ function timeFormat(text: string): string {
   return `${hour}:%M${/:ss/i.test(text) ? ":%S" : ""}${half ? `${/\s/.test(text) ? " " : ""}%p` : ""}`;
 }
 
-const format = (of: "date" | "time" | "timestamp", text: string): FactOf<"format"> => ({ kind: "format", of, format: text });
+const format = (of: "date" | "time" | "timestamp", text: string): FactOf<"format"> => ({
+  kind: "format",
+  of,
+  format: text,
+});
 
 const letters: Recogniser = byPattern(PATTERN, (found) => {
   if (found[4] !== undefined) return [format("time", timeFormat(found[4]))];
@@ -33,19 +50,28 @@ const letters: Recogniser = byPattern(PATTERN, (found) => {
   return [format("timestamp", `${dateFormat(date)}${found[2]}${timeFormat(found[3])}`)];
 });
 
-const strftime: Recogniser = byPattern(/(?:\bformat(?:ted)?(?:\sas)?:?\s)?["'`]?((?:%-?[YymdjbBaAHIMSpf][-/.:, T]{0,2}){2,8})["'`]?(?:\sformat)?/, (found) => {
-  const text = (found[1] ?? "").trim();
-  const [dates, times] = [/%-?[Yymdjb]/.test(text), /%-?[HI]/.test(text)];
-  return [format(dates && times ? "timestamp" : dates ? "date" : "time", text)];
-});
+const strftime: Recogniser = byPattern(
+  /(?:\bformat(?:ted)?(?:\sas)?:?\s)?["'`]?((?:%-?[YymdjbBaAHIMSpf][-/.:, T]{0,2}){2,8})["'`]?(?:\sformat)?/,
+  (found) => {
+    const text = (found[1] ?? "").trim();
+    const [dates, times] = [/%-?[Yymdjb]/.test(text), /%-?[HI]/.test(text)];
+    return [format(dates && times ? "timestamp" : dates ? "date" : "time", text)];
+  },
+);
 
 const NAMED: readonly (readonly [RegExp, FactOf<"format">])[] = [
   [/\b(?:in\s)?(?:us|american)(?:\sdate)?(?:\sformat|\sstyle)\b/i, format("date", "%m/%d/%Y")],
   [/\b(?:in\s)?german(?:\sdate)?(?:\sformat|\sstyle)\b/i, format("date", "%d.%m.%Y")],
   [/\b(?:in\s)?(?:the\s)?month\/day\/year(?:\sformat)?\b/i, format("date", "%m/%d/%Y")],
   [/\b(?:in\s)?(?:the\s)?day\/month\/year(?:\sformat)?\b/i, format("date", "%d/%m/%Y")],
-  [/\b(?:in\s)?(?:the\s)?(?:24[\s-]?(?:hour|h)|military)(?:\s(?:clock|format|time|notation))*\b/i, format("time", "%H:%M")],
-  [/\b(?:in\s)?(?:the\s)?12[\s-]?(?:hour|h)(?:\s(?:clock|format|time|notation))*(?:\swith\sam\/pm)?\b/i, format("time", "%I:%M %p")],
+  [
+    /\b(?:in\s)?(?:the\s)?(?:24[\s-]?(?:hour|h)|military)(?:\s(?:clock|format|time|notation))*\b/i,
+    format("time", "%H:%M"),
+  ],
+  [
+    /\b(?:in\s)?(?:the\s)?12[\s-]?(?:hour|h)(?:\s(?:clock|format|time|notation))*(?:\swith\sam\/pm)?\b/i,
+    format("time", "%I:%M %p"),
+  ],
 ];
 
 const named: Recogniser = (text, context): Match | undefined => {
@@ -57,7 +83,11 @@ const named: Recogniser = (text, context): Match | undefined => {
 };
 
 const iso: Recogniser = byPattern(/\b(?:in\s)?iso(?:[\s-]?8601)?(?:\s(?:date\s)?format)?\b/i, (_, context) => [
-  context.hint === "timestamp" ? format("timestamp", "%Y-%m-%dT%H:%M:%S") : context.hint === "time" ? format("time", "%H:%M:%S") : format("date", "%Y-%m-%d"),
+  context.hint === "timestamp"
+    ? format("timestamp", "%Y-%m-%dT%H:%M:%S")
+    : context.hint === "time"
+      ? format("time", "%H:%M:%S")
+      : format("date", "%Y-%m-%d"),
 ]);
 
 /** A format of a date, a time or both. */

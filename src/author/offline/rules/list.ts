@@ -3,7 +3,12 @@ import type { Fact } from "../facts.ts";
 
 const LEAD =
   /^(?:(?:is|are|can\sbe|may\sbe|should\sbe|must\sbe|will\sbe|being)\s)?(?:(?:randomly\s|random\s)?(?:chosen|picked|selected|drawn|pick|choose|choice)\s(?:randomly\s)?(?:from|of|between|among)|(?:any|one|randomly\sone|exactly\sone)\sof|either|from(?:\sthe)?(?:\slist)?(?:\sof)?|values?(?:\sare)?|options?(?:\sare)?|possible\svalues(?:\sare)?|allowed\svalues(?:\sare)?|enum|among|only|whether|a\schoice\sof)(?:\sthe\s(?:following|values))?\s?:?\s/i;
-const ARTICLE = /^(?:the|an?|its|their|each|every|with|for|in|of|when|if|how|which|that|as|but|not|most|mostly|often|usually)\s/i;
+const ARTICLE =
+  /^(?:the|an?|its|their|each|every|with|for|in|of|when|if|how|which|that|as|but|not|most|mostly|often|usually)\s/i;
+
+/** A phrase with a condition in it is no value; the words alone may be. */
+const CONDITION =
+  /(?=.*\s)\b(?:depend(?:s|ing)|when|if|unless|except|but|based|according|otherwise|mostly|usually|than|because|where|never|always|only)\b/i;
 
 /** A value without its quotes or emphasis. */
 export function unquote(source: string): string {
@@ -25,7 +30,10 @@ export function splitList(text: string): { parts: string[]; joined: boolean } {
     if (opens) quote = quote === "" ? character : quote === character ? "" : quote;
     if (quote === "" && /[([]/.test(character)) depth += 1;
     if (quote === "" && /[)\]]/.test(character)) depth -= 1;
-    const word = quote === "" && depth === 0 ? /^(?:,?\s+(?:or|and)\s+|\s*[,;|]\s*(?:or\s+|and\s+)?|\s*\/\s*)/i.exec(text.slice(index, index + 16))?.[0] : undefined;
+    const word =
+      quote === "" && depth === 0
+        ? /^(?:,?\s+(?:or|and)\s+|\s*[,;|]\s*(?:or\s+|and\s+)?|\s*\/\s*)/i.exec(text.slice(index, index + 16))?.[0]
+        : undefined;
     const decimal = word === "," && /\d$/.test(current) && /^,\d{3}(?!\d)/.test(text.slice(index));
     if (word === undefined || word === "" || decimal) {
       current += character;
@@ -42,12 +50,25 @@ export function splitList(text: string): { parts: string[]; joined: boolean } {
 
 /** Reads a whole clause as a list of values; undefined where it does not look like one. */
 export function readList(clause: string): Fact | undefined {
-  const text = clause.trim().replace(/^[[({](.*)[\])}]$/, "$1").replace(/[.:;]+$/, "");
+  const text = clause
+    .trim()
+    .replace(/^[[({](.*)[\])}]$/, "$1")
+    .replace(/[.:;]+$/, "");
   const lead = LEAD.exec(text)?.[0] ?? "";
+  if (/^between\s/i.test(text)) return undefined;
   const { parts } = splitList(text.slice(lead.length));
   const values = parts.map((part) => unquote(part.replace(/^(?:either|or|and)\s/i, "")));
   const quoted = parts.every((part) => /^(["'`]).*\1$/.test(part));
   if (values.length < 2 && !(quoted && values.length === 1 && lead !== "")) return undefined;
-  const plain = values.every((value) => value.length <= 60 && value.split(" ").length <= 5 && !ARTICLE.test(value) && !/[()]/.test(value));
-  return values.length > 0 && (quoted || plain) && values.every((value) => value !== "") ? { kind: "values", values } : undefined;
+  const plain = values.every(
+    (value) =>
+      value.length <= 60 &&
+      value.split(" ").length <= 5 &&
+      !ARTICLE.test(value) &&
+      !/[()]/.test(value) &&
+      !CONDITION.test(value),
+  );
+  return values.length > 0 && (quoted || plain) && values.every((value) => value !== "")
+    ? { kind: "values", values }
+    : undefined;
 }

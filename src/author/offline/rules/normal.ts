@@ -6,8 +6,14 @@ import type { Recogniser } from "./recogniser.ts";
 
 const MEAN = String.raw`(?:\b(?:(?:normal(?:ly)?(?:\sdistribut(?:ed|ion))?|gaussian|bell[\s-]curve),?\s)?\(?(?:(?:with\s)?(?:an?\s|the\s)?(?:mean|average)(?:\sof|\sis)?|around|about|centred\s(?:on|at)|centered\s(?:on|at)|approximately)[:=]?\s)`;
 const DEVIATION = String.raw`(?:\s?[a-z%°]{1,10})?,?\s(?:and\s|with\s)?\(?(?:an?\s|the\s)?(?:standard\sdeviation|std\.?(?:\sdev(?:iation)?)?\.?|sd|stddev|sigma|deviation)(?:\sof|\sis)?[:=]?\s`;
-const PATTERN = new RegExp(String.raw`${MEAN}(${NUMBER})${DEVIATION}(${NUMBER})(?!\s?%)(?:\s(?:minutes|hours|days|degrees|years|kg|cm))?\)?(?:,?\snormal(?:ly)?(?:\sdistribut(?:ed|ion))?)?`, "i");
-const PLUS_MINUS = new RegExp(String.raw`(?:${MEAN})?(${NUMBER})\s?(?:±|\+\/-|plus\sor\sminus)\s?(${NUMBER})(?!\s?%)`, "i");
+const PATTERN = new RegExp(
+  String.raw`${MEAN}(${NUMBER})${DEVIATION}(${NUMBER})(?!\s?%)(?:\s(?:minutes|hours|days|degrees|years|kg|cm))?\)?(?:,?\snormal(?:ly)?(?:\sdistribut(?:ed|ion))?)?`,
+  "i",
+);
+const PLUS_MINUS = new RegExp(
+  String.raw`(?:${MEAN})?(${NUMBER})\s?(?:±|\+\/-|plus\sor\sminus)\s?(${NUMBER})(?!\s?%)`,
+  "i",
+);
 
 function facts(found: RegExpExecArray): readonly Fact[] {
   const [mean, deviation] = [found[1] ?? "", found[2] ?? ""];

@@ -13,12 +13,19 @@ const SCALE = new RegExp(
 export const scale: Recogniser = byPattern(SCALE, (found) => {
   const digits = numberOf(found[1] ?? "");
   return Number.isInteger(digits) && digits >= 0 && digits <= 9
-    ? [{ kind: "scale", scale: digits }, { kind: "type", type: digits === 0 ? "integer" : "decimal" }]
+    ? [
+        { kind: "scale", scale: digits },
+        { kind: "type", type: digits === 0 ? "integer" : "decimal" },
+      ]
     : undefined;
 });
 
-const MONEY: readonly Fact[] = [{ kind: "type", type: "decimal" }, { kind: "scale", scale: 2 }];
-const CURRENCY = /(?:\bin\s)?(?:\bus\s)?\b(?:usd|eur|gbp|chf|dollars?(?:\sand\scents)?|euros?|pounds?\ssterling|us\$)(?![\w])|(?:\brounded\s)?\b(?:to|in)\s(?:the\s(?:nearest\s)?)?(?:full\s)?cents?\b|\b(?:amount\sof\s)?money\b|\bcurrency(?:\samount|\svalue)?\b|\bin\s[$€£]/i;
+const MONEY: readonly Fact[] = [
+  { kind: "type", type: "decimal" },
+  { kind: "scale", scale: 2 },
+];
+const CURRENCY =
+  /(?:\bin\s)?(?:\bus\s)?\b(?:usd|eur|gbp|chf|dollars?(?:\sand\scents)?|euros?|pounds?\ssterling|us\$)(?![\w])|(?:\brounded\s)?\b(?:to|in)\s(?:the\s(?:nearest\s)?)?(?:full\s)?cents?\b|\b(?:amount\sof\s)?money\b|\bcurrency(?:\samount|\svalue)?\b|\bin\s[$€£]/i;
 
 /** "in USD", "to the cent": two decimals. */
 export const money: Recogniser = byPattern(CURRENCY, () => MONEY);
@@ -30,9 +37,18 @@ export const unit: Recogniser = byPattern(
 );
 
 const TYPES: readonly (readonly [RegExp, Fact["kind"] extends string ? readonly Fact[] : never])[] = [
-  [/\b(?:(?:as\s)?(?:an?\s)?(?:random\s)?(?:whole\s(?:numbers?|dollars?)|integers?|int|rounded\sto\s(?:an?\s)?(?:whole\snumber|integer)|round\snumbers?)|no\sdecimals|without\sdecimals)\b/i, [{ kind: "type", type: "integer" }]],
-  [/\b(?:decimals?(?:\snumbers?)?|floats?|floating[\s-]point(?:\snumbers?)?|real\snumbers?|fractional\snumbers?)\b/i, [{ kind: "type", type: "decimal" }]],
-  [/\b(?:true\s?(?:\/|or|\|)\s?false|true,\s?false|yes\s?(?:\/|or|\|)\s?no|yes,\sno|no\s?(?:\/|or)\s?yes|false\s?(?:\/|or)\s?true|booleans?|bool|yes-no|y\/n)\b/i, [{ kind: "type", type: "boolean" }]],
+  [
+    /\b(?:(?:as\s)?(?:an?\s)?(?:random\s)?(?:whole\s(?:numbers?|dollars?)|integers?|int|rounded\sto\s(?:an?\s)?(?:whole\snumber|integer)|round\snumbers?)|no\sdecimals|without\sdecimals)\b/i,
+    [{ kind: "type", type: "integer" }],
+  ],
+  [
+    /\b(?:decimals?(?:\snumbers?)?|floats?|floating[\s-]point(?:\snumbers?)?|real\snumbers?|fractional\snumbers?)\b/i,
+    [{ kind: "type", type: "decimal" }],
+  ],
+  [
+    /\b(?:true\s?(?:\/|or|\|)\s?false|true,\s?false|yes\s?(?:\/|or|\|)\s?no|yes,\sno|no\s?(?:\/|or)\s?yes|false\s?(?:\/|or)\s?true|booleans?|bool|yes-no|y\/n)\b/i,
+    [{ kind: "type", type: "boolean" }],
+  ],
   [/\b(?:timestamps?|date\s?-?times?|date\sand\stime(?!\sof))\b/i, [{ kind: "type", type: "timestamp" }]],
   [/\b(?:calendar\s)?date\b/i, [{ kind: "type", type: "date" }]],
   [/\btime(?:\sof\s(?:the\s)?day)?\b/i, [{ kind: "type", type: "time" }]],

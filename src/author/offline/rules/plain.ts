@@ -24,5 +24,11 @@ export const capitalised: Recogniser = byPattern(
 /** "full name", "first name", "a city". */
 export const vocabularyWord: Recogniser = byPattern(
   /(?<=^|\u0001)\s*(?:(?:one\sof\s)?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s)?(?:an?\s|random\s|real(?:istic)?\s|different\s|the\s(?:person's\s|customer's\s)?){0,4}(full\snames?|first\snames?|given\snames?|last\snames?|surnames?|family\snames?|cit(?:y|ies)|countr(?:y|ies)|job\stitles?|e-?mail\saddress(?:es)?|e-?mails?)\b(?:\s(?:of|in)\s(?:the\s)?(?:customers?|persons?|guests?|employees?|patients?|users?|world))?\s*(?=$|\u0001|[;.,]\s*(?:$|\u0001))/i,
-  (found) => [{ kind: "words", list: (found[2] ?? "").toLowerCase().replace(/^e-mail/, "email"), ...(found[1] === undefined ? {} : { count: numberOf(found[1]) }) }],
+  (found) => [
+    {
+      kind: "words",
+      list: (found[2] ?? "").toLowerCase().replace(/^e-mail/, "email"),
+      ...(found[1] === undefined ? {} : { count: numberOf(found[1]) }),
+    },
+  ],
 );

@@ -30,10 +30,19 @@ export const bothEnds: Recogniser = byPattern(BOTH, (found) => {
   return [range(found[1], found[2]), ...(/[$€£]|usd|eur|gbp|dollar|pound/.test(text) ? money : [])];
 });
 
-const money: readonly Fact[] = [{ kind: "type", type: "decimal" }, { kind: "scale", scale: 2 }];
+const money: readonly Fact[] = [
+  { kind: "type", type: "decimal" },
+  { kind: "scale", scale: 2 },
+];
 
-const AT_LEAST = new RegExp(String.raw`\b(?:at\sleast|minimum(?:\sof)?:?|min:?|not\s(?:less|under|below)\sthan|no\sless\sthan|from)\s(${NUMBER})${NOT_TIME}(\sor\smore|\supwards?)?(?!\s?%)`, "i");
-const AT_MOST = new RegExp(String.raw`\b(?:at\smost|maximum(?:\sof)?:?|max:?|up\sto|not\smore\sthan|no\smore\sthan)\s(${NUMBER})${NOT_TIME}(?!\s?%)`, "i");
+const AT_LEAST = new RegExp(
+  String.raw`\b(?:at\sleast|minimum(?:\sof)?:?|min:?|not\s(?:less|under|below)\sthan|no\sless\sthan|from)\s(${NUMBER})${NOT_TIME}(\sor\smore|\supwards?)?(?!\s?%)`,
+  "i",
+);
+const AT_MOST = new RegExp(
+  String.raw`\b(?:at\smost|maximum(?:\sof)?:?|max:?|up\sto|not\smore\sthan|no\smore\sthan)\s(${NUMBER})${NOT_TIME}(?!\s?%)`,
+  "i",
+);
 const OR_MORE = new RegExp(String.raw`(${NUMBER})\s(?:or\s(?:more|higher|above)|and\s(?:above|up))\b`, "i");
 
 /** "at least 1" and "1 or more"; "from 1001" is left to the increments. */

@@ -5,7 +5,10 @@ import type { Recogniser } from "./recogniser.ts";
 
 const TIME = String.raw`(?:\b\d{1,2}(?::\d{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b)`;
 const BETWEEN = String.raw`\s?(?:\sto\s|\sand\s|\suntil\s|\still\s|\sthrough\s|\sup\sto\s|-|–|—)\s?`;
-const RANGE = new RegExp(String.raw`(?:\b(?:ranging\s|any\stime\s)?(?:from|between|within)\s)?(${TIME}|\b\d{1,2}(?=${BETWEEN}\d{1,2}(?::\d{2})?\s?[ap]\.?m))${BETWEEN}(${TIME})`, "i");
+const RANGE = new RegExp(
+  String.raw`(?:\b(?:ranging\s|any\stime\s)?(?:from|between|within)\s)?(${TIME}|\b\d{1,2}(?=${BETWEEN}\d{1,2}(?::\d{2})?\s?[ap]\.?m))${BETWEEN}(${TIME})`,
+  "i",
+);
 
 const two = (value: number): string => `${value}`.padStart(2, "0");
 
@@ -44,6 +47,9 @@ export const timeStep: Recogniser = byPattern(STEPS, (found, context) => {
   const said = /step|interval|increment|every|to the|full|whole/i.test(found[0]);
   if (!said || !Number.isInteger(size) || size < 1) return undefined;
   if (context.hint !== "time" && context.hint !== "timestamp" && context.hint !== undefined) return undefined;
-  const unit = (found[2] ?? "").toLowerCase().replace(/^min.*/, "minute").replace(/s$/, "");
+  const unit = (found[2] ?? "")
+    .toLowerCase()
+    .replace(/^min.*/, "minute")
+    .replace(/s$/, "");
   return [{ kind: "step", step: `${size} ${unit}${size === 1 ? "" : "s"}` }];
 });

@@ -4,12 +4,18 @@ import { byPattern, READ } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const OTHERWISE = String.raw`(?:,?\s(?:otherwise|else|and)\s(?:(?:it\sis|is|are)\s)?(?:false|no)(?:\sotherwise)?)?`;
-const PATTERN = new RegExp(String.raw`\b(?:is\s)?(true|yes|false|no)\s(?:exactly\s|only\s)?(?:when(?:ever)?|if|where|for)\s([^${READ};.,]{1,120})${OTHERWISE}`, "i");
+const PATTERN = new RegExp(
+  String.raw`\b(?:is\s)?(true|yes|false|no)\s(?:exactly\s|only\s)?(?:when(?:ever)?|if|where|for)\s([^${READ};.,]{1,120})${OTHERWISE}`,
+  "i",
+);
 
 /** "true when …, otherwise false". */
 export const truth: Recogniser = byPattern(PATTERN, (found, context) => {
   const source = (found[2] ?? "").replace(/\s(?:otherwise|else)\s(?:false|no)$/i, "");
-  const condition = readCondition(source, context.columns.filter((column) => column.name !== context.column));
+  const condition = readCondition(
+    source,
+    context.columns.filter((column) => column.name !== context.column),
+  );
   const positive = /^(?:true|yes)$/i.test(found[1] ?? "");
   if (condition === undefined) return undefined;
   if (positive) return [{ kind: "truth", condition }];

@@ -15,11 +15,15 @@ const TOLERANCE = 0.02;
 
 /** All checks, as code. */
 export function checkLines(plan: Plan): string[] {
-  return [...itemChecks(plan), ...plan.columns.flatMap((column) => columnChecks(column, plan))].map(({ sql, minimumRows }) => {
-    if (minimumRows === undefined) return `    ${quote(sql)},`;
-    const flat = `    { sql: ${quote(sql)}, minimumRows: ${grouped(minimumRows)} },`;
-    return flat.length <= WIDTH ? flat : `    {\n      sql: ${quote(sql)},\n      minimumRows: ${grouped(minimumRows)},\n    },`;
-  });
+  return [...itemChecks(plan), ...plan.columns.flatMap((column) => columnChecks(column, plan))].map(
+    ({ sql, minimumRows }) => {
+      if (minimumRows === undefined) return `    ${quote(sql)},`;
+      const flat = `    { sql: ${quote(sql)}, minimumRows: ${grouped(minimumRows)} },`;
+      return flat.length <= WIDTH
+        ? flat
+        : `    {\n      sql: ${quote(sql)},\n      minimumRows: ${grouped(minimumRows)},\n    },`;
+    },
+  );
 }
 
 const grouped = (value: number): string => `${value}`.replaceAll(/\B(?=(?:\d{3})+$)/g, value >= 10_000 ? "_" : "");
@@ -30,7 +34,7 @@ function rowsToSeeAll(count: number, rarest: number): number {
 }
 
 /** Rows from which a measured share is within the tolerance (Hoeffding). */
-const rowsForShare = (shares: number): number => rounded(Math.log((2 * shares) / FALSE_ALARM) / (2 * TOLERANCE ** 2));
+const ROWS_FOR_SHARE: number = rounded(Math.log(2 / FALSE_ALARM) / (2 * TOLERANCE ** 2));
 
 /** Up to the next number with two digits of its own. */
 function rounded(rows: number): number {
@@ -48,34 +52,46 @@ function itemChecks(plan: Plan): Check[] {
   const [name, id, kind] = [full("name"), full("id"), full("kind")];
   const total = items.items.length;
   const checks: Check[] = [];
-  if (name !== undefined) checks.push({ sql: `count(distinct ${sqlName(name)}) = ${total}`, minimumRows: rowsToSeeAll(total, 1 / total) });
-  const whole = items.attributes.map((one) => one.column).filter((column) => plan.columns.find((one) => one.name === column)?.empty === undefined);
+  if (name !== undefined)
+    checks.push({ sql: `count(distinct ${sqlName(name)}) = ${total}`, minimumRows: rowsToSeeAll(total, 1 / total) });
+  const whole = items.attributes
+    .map((one) => one.column)
+    .filter((column) => plan.columns.find((one) => one.name === column)?.empty === undefined);
   if (whole.length > 1) checks.push({ sql: `count(distinct (${whole.map(sqlName).join(", ")})) <= ${total}` });
   if (id !== undefined && kind !== undefined)
     for (const group of items.groups)
-      if (group.count > 0) checks.push({ sql: `(${sqlName(kind)} = ${sqlText(group.name)}) = (${sqlName(id)} between ${group.firstId} and ${group.firstId + group.count - 1})` });
+      if (group.count > 0)
+        checks.push({
+          sql: `(${sqlName(kind)} = ${sqlText(group.name)}) = (${sqlName(id)} between ${group.firstId} and ${group.firstId + group.count - 1})`,
+        });
   return checks;
 }
 
 function columnChecks(column: PlannedColumn, plan: Plan): Check[] {
-  return [...sourceChecks(column, plan), ...emptyChecks(column, plan)];
+  return [...sourceChecks(column, plan), ...emptyChecks(column)];
 }
 
-function emptyChecks(column: PlannedColumn, plan: Plan): Check[] {
+function emptyChecks(column: PlannedColumn): Check[] {
   const { condition, share } = column.empty ?? {};
   const name = sqlName(column.name);
-  if (condition !== undefined && share === undefined && column.source.kind !== "formula") return [{ sql: `(${name} is null) = coalesce(${conditionSql(condition, plan)}, false)` }];
-  if (condition !== undefined) return [{ sql: `not coalesce(${conditionSql(condition, plan)}, false) or ${name} is null` }];
+  if (condition !== undefined && share === undefined && column.source.kind !== "formula")
+    return [{ sql: `(${name} is null) = coalesce(${conditionSql(condition)}, false)` }];
+  if (condition !== undefined) return [{ sql: `not coalesce(${conditionSql(condition)}, false) or ${name} is null` }];
   if (share === undefined || column.source.kind === "formula") return [];
-  return [{ sql: `abs(avg(case when ${name} is null then 1 else 0 end) - ${share}) < ${TOLERANCE}`, minimumRows: rowsForShare(1) }];
+  return [
+    {
+      sql: `abs(avg(case when ${name} is null then 1 else 0 end) - ${share}) < ${TOLERANCE}`,
+      minimumRows: ROWS_FOR_SHARE,
+    },
+  ];
 }
 
 /** A condition in SQL. */
-function conditionSql(condition: Condition, plan: Plan): string {
+function conditionSql(condition: Condition): string {
   const column = sqlName(condition.column);
-  if (typeof condition.value === "boolean") return (condition.comparison === "=") === condition.value ? column : `not ${column}`;
+  if (typeof condition.value === "boolean")
+    return (condition.comparison === "=") === condition.value ? column : `not ${column}`;
   const value = typeof condition.value === "number" ? `${condition.value}` : sqlText(condition.value);
-  void plan;
   return `${column} ${condition.comparison} ${value}`;
 }
 
@@ -86,22 +102,44 @@ function sourceChecks(column: PlannedColumn, plan: Plan): Check[] {
     case "formula":
       return [{ sql: formulaSql(column, source, plan) }];
     case "truth":
-      return [{ sql: `${name} = (${conditionSql(source.condition, plan)})` }];
+      return [{ sql: `${name} = (${conditionSql(source.condition)})` }];
     case "after":
       if (source.days !== undefined) return [{ sql: `${name} - ${sqlName(source.column)} = ${sqlName(source.days)}` }];
-      return [{ sql: source.minimum === source.maximum ? `${name} - ${sqlName(source.column)} = ${source.minimum}` : `${name} - ${sqlName(source.column)} between ${source.minimum} and ${source.maximum}` }];
+      return [
+        {
+          sql:
+            source.minimum === source.maximum
+              ? `${name} - ${sqlName(source.column)} = ${source.minimum}`
+              : `${name} - ${sqlName(source.column)} between ${source.minimum} and ${source.maximum}`,
+        },
+      ];
     case "cases":
       return casesSql(column, source).map((sql) => ({ sql }));
     case "choice":
       return column.empty === undefined ? choiceChecks(name, source) : [];
     case "boolean":
-      return column.empty === undefined && !column.notes.some((note) => note.includes("half of the rows (assumed)")) ? [{ sql: `abs(avg(case when ${name} then 1 else 0 end) - ${source.share}) < ${TOLERANCE}`, minimumRows: rowsForShare(1) }] : [];
+      return column.empty === undefined && !column.notes.some((note) => note.includes("half of the rows (assumed)"))
+        ? [
+            {
+              sql: `abs(avg(case when ${name} then 1 else 0 end) - ${source.share}) < ${TOLERANCE}`,
+              minimumRows: ROWS_FOR_SHARE,
+            },
+          ]
+        : [];
     case "increment":
-      return source.step > 1 && column.type === "integer" ? [{ sql: `(${name} - ${source.start}) % ${source.step} = 0` }] : [];
+      return source.step > 1 && column.type === "integer"
+        ? [{ sql: `(${name} - ${source.start}) % ${source.step} = 0` }]
+        : [];
     case "time":
       return stepCheck(name, source);
     case "timestamp":
-      return source.times === undefined ? [] : [{ sql: `cast(${name} as time) between time ${sqlText(source.times.first)} and time ${sqlText(source.times.last)}` }];
+      return source.times === undefined
+        ? []
+        : [
+            {
+              sql: `cast(${name} as time) between time ${sqlText(source.times.first)} and time ${sqlText(source.times.last)}`,
+            },
+          ];
     default:
       return [];
   }
@@ -130,16 +168,23 @@ function casesSql(column: PlannedColumn, source: Extract<Source, { kind: "cases"
   const value = (item: string | number): string => (typeof item === "number" ? `${item}` : sqlText(item));
   const one = (pick: (then: (typeof source.cases)[number]["then"]) => string | number): string =>
     `case ${by} ${source.cases.map(({ when, then }) => `when ${sqlText(when)} then ${value(pick(then))}`).join(" ")} end`;
-  if (source.cases.every((item) => item.then.kind === "value")) return [`${name} = ${one((then) => (then.kind === "value" ? then.value : 0))}`];
-  return [`${name} >= ${one((then) => (then.kind === "value" ? then.value : then.minimum))}`, `${name} <= ${one((then) => (then.kind === "value" ? then.value : then.maximum))}`];
+  if (source.cases.every((item) => item.then.kind === "value"))
+    return [`${name} = ${one((then) => (then.kind === "value" ? then.value : 0))}`];
+  return [
+    `${name} >= ${one((then) => (then.kind === "value" ? then.value : then.minimum))}`,
+    `${name} <= ${one((then) => (then.kind === "value" ? then.value : then.maximum))}`,
+  ];
 }
 
 /** Every value occurs; with stated shares, each about as often as stated. */
 function choiceChecks(name: string, source: Extract<Source, { kind: "choice" }>): Check[] {
   const total = source.values.length;
-  if (source.weights === undefined) return total < 2 ? [] : [{ sql: `count(distinct ${name}) = ${total}`, minimumRows: rowsToSeeAll(total, 1 / total) }];
+  if (source.weights === undefined)
+    return total < 2
+      ? []
+      : [{ sql: `count(distinct ${name}) = ${total}`, minimumRows: rowsToSeeAll(total, 1 / total) }];
   return source.values.map((value, index) => ({
     sql: `abs(avg(case when ${name} = ${typeof value === "number" ? value : sqlText(value)} then 1 else 0 end) - ${source.weights?.[index] ?? 0}) < ${TOLERANCE}`,
-    minimumRows: rowsForShare(1),
+    minimumRows: ROWS_FOR_SHARE,
   }));
 }

@@ -15,11 +15,14 @@ export function columnLines(column: PlannedColumn, sheet: Sheet): string {
   if (empty) sheet.use("optional");
   const head = `${key(column.name)}: ${empty ? "optional(" : ""}${column.type}(`;
   const tail = `)${empty ? ")" : ""}`;
-  const body = options.length === 0 ? "" : wrap(4, `${head}{`, options, `}${tail}`, true).slice(head.length, -tail.length);
+  const body =
+    options.length === 0 ? "" : wrap(4, `${head}{`, options, `}${tail}`, true).slice(head.length, -tail.length);
   const code = `    ${head}${body}${tail},`;
   const quoted = column.said === "" || sheet.holders.has(column.name) ? "" : comment(column.said);
   if (quoted === "") return code;
-  return code.includes("\n") || code.length + 1 + quoted.length > WIDTH ? `    ${quoted}\n${code}` : `${code} ${quoted}`;
+  return code.includes("\n") || code.length + 1 + quoted.length > WIDTH
+    ? `    ${quoted}\n${code}`
+    : `${code} ${quoted}`;
 }
 
 function optionsOf(column: PlannedColumn, sheet: Sheet): string[] {
@@ -38,9 +41,14 @@ function boundOptions(column: PlannedColumn, sheet: Sheet): string[] {
   if (source.kind === "date") return [`minimum: ${quote(source.first)}`, `maximum: ${quote(source.last)}`];
   if (source.kind === "timestamp") return [`minimum: ${quote(source.first)}`, `maximum: ${quote(source.last)}`];
   if (source.kind === "time") return [`minimum: ${quote(source.first)}`, `maximum: ${quote(source.last)}`];
-  const ids = source.kind === "item" && sheet.plan.items?.attributes.find((one) => one.column === column.name)?.role === "id";
-  const made = source.kind === "range" || source.kind === "scatter" || source.kind === "cases" || ids ? boundsOf(column.name, sheet.plan) : undefined;
-  const minimum = source.kind === "increment" && column.type === "integer" ? source.start : (made?.low ?? column.minimum);
+  const ids =
+    source.kind === "item" && sheet.plan.items?.attributes.find((one) => one.column === column.name)?.role === "id";
+  const made =
+    source.kind === "range" || source.kind === "scatter" || source.kind === "cases" || ids
+      ? boundsOf(column.name, sheet.plan)
+      : undefined;
+  const minimum =
+    source.kind === "increment" && column.type === "integer" ? source.start : (made?.low ?? column.minimum);
   const maximum = made?.high ?? column.maximum;
   return [
     ...(minimum === undefined || !Number.isFinite(minimum) ? [] : [`minimum: ${minimum}`]),
@@ -53,13 +61,19 @@ function enumOption(column: PlannedColumn, sheet: Sheet): string[] {
   const holder = sheet.holders.get(column.name);
   const { items } = sheet.plan;
   const list = (values: readonly (string | number)[]): string => fill(6, "enum: [", values.map(literal), "]");
-  if (source.kind === "choice") return [source.weights === undefined && holder !== undefined ? `enum: ${holder}` : list(source.values)];
+  if (source.kind === "choice")
+    return [source.weights === undefined && holder !== undefined ? `enum: ${holder}` : list(source.values)];
   if (source.kind === "item" && items !== undefined) {
     const role = items.attributes.find((one) => one.column === column.name)?.role;
     if (role === "name") return [`enum: ${sheet.holders.get("#items")}.map((item) => item${access(column.name)})`];
     if (role === "kind") return [list(items.groups.filter((group) => group.count > 0).map((group) => group.name))];
   }
-  const texts = source.kind === "cases" ? source.cases.flatMap((one) => (one.then.kind === "value" && typeof one.then.value === "string" ? [one.then.value] : [])) : [];
+  const texts =
+    source.kind === "cases"
+      ? source.cases.flatMap((one) =>
+          one.then.kind === "value" && typeof one.then.value === "string" ? [one.then.value] : [],
+        )
+      : [];
   return texts.length > 0 ? [list([...new Set(texts)])] : [];
 }
 
@@ -73,5 +87,9 @@ function patternOf(column: PlannedColumn): string | undefined {
   const { source } = column;
   if (source.kind === "increment" && column.type === "text") return `${escaped(source.prefix)}[0-9]{${source.width},}`;
   if (source.kind !== "shape") return undefined;
-  return source.pieces.map((piece) => (piece.kind === "text" ? escaped(piece.text) : `[${piece.kind === "digits" ? "0-9" : "A-Z"}]{${piece.count}}`)).join("");
+  return source.pieces
+    .map((piece) =>
+      piece.kind === "text" ? escaped(piece.text) : `[${piece.kind === "digits" ? "0-9" : "A-Z"}]{${piece.count}}`,
+    )
+    .join("");
 }

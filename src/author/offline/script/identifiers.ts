@@ -1,9 +1,11 @@
 /** Names for constants and variables of a script: camelCase or as the column is named, never twice, never a reserved word. */
 
 const RESERVED = new Set(
-  ("break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super " +
+  (
+    "break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super " +
     "switch this throw true try typeof var void while with yield let static implements interface package private protected public await async arguments eval undefined NaN Infinity " +
-    "random index Math String Number Array Object boolean date decimal integer number optional text time timestamp defineTable addDays at constructor").split(" "),
+    "random index Math String Number Array Object boolean date decimal integer number optional text time timestamp defineTable addDays at constructor"
+  ).split(" "),
 );
 
 /** Gives out identifiers. */
@@ -15,7 +17,8 @@ export class Identifiers {
   fresh(wanted: string): string {
     const clean = /^[A-Za-z_]\w*$/.test(wanted) ? wanted : `value${wanted.replaceAll(/\W/g, "")}`;
     let name = clean;
-    for (let number = 2; this.#taken.has(name); number++) name = RESERVED.has(clean) && number === 2 ? `${clean}Value` : `${clean}${number}`;
+    for (let number = 2; this.#taken.has(name); number++)
+      name = RESERVED.has(clean) && number === 2 ? `${clean}Value` : `${clean}${number}`;
     this.#taken.add(name);
     return name;
   }

@@ -15,7 +15,8 @@ export function writeRow(sheet: Sheet): string {
   const { plan } = sheet;
   const needed = neededByOthers(plan);
   const lines: string[] = [];
-  if (plan.items !== undefined) lines.push(`    const ${sheet.names.variable("#item")} = random.pick(${sheet.holders.get("#items")});`);
+  if (plan.items !== undefined)
+    lines.push(`    const ${sheet.names.variable("#item")} = random.pick(${sheet.holders.get("#items")});`);
   for (const column of inOrder(plan)) {
     if (!needed.has(column.name)) continue;
     lines.push(`    const ${sheet.names.variable(column.name)} = ${cell(column, sheet, true)};`);
@@ -42,7 +43,9 @@ function broken(line: string): string {
 /** The columns that need a variable: others are computed from them. Attributes of an item do not. */
 function neededByOthers(plan: Plan): Set<string> {
   const needed = new Set<string>();
-  const isItem = (name: string): boolean => plan.columns.find((column) => column.name === name)?.source.kind === "item" && plan.columns.find((column) => column.name === name)?.empty === undefined;
+  const isItem = (name: string): boolean =>
+    plan.columns.find((column) => column.name === name)?.source.kind === "item" &&
+    plan.columns.find((column) => column.name === name)?.empty === undefined;
   for (const column of plan.columns) {
     for (const name of sourcesOf(column)) if (!isItem(name)) needed.add(name);
     const condition = column.empty?.condition;
@@ -56,8 +59,14 @@ function inOrder(plan: Plan): PlannedColumn[] {
   const done: PlannedColumn[] = [];
   const visit = (column: PlannedColumn | undefined, depth: number): void => {
     if (column === undefined || done.includes(column) || depth > plan.columns.length) return;
-    for (const name of [...sourcesOf(column), ...(column.empty?.condition === undefined ? [] : [column.empty.condition.column])])
-      visit(plan.columns.find((one) => one.name === name), depth + 1);
+    for (const name of [
+      ...sourcesOf(column),
+      ...(column.empty?.condition === undefined ? [] : [column.empty.condition.column]),
+    ])
+      visit(
+        plan.columns.find((one) => one.name === name),
+        depth + 1,
+      );
     if (!done.includes(column)) done.push(column);
   };
   for (const column of plan.columns) visit(column, 0);
@@ -79,7 +88,10 @@ function cell(column: PlannedColumn, sheet: Sheet, used: boolean): string {
   const { condition, share } = column.empty ?? {};
   if (condition !== undefined) {
     const from = sheet.plan.columns.find((one) => one.name === condition.column);
-    const guard = from !== undefined && (from.empty !== undefined || emptySources(from, sheet.plan).length > 0) && !["=", "<>"].includes(condition.comparison);
+    const guard =
+      from !== undefined &&
+      (from.empty !== undefined || emptySources(from, sheet.plan).length > 0) &&
+      !["=", "<>"].includes(condition.comparison);
     const test = conditionCode(condition, sheet);
     tests.push(guard ? `(${reference(condition.column, sheet)} !== null && ${test})` : test);
   }
@@ -130,7 +142,8 @@ function valueCode(column: PlannedColumn, sheet: Sheet, used: boolean): string {
       return casesCode(column, source, sheet);
     case "after":
       sheet.use("addDays");
-      if (source.days !== undefined) return `addDays(${reference(source.column, sheet)}, ${reference(source.days, sheet)})`;
+      if (source.days !== undefined)
+        return `addDays(${reference(source.column, sheet)}, ${reference(source.days, sheet)})`;
       return `addDays(${reference(source.column, sheet)}, ${source.minimum === source.maximum ? source.minimum : `random.integer(${source.minimum}, ${source.maximum})`})`;
     case "item":
       return `${sheet.names.variable("#item")}${access(column.name)}`;
@@ -144,7 +157,12 @@ function valueCode(column: PlannedColumn, sheet: Sheet, used: boolean): string {
 
 function incrementCode(source: Extract<Source, { kind: "increment" }>, asText: boolean): string {
   const moved = source.step === 1 ? "index" : `index * ${source.step}`;
-  const number = source.start === 0 ? moved : source.step === 1 && source.start > 0 ? `index + ${source.start}` : `${source.start} + ${moved}`;
+  const number =
+    source.start === 0
+      ? moved
+      : source.step === 1 && source.start > 0
+        ? `index + ${source.start}`
+        : `${source.start} + ${moved}`;
   if (!asText) return number;
   const digits = source.width > 1 ? `String(${number}).padStart(${source.width}, "0")` : number;
   return `\`${source.prefix}\${${digits}}\``;
@@ -163,7 +181,12 @@ function rangeCode(minimum: number, maximum: number, scale: number): string {
   return scale === 0 ? `random.integer(${low}, ${high})` : `random.integer(${low}, ${high}) / ${factor}`;
 }
 
-function normalCode(column: PlannedColumn, source: Extract<Source, { kind: "normal" }>, sheet: Sheet, used: boolean): string {
+function normalCode(
+  column: PlannedColumn,
+  source: Extract<Source, { kind: "normal" }>,
+  sheet: Sheet,
+  used: boolean,
+): string {
   let code = `random.normal(${source.mean}, ${source.deviation})`;
   if (source.minimum !== undefined) code = `Math.max(${source.minimum}, ${code})`;
   if (source.maximum !== undefined) code = `Math.min(${source.maximum}, ${code})`;
@@ -185,12 +208,18 @@ function timeCode(first: string, last: string, step: string | undefined): string
 }
 
 function timestampCode(source: Extract<Source, { kind: "timestamp" }>, sheet: Sheet): string {
-  if (source.times === undefined) return `random.timestamp(${quote(source.first)}, ${quote(source.last)}${source.step === undefined ? "" : `, ${quote(source.step)}`})`;
+  if (source.times === undefined)
+    return `random.timestamp(${quote(source.first)}, ${quote(source.last)}${source.step === undefined ? "" : `, ${quote(source.step)}`})`;
   sheet.use("at");
   return `at(random.date(${quote(source.first)}, ${quote(source.last)}), ${timeCode(source.times.first, source.times.last, source.step)})`;
 }
 
-function formulaCode(column: PlannedColumn, source: Extract<Source, { kind: "formula" }>, sheet: Sheet, used: boolean): string {
+function formulaCode(
+  column: PlannedColumn,
+  source: Extract<Source, { kind: "formula" }>,
+  sheet: Sheet,
+  used: boolean,
+): string {
   const code = expressionText(source.expression, (name) => reference(name, sheet));
   const exact = digits(source.expression, (name) => sheet.plan.columns.find((one) => one.name === name)?.scale);
   if (source.expression.kind === "column") return code;
@@ -207,7 +236,9 @@ function rounding(scale: number, negative: boolean, sheet: Sheet): string {
   const down = scale === 0 ? "" : ` / ${factor}`;
   const wanted = `${scale === 0 ? "toWhole" : scale === 2 ? "toCents" : `toScale${scale}`}${negative ? "Signed" : ""}`;
   return sheet.shared(wanted, (name) => {
-    const body = negative ? `Math.sign(value) * Math.round(Math.abs(${scaled("value")}) + 1e-6)${down}` : `Math.round(${scaled("value")} + 1e-6)${down}`;
+    const body = negative
+      ? `Math.sign(value) * Math.round(Math.abs(${scaled("value")}) + 1e-6)${down}`
+      : `Math.round(${scaled("value")} + 1e-6)${down}`;
     return `/** Rounded as on paper: a half goes ${negative ? "away from zero" : "up"}, and a hair below a half counts as the half. */\nconst ${name} = (value: number): number =>${negative ? "\n " : ""} ${body};`;
   });
 }

@@ -1,0 +1,181 @@
+/** A check of a file from header to report, in this process: the quick pass first, the slow one where something is broken. */
+import { fail, ok } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
+import type { Schema } from "../model/schema.ts";
+import { findCsvFault } from "./csv-position.ts";
+import { carefulRelation, fastRelation } from "./csv-relation.ts";
+import { diagnoseAlone, diagnoseTogether, examplesOf, readExamples } from "./diagnosis.ts";
+import type { Finding } from "./diagnosis.ts";
+import { plainMessage } from "./duckdb-message.ts";
+import { openSession, QueryError } from "./duckdb.ts";
+import type { Session } from "./duckdb.ts";
+import { endFailure } from "./end-failure.ts";
+import { fastPass } from "./fast-pass.ts";
+import { checkHeader } from "./header.ts";
+import { isPlain } from "./plain-check.ts";
+import { readExpression } from "./expression.ts";
+import type { CheckReport, CheckRequest, RuleResult } from "./report.ts";
+import { checkRule, columnRules } from "./rule.ts";
+import type { Rule } from "./rule.ts";
+
+/** Called with the rule that is about to be tested by itself, or with nothing before many are tested together. */
+export type OnRule = (rule: string | undefined) => void | Promise<void>;
+
+export async function checkHere(request: CheckRequest, onRule: OnRule = () => {}): Promise<Result<CheckReport>> {
+  const start = performance.now();
+  const header = await checkHeader(request.path, request.schema);
+  if (!header.ok) return header;
+  let at: string | undefined;
+  const naming: OnRule = (rule) => {
+    at = rule;
+    return onRule(rule);
+  };
+  try {
+    await using session = await openSession(request);
+    const tested = await testRules(session, request, header.value, naming);
+    if (!tested.ok) return tested;
+    const { rows, results } = tested.value;
+    return ok({ rows, rules: [header.value, ...results], passed: [header.value, ...results].every(({ status }) => status !== "failed"), seconds: (performance.now() - start) / 1000 });
+  } catch (error) {
+    if (error instanceof QueryError) return { ok: false, failure: endFailure(error, request, at) };
+    throw error;
+  }
+}
+
+interface Tested {
+  readonly rows: number;
+  readonly results: readonly RuleResult[];
+}
+
+async function testRules(session: Session, request: CheckRequest, header: RuleResult, onRule: OnRule): Promise<Result<Tested>> {
+  const compiled = await compileRules(session, request, onRule);
+  if (!compiled.ok) return compiled;
+  const rules = compiled.value;
+  if (header.status === "failed") return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
+  const quick = await quickly(session, rules, onRule);
+  if (quick !== undefined && rules.every((rule, index) => idle(rule, quick.rows) || quick.broken[index] === false))
+    return ok({ rows: quick.rows, results: rules.map((rule) => skipReason(rule, quick.rows) ?? passed(rule)) });
+  return slowly(session, request, rules, quick, onRule);
+}
+
+/** All rules: the file's rows, the columns', the checks'. The fast relation is `rows` when it returns. */
+async function compileRules(session: Session, { path, schema, rows, firstRow = 0, ownFile = false }: CheckRequest, onRule: OnRule): Promise<Result<readonly Rule[]>> {
+  const relation = fastRelation(path, schema, ownFile);
+  await useRelation(session, relation.sql);
+  const rules: Rule[] = rows === undefined ? [] : [{ rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`, shows: [], broken: `count(*) <> ${rows}`, figures: [{ name: "rows", sql: "count(*)" }] }];
+  rules.push(...columnRules(schema, relation.readings.map(({ unreadable }) => unreadable), { rows, firstRow }));
+  for (const field of schema.fields)
+    if (field.type === "text" && field.pattern !== undefined && !(await isPattern(session, field.pattern))) return fail("check", `the pattern ${JSON.stringify(field.pattern)} of ${JSON.stringify(field.name)} is no regular expression that RE2 reads`, { column: field.name });
+  for (const { sql, minimumRows } of schema.checks) {
+    await onRule(sql);
+    const expression = await readExpression(session, sql, schema);
+    if (!expression.ok) return expression;
+    rules.push(checkRule(sql, expression.value, minimumRows));
+  }
+  await onRule(undefined);
+  return ok(rules);
+}
+
+const useRelation = (session: Session, sql: string): Promise<unknown> => session.query(`CREATE OR REPLACE TEMP VIEW rows AS ${sql}`);
+
+async function isPattern(session: Session, pattern: string): Promise<boolean> {
+  try {
+    await session.query("SELECT regexp_full_match('', $1::VARCHAR)", [pattern]);
+    return true;
+  } catch (error) {
+    if (error instanceof QueryError && error.end === "refused") return false;
+    throw error;
+  }
+}
+
+/** A rule that is tested by itself: one that needs rows in order, or whose SQL is not plain, so that its name is known when it is ended. */
+const standsAlone = (rule: Rule): boolean => rule.rows?.kind === "window" || (rule.minimumRows !== undefined && !isPlain(rule.rule));
+
+interface Quick {
+  readonly rows: number;
+  /** For each rule; undefined where the quick pass does not say. */
+  readonly broken: readonly (boolean | undefined)[];
+}
+
+/** The quick pass, or undefined where it cannot be made; then the slow one finds out why. */
+async function quickly(session: Session, rules: readonly Rule[], onRule: OnRule): Promise<Quick | undefined> {
+  const together = rules.filter((rule) => !standsAlone(rule) && rule.skip === undefined);
+  try {
+    const verdict = await fastPass(session, together);
+    const broken = new Map(together.map((rule, index) => [rule, verdict.broken[index] as boolean]));
+    for (const rule of rules) {
+      if (!standsAlone(rule) || rule.rows?.kind === "window" || idle(rule, verdict.rows)) continue;
+      await onRule(rule.rule);
+      broken.set(rule, (await fastPass(session, [rule])).broken[0] as boolean);
+    }
+    return { rows: verdict.rows, broken: rules.map((rule) => broken.get(rule)) };
+  } catch (error) {
+    if (error instanceof QueryError && (error.end === "refused" || error.end === "memory")) return undefined;
+    throw error;
+  }
+}
+
+/** The slow pass, for the rules that the quick one found broken or does not know. */
+async function slowly(session: Session, request: CheckRequest, rules: readonly Rule[], quick: Quick | undefined, onRule: OnRule): Promise<Result<Tested>> {
+  const { path, schema, firstRow = 0 } = request;
+  await useRelation(session, carefulRelation(path, schema).sql);
+  const rows = quick?.rows ?? (await countRows(session, request));
+  if (typeof rows !== "number") return { ok: false, failure: rows };
+  const open = rules.filter((rule, index) => !idle(rule, rows) && quick?.broken[index] !== false);
+  const found = await diagnose(session, schema, open, onRule);
+  if (!found.ok) return found;
+  const wanted = new Set([...found.value.values()].flatMap((finding) => finding.rows ?? []));
+  const cells = await readExamples(session, schema, wanted);
+  const results = rules.map((rule): RuleResult => {
+    const finding = found.value.get(rule);
+    if (finding === undefined || !finding.broken) return skipReason(rule, rows) ?? passed(rule);
+    const { failing, reason } = finding;
+    const examples = failing === undefined ? {} : { failing, examples: examplesOf(rule, finding, cells, schema, firstRow) };
+    return { ...named(rule), status: "failed", ...examples, ...(reason === undefined ? {} : { reason }) };
+  });
+  return ok({ rows, results });
+}
+
+/** The rows of a file whose every cell can be read as text, or what is wrong with the file. */
+async function countRows(session: Session, { path, schema, signal }: CheckRequest): Promise<number | Failure> {
+  try {
+    const [[count] = []] = await session.query(`SELECT count(*), ${schema.fields.map((_, index) => `count(t${index})`).join(", ")} FROM rows`);
+    return Number(count);
+  } catch (error) {
+    if (!(error instanceof QueryError) || error.end !== "refused") throw error;
+    return (await findCsvFault(path, schema.fields.length, signal)) ?? fail("check", `${path} cannot be read: ${error.message.split("\n").slice(0, 2).join(" ")}`).failure;
+  }
+}
+
+async function diagnose(session: Session, schema: Schema, rules: readonly Rule[], onRule: OnRule): Promise<Result<ReadonlyMap<Rule, Finding>>> {
+  const found = new Map<Rule, Finding>();
+  await onRule(undefined);
+  const together = rules.filter((rule) => !standsAlone(rule));
+  try {
+    if (together.length > 0) for (const [index, finding] of (await diagnoseTogether(session, together)).entries()) found.set(together[index] as Rule, finding);
+  } catch (error) {
+    if (!(error instanceof QueryError) || (error.end !== "refused" && error.end !== "memory")) throw error;
+    found.clear();
+  }
+  for (const rule of rules.filter((rule) => !found.has(rule))) {
+    await onRule(rule.rule);
+    try {
+      found.set(rule, await diagnoseAlone(session, rule));
+    } catch (error) {
+      if (!(error instanceof QueryError) || error.end !== "refused") throw error;
+      return fail("check", `the rule ${JSON.stringify(rule.rule)} cannot be tested: ${plainMessage(error.message, schema)}`, rule.column === undefined ? {} : { column: rule.column });
+    }
+  }
+  return ok(found);
+}
+
+const named = ({ rule, column }: Rule): { rule: string; column?: string } => (column === undefined ? { rule } : { rule, column });
+const passed = (rule: Rule): RuleResult => ({ ...named(rule), status: "passed" });
+const skipped = (rule: Rule, reason: string): RuleResult => ({ ...named(rule), status: "skipped", reason });
+
+const idle = (rule: Rule, rows: number): boolean => skipReason(rule, rows) !== undefined;
+
+function skipReason(rule: Rule, rows: number): RuleResult | undefined {
+  if (rule.skip !== undefined) return skipped(rule, rule.skip);
+  return rows < (rule.minimumRows ?? 0) ? skipped(rule, `it holds for files of at least ${rule.minimumRows} rows, and this one has ${rows}`) : undefined;
+}

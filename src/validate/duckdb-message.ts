@@ -1,0 +1,7 @@
+/** DuckDB's messages for people: the first line, with the columns' own names. */
+import type { Schema } from "../model/schema.ts";
+
+export function plainMessage(message: string, schema: Schema): string {
+  const line = (message.split("\n")[0] as string).replace(/^(?:Binder|Parser|Catalog|Conversion|Invalid Input|Out of Range) Error: /, "");
+  return line.replaceAll(/\b[ct](\d+)\b/g, (whole, index: string) => schema.fields[Number(index)]?.name ?? whole);
+}

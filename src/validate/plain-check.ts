@@ -1,0 +1,32 @@
+/**
+ * Which checks may run in the caller's own process. DuckDB builds a constant such as `repeat('x', 1e9)` outside its
+ * memory limit and without looking at interrupts, so SQL from a script runs in a process that can be killed, unless
+ * it is plain: comparisons and sums of columns, whose answers are no larger than their cells. Text alone decides,
+ * before any parser has seen it; what it does not know is not plain.
+ */
+
+const PLAIN = new Set([
+  ...["and", "or", "not", "in", "between", "is", "distinct", "then", "when", "else", "case", "filter", "where", "on"],
+  ...["count", "sum", "min", "max", "avg", "count_if", "bool_and", "bool_or", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp", "corr", "covar_pop", "covar_samp"],
+  ...["round", "abs", "floor", "ceil", "ceiling", "trunc", "sign", "sqrt", "ln", "log", "log10", "log2", "exp", "pow", "power", "mod", "greatest", "least", "coalesce", "nullif", "if", "ifnull"],
+  ...["length", "len", "lower", "upper", "trim", "ltrim", "rtrim", "substr", "substring", "left", "right", "starts_with", "ends_with", "contains", "position", "strpos", "regexp_matches", "regexp_full_match", "split_part"],
+  ...["year", "month", "day", "quarter", "week", "weekday", "isodow", "dayofweek", "dayofyear", "hour", "minute", "second", "date_part", "datepart", "extract", "date_diff", "datediff", "date_trunc", "make_date", "last_day"],
+  ...["cast", "try_cast", "decimal"],
+]);
+
+const LONGEST = 2000;
+const DEEPEST = 40;
+/** Words that begin another query, and lists, lambdas, joined text, comments, parameters. */
+const OTHER = /\b(?:select|from|over|window|values|lambda|array|struct|map|repeat)\b|[[\]{};$?#]|->|\|\||\*\*|--|\/\*|"\s*\(/i;
+
+export function isPlain(sql: string): boolean {
+  const bare = sql.replaceAll(/'(?:[^']|'')*'/g, "''").replaceAll(/"(?:[^"]|"")*"(?!\s*\()/g, "x");
+  if (sql.length > LONGEST || OTHER.test(bare) || /[^\x20-\x7e\s]/.test(bare) || /'\w|\w'/.test(bare.replaceAll(/\b(?:date|time|timestamp|interval|like|ilike|and|or|not|then|else|when|in|is) ?''/gi, "x"))) return false;
+  if (Math.max(...depths(bare)) > DEEPEST) return false;
+  return [...bare.matchAll(/([A-Za-z_]\w*)\s*\(/g)].every(([, word]) => PLAIN.has((word as string).toLowerCase()));
+}
+
+function depths(text: string): number[] {
+  let depth = 0;
+  return [0, ...[...text].map((letter) => (depth += letter === "(" ? 1 : letter === ")" ? -1 : 0))];
+}
