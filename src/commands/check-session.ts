@@ -17,7 +17,7 @@ export async function checkSession(session: Session, rows: number, seed: number,
     try {
       const written = await writeRows(session, { from: 0, to: rows }, sink, { seed, ...stop });
       if (!written.ok) return written;
-      return await checkFile({ path: sink.path as string, schema: session.schema, rows, ...stop });
+      return await checkFile({ path: sink.path as string, schema: session.schema, rows, ownFile: true, ...stop });
     } finally {
       sink.abandon();
     }

@@ -121,7 +121,7 @@ async function checkSink(sink: Sink, schema: Schema, range: RowRange, options: R
   if (options.check === false) return ok({ report: undefined, reason: "--no-check" });
   if (sink.path === undefined) return ok({ report: undefined, reason: "the rows went to a stream, and only a file can be checked" });
   options.events?.onCheck?.();
-  const checked = await checkFile({ path: sink.path, schema, rows: range.to - range.from, firstRow: range.from, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+  const checked = await checkFile({ path: sink.path, schema, rows: range.to - range.from, firstRow: range.from, ownFile: true, ...(options.signal === undefined ? {} : { signal: options.signal }) });
   if (!checked.ok) return checked;
   if (checked.value.passed) return ok({ report: checked.value, reason: undefined });
   const failed = checked.value.rules.filter(({ status }) => status === "failed").length;

@@ -56,7 +56,15 @@ const field = z.discriminatedUnion("type", [
 
 const schema = z.strictObject({
   description: z.string().max(10_000),
-  fields: z.array(field).min(1).max(MOST_COLUMNS),
+  fields: z
+    .array(field)
+    .min(1)
+    .max(MOST_COLUMNS)
+    .superRefine((fields, context) => {
+      const names = new Set<string>();
+      const twice = fields.find(({ name }) => names.size === names.add(name).size);
+      if (twice !== undefined) context.addIssue({ code: "custom", message: `the column ${JSON.stringify(twice.name)} is there twice` });
+    }),
   checks: z.array(z.strictObject({ sql: z.string().max(10_000), minimumRows: z.number().int().min(0) })).max(MOST_CHECKS),
 });
 
@@ -106,7 +114,7 @@ function explain(value: unknown, error: z.ZodError): string {
   const issue = inner.issues[0];
   if (issue === undefined) return "it has an unknown shape";
   const [part, index, ...rest] = issue.path;
-  const fields = (value as Loose).table?.fields ?? [];
+  const fields = (value as Loose | null)?.table?.fields ?? [];
   const named = part === "fields" && typeof index === "number" ? `column ${JSON.stringify(fields[index]?.name ?? index)}` : issue.path.join(".");
   return `${named}${rest.length > 0 ? `, ${rest.join(".")}` : ""}: ${issue.message}`;
 }

@@ -61,9 +61,6 @@ export function carefulReading(field: Field, t: string): Reading {
   }
 }
 
-/** Times that DuckDB's own reader takes as they are. */
-const CASTABLE_TIMES = new Set(["%H:%M", "%H:%M:%S", "%H:%M:%S.%g", "%H:%M:%S.%f"]);
-
 /** Reads a cell fast; where a cell is not as expected the query fails, or `unreadable` is true, and the careful way decides. */
 export function fastReading(field: Field, t: string, options: { readonly ownFile: boolean; readonly dateFormat?: string | undefined; readonly timestampFormat?: string | undefined }): Reading {
   const type = sqlType(field);
@@ -83,12 +80,20 @@ export function fastReading(field: Field, t: string, options: { readonly ownFile
       return { ...reading, value, unreadable: `${reading.unreadable} OR min(${value}) < -${SAFE} OR max(${value}) > ${SAFE}` };
     }
     case "time":
-      return options.ownFile && CASTABLE_TIMES.has(duckdbFormat(field)) ? typed() : carefulReading(field, t);
+      return fastTime(duckdbFormat(field), options.ownFile, t) ?? carefulReading(field, t);
     case "date":
       return duckdbFormat(field) === options.dateFormat ? typed() : carefulReading(field, t);
     case "timestamp":
       return duckdbFormat(field) === options.timestampFormat ? typed() : carefulReading(field, t);
   }
+}
+
+/** Times that DuckDB's own reader takes as they are; of unknown origin, they must be what they would be written as. */
+function fastTime(format: string, ownFile: boolean, t: string): Reading | undefined {
+  if (ownFile && ["%H:%M", "%H:%M:%S", "%H:%M:%S.%g", "%H:%M:%S.%f"].includes(format)) return { readAs: "TIME", value: t, unreadable: "false" };
+  const length = { "%H:%M": 5, "%H:%M:%S": 8 }[format];
+  const value = `CAST(${t} AS TIME)`;
+  return length === undefined ? undefined : { readAs: "VARCHAR", value, unreadable: `bool_or(left(CAST(${value} AS VARCHAR), ${length}) <> ${t}) OR max(${value}) >= TIME '24:00:00'` };
 }
 
 /** The format that most fields of a type share: `read_csv` takes one for all. */

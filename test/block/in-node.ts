@@ -1,5 +1,6 @@
 /** A block filled in this process, without an isolate: the real column writer over the real engine's parts. */
 import * as calendar from "../../sandbox/calendar.ts";
+import { describe } from "../../sandbox/misuse.ts";
 import { startRow } from "../../sandbox/stream.ts";
 import { appendText } from "../../sandbox/utf8.ts";
 import { layoutOf } from "../../src/block/layout.ts";
@@ -15,7 +16,7 @@ export class Refused extends Error {
   readonly column: number;
 
   constructor(column: number, got: unknown, why?: string) {
-    super(why ?? String(got));
+    super(why ?? describe(got));
     this.column = column;
   }
 }

@@ -1,21 +1,17 @@
 /** Reads a whole prompt: statements, readings, the plan, and every problem with the line it is on. */
 import type { Reading } from "../author.ts";
-import type { ColumnDraft, RulePart } from "./draft.ts";
+import type { ColumnDraft } from "./draft.ts";
 import { contradictions } from "./contradictions.ts";
-import { columnsIn } from "./expression.ts";
-import { factsOf } from "./facts.ts";
-import type { Fact, FactOf } from "./facts.ts";
-import { hintOf } from "./hint.ts";
-import { readInlineItems, readItemText } from "./item-text.ts";
-import { planItems, roleOf } from "./items.ts";
-import type { StatedItems } from "./items.ts";
+import type { FactOf } from "./facts.ts";
+import type { StatedItems } from "./item-groups.ts";
+import { planItems } from "./items.ts";
 import { LONGEST_LINE, LONGEST_PROMPT, toLines } from "./lines.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Plan, PlannedColumn, Problem } from "./plan.ts";
-import { resolve } from "./resolve.ts";
 import { dateAlone, dateRange } from "./rules/date-range.ts";
-import type { KnownColumn, RuleContext } from "./rules/recogniser.ts";
-import { readRule } from "./rule-text.ts";
+import type { RuleContext } from "./rules/recogniser.ts";
+import { decideColumns } from "./decide-columns.ts";
+import { knownColumns, readRules } from "./read-rules.ts";
 import { readSentence } from "./sentence.ts";
 import { toStatements } from "./statement.ts";
 import type { Statement } from "./statement.ts";
@@ -70,10 +66,19 @@ class PromptReader {
   read(): PromptReading {
     for (const statement of this.#statements) if (statement.kind === "column") this.#addColumn(statement);
     for (const statement of this.#statements) this.#readStatement(statement);
-    this.#readRules();
+    const rules = readRules(this.#drafts, this.#vocabulary);
+    this.#problems.push(...rules.problems);
+    this.#leftovers.push(...rules.leftovers);
+    this.#items.push(...rules.items);
     const items = planItems(this.#drafts, this.#vocabulary, this.#items);
     this.#problems.push(...items.problems);
-    this.#decide(items.plan);
+    const decided = decideColumns(
+      this.#drafts,
+      { vocabularies: this.#vocabularies, items: items.plan, period: this.#period },
+      this.#problems,
+    );
+    this.#problems.push(...decided.problems);
+    for (const column of decided.columns) this.#planned.set(column.name, column);
     const columns = this.#ordered();
     const plan: Plan = {
       description: this.#title || "Rows as the prompt describes them",
@@ -131,13 +136,6 @@ class PromptReader {
       });
   }
 
-  #columns(): KnownColumn[] {
-    return this.#drafts.map((draft) => ({
-      name: draft.name,
-      ...(draft.values === undefined ? {} : { values: draft.values }),
-    }));
-  }
-
   #readStatement(statement: Statement): void {
     if (statement.kind === "column") {
       const draft = this.#drafts.find((item) => item.name === statement.column.name);
@@ -161,7 +159,7 @@ class PromptReader {
     const before = this.#statements.slice(0, this.#statements.indexOf(statement));
     const first = !before.some((item) => item.kind === "column");
     const reading = readSentence(statement.source, {
-      columns: this.#columns(),
+      columns: knownColumns(this.#drafts),
       items: this.#vocabulary,
       first,
       opening: before.length === 0,
@@ -230,132 +228,6 @@ class PromptReader {
     for (const draft of this.#drafts) if (names.includes(draft.name)) draft.rules.push({ line, source, text });
   }
 
-  /** Reads the rules twice: conditions need the values that other columns list. */
-  #readRules(): void {
-    for (const draft of this.#drafts) {
-      const facts = draft.rules.flatMap((rule) => readRule(rule.text, this.#ruleContext(draft, rule)).facts);
-      const values =
-        factsOf(facts, "values")[0]?.values ??
-        (factsOf(facts, "type").some((fact) => fact.type === "boolean") || factsOf(facts, "share").length > 0
-          ? ["yes", "no"]
-          : undefined);
-      if (values !== undefined && factsOf(facts, "cases").length === 0)
-        draft.values = factsOf(facts, "values")[0]?.values ?? [];
-      if (draft.values?.length === 0) delete draft.values;
-    }
-    for (const draft of this.#drafts) for (const rule of draft.rules) this.#readRulePart(draft, rule);
-    for (const draft of this.#drafts) this.#conflicts(draft);
-  }
-
-  #readRulePart(draft: ColumnDraft, rule: RulePart): void {
-    const role = this.#vocabulary === undefined ? undefined : roleOf(draft.name, this.#vocabulary);
-    const inline = role?.role === "name" || role === undefined ? readInlineItems(rule.text) : undefined;
-    if (inline !== undefined) {
-      this.#items.push({ line: rule.line, source: rule.source, inline });
-      return;
-    }
-    const stated =
-      role === undefined || role.role === "number" || this.#vocabulary === undefined
-        ? undefined
-        : readItemText(stripItem(rule.text), this.#vocabulary);
-    if (stated !== undefined && (stated.groups.length > 0 || stated.total !== undefined)) {
-      this.#items.push({ line: rule.line, source: rule.source, text: stated });
-      return;
-    }
-    const { facts, leftover } = readRule(rule.text, this.#ruleContext(draft, rule));
-    draft.facts.push(...facts);
-    for (const source of leftover) {
-      this.#leftovers.push({ line: rule.line, source });
-      this.#problems.push({
-        kind: "not understood",
-        line: rule.line,
-        source: rule.source,
-        message: `in the rule of "${draft.name}", this was not understood: "${source}"`,
-      });
-    }
-  }
-
-  #ruleContext(draft: ColumnDraft, rule: RulePart): RuleContext {
-    const words = draft.rules.map((part) => part.text).join(" ");
-    const hint =
-      hintOf(draft.name) ??
-      (/\btimestamps?\b|\bdate\s?-?time\b/i.test(words)
-        ? "timestamp"
-        : /\bdate\b/i.test(rule.text)
-          ? "date"
-          : undefined);
-    return { columns: this.#columns(), column: draft.name, hint };
-  }
-
-  /** Two rules of one kind that disagree. */
-  #conflicts(draft: ColumnDraft): void {
-    for (const kind of ["range", "values", "dates", "times", "formula", "share", "format", "normal"] as const) {
-      const found = factsOf(draft.facts, kind).map((fact) => JSON.stringify(fact));
-      const partial =
-        kind === "range" &&
-        factsOf(draft.facts, "range").every((fact) => fact.minimum === undefined || fact.maximum === undefined);
-      if (new Set(found).size > 1 && !partial) {
-        const rule = draft.rules.at(-1) ?? draft;
-        this.#problems.push({
-          kind: "contradiction",
-          line: rule.line,
-          source: rule.source,
-          message: `"${draft.name}" has two different rules of one kind (${NOUN[kind]})`,
-        });
-      }
-    }
-  }
-
-  /** Decides the columns, those that others are computed from first. */
-  #decide(items: Plan["items"]): void {
-    const open = new Set(this.#drafts);
-    for (let round = 0; round <= this.#drafts.length && open.size > 0; round++) {
-      for (const draft of open) {
-        const needed = needs(draft.facts).filter((name) =>
-          [...open].some((other) => other.name === name && other !== draft),
-        );
-        if (needed.length > 0) continue;
-        open.delete(draft);
-        if (needs(draft.facts).includes(draft.name)) this.#cycle([draft]);
-        else this.#decideOne(draft, items);
-      }
-    }
-    if (open.size > 0) this.#cycle([...open]);
-  }
-
-  #cycle(drafts: readonly ColumnDraft[]): void {
-    const draft = drafts[0];
-    if (draft === undefined) return;
-    this.#problems.push({
-      kind: "contradiction",
-      line: draft.line,
-      source: draft.source,
-      message: `${drafts.map((item) => `"${item.name}"`).join(" and ")} ${drafts.length === 1 ? "is" : "are"} computed from ${drafts.length === 1 ? "itself" : "each other"}`,
-    });
-  }
-
-  #decideOne(draft: ColumnDraft, items: Plan["items"]): void {
-    const result = resolve(draft, {
-      drafts: this.#drafts,
-      vocabularies: this.#vocabularies,
-      items,
-      period: this.#period,
-      decided: this.#planned,
-    });
-    const lost = needs(draft.facts).find((name) => !this.#planned.has(name));
-    if ("message" in result) {
-      if (!this.#problems.some((problem) => problem.line === result.line && problem.source === result.source))
-        this.#problems.push(result);
-    } else if (lost !== undefined)
-      this.#problems.push({
-        kind: "not understood",
-        line: draft.line,
-        source: draft.source,
-        message: `"${draft.name}" depends on "${lost}", which was not understood`,
-      });
-    else this.#planned.set(draft.name, result);
-  }
-
   #ordered(): PlannedColumn[] {
     const named = (this.#order ?? []).flatMap((name) => this.#planned.get(name) ?? []);
     const others = this.#drafts
@@ -380,31 +252,6 @@ class PromptReader {
     for (const part of this.#leftovers) readings.push({ ...part, meaning: undefined });
     return readings.toSorted((a, b) => a.line - b.line);
   }
-}
-
-const NOUN = {
-  range: "ranges",
-  values: "lists of values",
-  dates: "periods",
-  times: "times of day",
-  formula: "formulas",
-  share: "shares",
-  format: "formats",
-  normal: "distributions",
-} as const;
-
-/** "- product: taken from the menu, 15 drinks …": a lead that only says where the value comes from. */
-const stripItem = (text: string): string => text.replaceAll(/\b(?:properly\s)?capitali[sz]ed\b/gi, "");
-
-/** The columns that facts depend on. */
-function needs(facts: readonly Fact[]): string[] {
-  return facts.flatMap((fact) => {
-    if (fact.kind === "formula") return columnsIn(fact.expression);
-    if (fact.kind === "truth" || fact.kind === "empty")
-      return fact.condition === undefined ? [] : [fact.condition.column];
-    if (fact.kind === "cases") return [fact.by];
-    return fact.kind === "after" ? [fact.column, ...(fact.days === undefined ? [] : [fact.days])] : [];
-  });
 }
 
 /** The period that a title names. */

@@ -2,7 +2,7 @@
 import type { ColumnDraft } from "./draft.ts";
 import { factsOf } from "./facts.ts";
 import { wordsOf } from "./names.ts";
-import type { Decision, ResolveContext } from "./resolve.ts";
+import type { Decision, ResolveContext } from "./decision.ts";
 import { wordsFor } from "./vocabulary.ts";
 
 const PEOPLE = new Set([

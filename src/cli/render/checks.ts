@@ -2,18 +2,32 @@
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
 import { clipped, count, duration, paint, plain } from "./text.ts";
 
-/** The report in lines; `all` lists the rules that passed too. */
+/** The report in lines; `all` lists the rules that passed too, those of a column on one line. */
 export function renderChecks(report: CheckReport, all = false): string {
   const { rules } = report;
-  const passed = rules.filter(({ status }) => status === "passed").length;
-  const lines: string[] = [];
+  const passed = rules.filter(({ status }) => status === "passed");
+  const lines: string[] = all ? passedLines(passed) : [];
   for (const rule of rules) {
     if (rule.status === "failed") lines.push(...failedLines(rule));
-    else if (rule.status === "skipped") lines.push(`${paint("yellow", "-")} ${plain(rule.rule)} ${paint("dim", `not checked: ${plain(rule.reason ?? "")}`)}`);
-    else if (all) lines.push(`${paint("green", "✓")} ${plain(rule.rule)}`);
+    else if (rule.status === "skipped")
+      lines.push(`${paint("yellow", "-")} ${plain(rule.rule)} ${paint("dim", `not checked: ${plain(rule.reason ?? "")}`)}`);
   }
-  lines.push(`${passed === rules.length ? paint("green", "✓") : " "} ${passed} of ${count(rules.length, "check")} passed on ${count(report.rows, "row")} in ${duration(report.seconds)}`);
+  const mark = passed.length === rules.length ? paint("green", "✓") : " ";
+  lines.push(
+    `${mark} ${passed.length} of ${count(rules.length, "check")} passed on ${count(report.rows, "row")} in ${duration(report.seconds)}`,
+  );
   return `${lines.join("\n")}\n`;
+}
+
+/** What passed: `id: an integer, never empty, at least 1, unique`. */
+function passedLines(rules: readonly RuleResult[]): string[] {
+  const byColumn = new Map<string, string[]>();
+  for (const { rule, column } of rules) {
+    const key = column ?? rule;
+    const says = column === undefined || !rule.startsWith(`${column} `) ? [] : [rule.slice(column.length + 1).replace(/^is /, "")];
+    byColumn.set(key, [...(byColumn.get(key) ?? []), ...says]);
+  }
+  return [...byColumn].map(([key, says]) => `${paint("green", "✓")} ${plain(key)}${says.length === 0 ? "" : `: ${plain(says.join(", "))}`}`);
 }
 
 function failedLines(rule: RuleResult): string[] {

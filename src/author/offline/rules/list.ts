@@ -34,8 +34,9 @@ export function splitList(text: string): { parts: string[]; joined: boolean } {
       quote === "" && depth === 0
         ? /^(?:,?\s+(?:or|and)\s+|\s*[,;|]\s*(?:or\s+|and\s+)?|\s*\/\s*)/i.exec(text.slice(index, index + 16))?.[0]
         : undefined;
+    const fraction = word === "/" && /\d$/.test(current) && /^\/\d/.test(text.slice(index));
     const decimal = word === "," && /\d$/.test(current) && /^,\d{3}(?!\d)/.test(text.slice(index));
-    if (word === undefined || word === "" || decimal) {
+    if (word === undefined || word === "" || decimal || fraction) {
       current += character;
       continue;
     }

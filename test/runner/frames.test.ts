@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FrameReader } from "../../src/runner/frames.ts";
+import { FRAME, MOST_JSON_BYTES, MOST_ROW_BYTES } from "../../src/runner/protocol.ts";
+
+interface Frame {
+  readonly type: number;
+  readonly payload: Uint8Array;
+  readonly rows: number;
+}
+
+const frame = fc.record({ type: fc.constantFrom(...Object.values(FRAME)), payload: fc.uint8Array({ maxLength: 60 }), rows: fc.nat(1000) });
+
+function header(type: number, length: number, rows = 0): Buffer {
+  const bytes = Buffer.alloc(16);
+  for (const [k, word] of [type, length, rows].entries()) bytes.writeUInt32LE(word, k * 4);
+  return bytes;
+}
+
+const encoded = (frames: readonly Frame[]): Buffer => Buffer.concat(frames.flatMap(({ type, payload, rows }) => [header(type, payload.length, rows), payload]));
+
+/** What a reader hands on, as frames again. */
+function read(chunks: readonly Buffer[]): { frames: Frame[]; problem: string | undefined } {
+  const frames: Frame[] = [];
+  let pieces: Buffer[] = [];
+  const reader = new FrameReader({
+    onRowBytes: (piece) => void pieces.push(Buffer.from(piece)),
+    onRows: (rows) => {
+      frames.push({ type: FRAME.rows, payload: new Uint8Array(Buffer.concat(pieces)), rows });
+      pieces = [];
+    },
+    onFrame: (type, payload) => void frames.push({ type, payload: new Uint8Array(payload), rows: -1 }),
+  });
+  for (const chunk of chunks) {
+    const problem = reader.push(chunk);
+    if (problem !== undefined) return { frames, problem };
+  }
+  return { frames, problem: undefined };
+}
+
+describe("FrameReader", () => {
+  it("reads the same frames wherever the stream is cut", () => {
+    fc.assert(
+      fc.property(fc.array(frame, { maxLength: 8 }), fc.array(fc.nat(200), { maxLength: 30 }), (frames, cuts) => {
+        const bytes = encoded(frames);
+        const chunks: Buffer[] = [];
+        let at = 0;
+        for (const cut of cuts) chunks.push(bytes.subarray(at, (at += cut)));
+        chunks.push(bytes.subarray(at));
+        expect(read(chunks)).toEqual({ frames: frames.map((frame) => (frame.type === FRAME.rows ? frame : { ...frame, rows: -1 })), problem: undefined });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("reads them byte by byte", () => {
+    const frames = [{ type: FRAME.rows, payload: Uint8Array.of(1, 2, 3), rows: 2 }, { type: FRAME.done, payload: new Uint8Array(), rows: -1 }];
+    const bytes = encoded([frames[0] as Frame, { ...(frames[1] as Frame), rows: 0 }]);
+    expect(read([...bytes].map((_, k) => bytes.subarray(k, k + 1))).frames).toEqual(frames);
+  });
+
+  it.each([0, 6, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) => expect(read([header(type, 0)]).problem).toBe(`a frame of the unknown type ${type}`));
+
+  it("refuses payloads that no block and no description has, before they come", () => {
+    expect(read([header(FRAME.rows, MOST_ROW_BYTES)]).problem).toBeUndefined();
+    expect(read([header(FRAME.rows, MOST_ROW_BYTES + 1)]).problem).toBe(`a frame of ${MOST_ROW_BYTES + 1} bytes`);
+    for (const type of Object.values(FRAME).filter((type) => type !== FRAME.rows)) expect(read([header(type, MOST_JSON_BYTES + 1)]).problem).toBe(`a frame of ${MOST_JSON_BYTES + 1} bytes`);
+    expect(read([header(FRAME.table, 2 ** 32 - 1)]).problem).toBe("a frame of 4294967295 bytes");
+  });
+
+  it("waits for the rest of a header or of a payload", () => {
+    expect(read([header(FRAME.done, 0).subarray(0, 15)])).toEqual({ frames: [], problem: undefined });
+    expect(read([header(FRAME.failure, 5), Buffer.from("abc")])).toEqual({ frames: [], problem: undefined });
+  });
+});
