@@ -96,7 +96,7 @@ export class Random {
   }
 
   /** One of the items, all equally likely. */
-  pick<T>(items: readonly T[]): T {
+  pick<const T>(items: readonly T[]): T {
     if (!(items?.length > 0)) throw misuse("random.pick", "a list with at least one item", items);
     return items[nextBelow(items.length)] as T;
   }
@@ -124,14 +124,14 @@ export class Random {
   }
 
   /** `count` different items, in random order. */
-  sample<T>(items: readonly T[], count: number): T[] {
+  sample<const T>(items: readonly T[], count: number): T[] {
     if (!Number.isInteger(count) || count < 0 || count > items.length)
       throw misuse("random.sample", `a count from 0 to ${items.length}, the number of items`, count);
     return draw(items, count);
   }
 
   /** All items, in random order; the list given stays as it is. */
-  shuffle<T>(items: readonly T[]): T[] {
+  shuffle<const T>(items: readonly T[]): T[] {
     return draw(items, items.length);
   }
 

@@ -1,4 +1,5 @@
 /** The import policy: a script may import `rowsmith/sandbox` and `@faker-js/faker`, nothing else. */
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { Plugin } from "esbuild";
@@ -20,7 +21,7 @@ export const importPolicy: Plugin = {
       if (kind === "entry-point") return undefined;
       if (path === "rowsmith/sandbox") return { path, namespace: "sandbox", sideEffects: false };
       if (pluginData === "faker" || importer.startsWith(fakerFolder())) return { path: require.resolve(path, { paths: [resolveDir] }), pluginData: "faker", sideEffects: false };
-      if (path === "@faker-js/faker" || /^@faker-js\/faker\/locale\/[a-zA-Z_]+$/.test(path)) return { path, namespace: "faker", sideEffects: false };
+      if (path === "@faker-js/faker" || /^@faker-js\/faker\/locale\/[a-zA-Z_]+$/.test(path)) return existsInFaker(path) ? { path, namespace: "faker", sideEffects: false } : { errors: [{ text: `faker has no "${path}"` }] };
       return { errors: [{ text: `a script may import only "rowsmith/sandbox" and "@faker-js/faker", not "${path}"` }] };
     });
     build.onLoad({ filter: /.*/, namespace: "sandbox" }, () => ({
@@ -31,11 +32,19 @@ export const importPolicy: Plugin = {
   },
 };
 
+function existsInFaker(path: string): boolean {
+  try {
+    return existsSync(require.resolve(path));
+  } catch {
+    return false;
+  }
+}
+
 /** A module with faker's names where `faker` itself has a randomizer without state of its own. */
 function fakerModule(path: string): string {
   const real = JSON.stringify(require.resolve(path));
   const core = JSON.stringify(require.resolve("@faker-js/faker"));
-  return `import { faker as original, Faker } from ${real === core ? core : `${core}`};
+  return `import { Faker } from ${core};
 export * from ${real};
 import { faker as localized } from ${real};
 const randomizer = { next: () => Math.random(), seed() {} };

@@ -16,10 +16,14 @@ export interface TypeProblem {
   readonly column: number;
   readonly code: string;
   readonly message: string;
+  /** The compiler's reasons, from the outermost to the innermost. */
+  readonly reasons: readonly string[];
 }
 
 const SECONDS = 60;
 const MOST_OUTPUT = 1 << 24;
+/** Types can be long. */
+const MOST_SENTENCE = 600;
 
 /** Checks the types of `source`; `file` is its name in messages. */
 export async function typeCheck(source: string, file: string): Promise<Result<undefined>> {
@@ -93,10 +97,10 @@ function parseOutput(output: string): { problems: readonly TypeProblem[]; files:
   for (const line of output.split(/\r?\n/).filter((text) => text !== "")) {
     const found = /^(?:.*[\\/])?script\.ts\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line);
     const last = problems.at(-1);
-    if (found !== null) problems.push({ line: Number(found[1]), column: Number(found[2]), code: found[3] as string, message: found[4] as string });
-    else if (/^ {2}\S/.test(line) && last !== undefined) problems[problems.length - 1] = { ...last, message: `${last.message} ${line.trim()}` };
+    if (found !== null) problems.push({ line: Number(found[1]), column: Number(found[2]), code: found[3] as string, message: found[4] as string, reasons: [] });
+    else if (line.startsWith("  ") && last !== undefined) problems[problems.length - 1] = { ...last, reasons: [...last.reasons, line.trim()] };
     else if (isAbsolute(line)) files.push(line);
-    else if (!line.startsWith(" ")) rest.push(line);
+    else rest.push(line);
   }
   return { problems, files, rest };
 }
@@ -104,17 +108,42 @@ function parseOutput(output: string): { problems: readonly TypeProblem[]; files:
 function failure(problems: readonly TypeProblem[], source: string, file: string): Result<undefined> {
   const [first, ...rest] = problems as [TypeProblem, ...TypeProblem[]];
   const lines = source.split(/\r?\n/);
-  return fail("script", reworded(first), {
-    place: { file, line: first.line, column: first.column, source: lines[first.line - 1] ?? "" },
-    details: rest.slice(0, 7).map((problem) => `line ${problem.line}: ${reworded(problem)}`),
+  const mismatch = rowMismatch(first);
+  const returned = mismatch === undefined ? -1 : lines.findLastIndex((text) => keyPattern(mismatch.column).test(text));
+  const place = returned + 1 > first.line ? { line: returned + 1 } : { line: first.line, column: first.column };
+  return fail("script", sentence(first), {
+    place: { file, ...place, source: lines[place.line - 1] ?? "" },
+    ...(mismatch === undefined ? {} : { column: mismatch.column }),
+    details: rest.slice(0, 7).map((problem) => `line ${problem.line}: ${sentence(problem)}`),
     next: "Correct the script and run the command again.",
   });
 }
 
-/** The compiler's sentence, without advice that does not apply in the sandbox. */
-function reworded({ code, message }: TypeProblem): string {
-  const [first, name] = [message.split(" Do you need to")[0] as string, /'([^']+)'/.exec(message)?.[1]];
-  if (["TS2591", "TS2580", "TS2584", "TS2304"].includes(code) && name !== undefined && ["process", "require", "Buffer", "console", "fetch", "setTimeout", "crypto", "performance", "__dirname", "global"].includes(name))
-    return `"${name}" does not exist in the sandbox (${code})`;
-  return `${first} (${code})`;
+/** Where what `row` returns does not fit the columns: which column, and why. The compiler buries that in its reasons. */
+function rowMismatch({ message, reasons }: TypeProblem): { column: string; message: string } | undefined {
+  if (!/^Type '\(.*RowContext\) => .*' is not assignable to type '.*RowContext\) => Row</.test(message)) return undefined;
+  for (const [k, reason] of reasons.entries()) {
+    const wrong = /^Types of property '?(.+?)'? are incompatible\.$/.exec(reason)?.[1];
+    if (wrong !== undefined) return { column: plain(wrong), message: `column ${plain(wrong)}: ${reasons[k + 1] ?? reason}` };
+    const missing = /^Property '?(.+?)'? is missing in type/.exec(reason)?.[1] ?? /is missing the following properties from type .*: ([^:]+)$/.exec(reason)?.[1];
+    if (missing !== undefined) return { column: plain(missing), message: `row returns no ${missing}, but the table has such columns` };
+  }
+  return undefined;
+}
+
+/** A property's name as the compiler prints it, without quotes. */
+const plain = (name: string): string => name.replaceAll(/^["']+|["']+$/g, "");
+
+/** A line that gives a value for a key. */
+const keyPattern = (name: string): RegExp => new RegExp(`(^|[\\s{,])["']?${name.replaceAll(/[^\w]/g, "\\$&")}["']?\\s*[:,}]`);
+
+const NOT_IN_SANDBOX = ["process", "require", "Buffer", "console", "fetch", "setTimeout", "crypto", "performance", "__dirname", "global"];
+
+/** The compiler's words as one sentence, without advice that does not apply in the sandbox. */
+function sentence(problem: TypeProblem): string {
+  const { code, message, reasons } = problem;
+  const name = /'([^']+)'/.exec(message)?.[1] ?? "";
+  if (["TS2591", "TS2580", "TS2584", "TS2304"].includes(code) && NOT_IN_SANDBOX.includes(name)) return `"${name}" does not exist in the sandbox (${code})`;
+  const text = rowMismatch(problem)?.message ?? [message.split(" Do you need to")[0], ...reasons].join(" ");
+  return `${text.length > MOST_SENTENCE ? `${text.slice(0, MOST_SENTENCE)}…` : text} (${code})`;
 }

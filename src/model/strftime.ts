@@ -20,7 +20,7 @@ export const isDateDirective = (directive: Directive): directive is DateDirectiv
 
 /** The parts of a format, or a sentence on what is wrong with it. */
 export function parseFormat(format: string): readonly FormatPart[] | string {
-  const expanded = format.replaceAll(/%([FTRD])/g, (_, letter: string) => SHORTHAND[letter] as string);
+  const expanded = format.replaceAll(/%([FTRD%])/g, (whole, letter: string) => SHORTHAND[letter] ?? whole);
   const parts: FormatPart[] = [];
   const matcher = /%(-?[A-Za-z%])|[^%]+|%/gy;
   for (const [whole, directive] of expanded.matchAll(matcher)) {

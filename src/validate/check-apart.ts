@@ -1,8 +1,13 @@
 /**
  * A check in a process of its own, for SQL that is not plain. The process has no environment and is killed at the
- * deadline, at the caller's signal, and by itself where its memory grows past the cap.
+ * deadline, at the caller's signal, and by itself where its memory grows past the cap. What it
+ * writes, it writes into a folder that is removed here.
  */
 import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Result } from "../model/failure.ts";
 import { DEFAULT_LIMITS } from "./duckdb.ts";
@@ -17,8 +22,9 @@ export type ChildMessage = { readonly at: string | undefined } | { readonly end:
 const GRACE = 500;
 
 export async function checkApart({ signal, ...request }: CheckRequest): Promise<Result<CheckReport>> {
+  const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
   const program = fileURLToPath(new URL(`./check-child.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url));
-  const child = fork(program, { env: { TZ: "UTC", LC_ALL: "C", TMPDIR: process.env["TMPDIR"] ?? "/tmp" }, execArgv: ["--no-warnings"], stdio: ["ignore", "ignore", "ignore", "ipc"], serialization: "advanced" });
+  const child = fork(program, { env: { TZ: "UTC", LC_ALL: "C", TMPDIR: folder, TEMP: folder, TMP: folder }, execArgv: ["--no-warnings"], stdio: ["ignore", "ignore", "ignore", "ipc"], serialization: "advanced" });
   let at: string | undefined;
   let end: QueryEnd | undefined;
   const kill = (why: QueryEnd): void => {
@@ -44,6 +50,7 @@ export async function checkApart({ signal, ...request }: CheckRequest): Promise<
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
-    child.kill("SIGKILL");
+    if (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL")) await once(child, "exit");
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -52,15 +52,15 @@ async function testRules(session: Session, request: CheckRequest, header: RuleRe
   if (!compiled.ok) return compiled;
   const rules = compiled.value;
   if (header.status === "failed") return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
-  const quick = await quickly(session, rules, onRule);
+  const quick = await quickly(session, rules, request.schema.fields.length, onRule);
   if (quick !== undefined && rules.every((rule, index) => idle(rule, quick.rows) || quick.broken[index] === false))
     return ok({ rows: quick.rows, results: rules.map((rule) => skipReason(rule, quick.rows) ?? passed(rule)) });
   return slowly(session, request, rules, quick, onRule);
 }
 
 /** All rules: the file's rows, the columns', the checks'. The fast relation is `rows` when it returns. */
-async function compileRules(session: Session, { path, schema, rows, firstRow = 0, ownFile = false }: CheckRequest, onRule: OnRule): Promise<Result<readonly Rule[]>> {
-  const relation = fastRelation(path, schema, ownFile);
+async function compileRules(session: Session, { schema, rows, firstRow = 0, ownFile = false }: CheckRequest, onRule: OnRule): Promise<Result<readonly Rule[]>> {
+  const relation = fastRelation(session.path, schema, ownFile);
   await useRelation(session, relation.sql);
   const rules: Rule[] = rows === undefined ? [] : [{ rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`, shows: [], broken: `count(*) <> ${rows}`, figures: [{ name: "rows", sql: "count(*)" }] }];
   rules.push(...columnRules(schema, relation.readings.map(({ unreadable }) => unreadable), { rows, firstRow }));
@@ -98,10 +98,10 @@ interface Quick {
 }
 
 /** The quick pass, or undefined where it cannot be made; then the slow one finds out why. */
-async function quickly(session: Session, rules: readonly Rule[], onRule: OnRule): Promise<Quick | undefined> {
+async function quickly(session: Session, rules: readonly Rule[], columns: number, onRule: OnRule): Promise<Quick | undefined> {
   const together = rules.filter((rule) => !standsAlone(rule) && rule.skip === undefined);
   try {
-    const verdict = await fastPass(session, together);
+    const verdict = await fastPass(session, together, columns);
     const broken = new Map(together.map((rule, index) => [rule, verdict.broken[index] as boolean]));
     for (const rule of rules) {
       if (!standsAlone(rule) || rule.rows?.kind === "window" || idle(rule, verdict.rows)) continue;
@@ -117,8 +117,8 @@ async function quickly(session: Session, rules: readonly Rule[], onRule: OnRule)
 
 /** The slow pass, for the rules that the quick one found broken or does not know. */
 async function slowly(session: Session, request: CheckRequest, rules: readonly Rule[], quick: Quick | undefined, onRule: OnRule): Promise<Result<Tested>> {
-  const { path, schema, firstRow = 0 } = request;
-  await useRelation(session, carefulRelation(path, schema).sql);
+  const { schema, firstRow = 0 } = request;
+  await useRelation(session, carefulRelation(session.path, schema).sql);
   const rows = quick?.rows ?? (await countRows(session, request));
   if (typeof rows !== "number") return { ok: false, failure: rows };
   const open = rules.filter((rule, index) => !idle(rule, rows) && quick?.broken[index] !== false);
@@ -143,8 +143,14 @@ async function countRows(session: Session, { path, schema, signal }: CheckReques
     return Number(count);
   } catch (error) {
     if (!(error instanceof QueryError) || error.end !== "refused") throw error;
-    return (await findCsvFault(path, schema.fields.length, signal)) ?? fail("check", `${path} cannot be read: ${error.message.split("\n").slice(0, 2).join(" ")}`).failure;
+    return (await findCsvFault(path, schema.fields.length, signal)) ?? unreadable(path, error.message);
   }
+}
+
+/** What DuckDB says of a file in which csv-parse finds nothing wrong. */
+function unreadable(path: string, message: string): Failure {
+  if (/Maximum line size/.test(message)) return fail("check", `${path} cannot be read: line ${/on Line: (\d+)/.exec(message)?.[1] ?? "?"} is longer than 2 MB`).failure;
+  return fail("check", `${path} cannot be read: ${message.split("\n").slice(0, 2).join(" ").slice(0, 500)}`).failure;
 }
 
 async function diagnose(session: Session, schema: Schema, rules: readonly Rule[], onRule: OnRule): Promise<Result<ReadonlyMap<Rule, Finding>>> {

@@ -1,13 +1,14 @@
 /**
  * The one door to csv-parse: where exactly a CSV file departs from RFC 4180. DuckDB decides whether a file can be
- * read; where it cannot, this slow and strict reading finds the line, the record and the reason.
+ * read; where it cannot, this slow and strict reading finds the line, the column, the record and the reason.
  */
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { CsvError, Info } from "csv-parse";
 import { fail, ok } from "../model/failure.ts";
-import type { Failure, Place, Result } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
+import { linesFrom, notUtf8Failure, quotePosition } from "./csv-lines.ts";
 
 const FIRST_READ = 64 * 1024;
 const LONGEST_HEADER = 8 * 1024 * 1024;
@@ -19,13 +20,12 @@ export async function firstRecord(path: string): Promise<Result<readonly string[
     await using file = await open(path);
     for (let size = FIRST_READ; ; size *= 8) {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(size), 0, size, 0);
-      const whole = bytesRead < size;
       if (bytesRead === 0) return fail("check", `${path} is empty: it has no header`, { place: { file: path, line: 1 } });
       try {
         const [record] = parse(buffer.subarray(0, bytesRead), { bom: true, to: 1, relax_column_count: true, skip_empty_lines: false });
         return ok(record ?? []);
       } catch (error) {
-        if (whole || size >= LONGEST_HEADER) return { ok: false, failure: await faultFailure(path, error as CsvError, 0) };
+        if (bytesRead < size || size >= LONGEST_HEADER) return { ok: false, failure: await quoteFailure(path, error as CsvError, { records: 0, lines: 0 }) };
       }
     }
   } catch (error) {
@@ -33,51 +33,66 @@ export async function firstRecord(path: string): Promise<Result<readonly string[
   }
 }
 
+interface Parsed {
+  readonly record: readonly string[];
+  readonly raw: string;
+  readonly info: Info;
+}
+
 /** The first place where the file is no CSV of so many columns, or undefined where it is one. */
 export async function findCsvFault(path: string, columns: number, signal?: AbortSignal): Promise<Failure | undefined> {
   const { parse } = await import("csv-parse");
+  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: columns > 1, info: true, raw: true, record_delimiter: ["\r\n", "\n", "\r"] });
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let lastLine = 0;
-  let wrong: { readonly record: number; readonly cells: number; readonly line: number } | undefined;
-  let badBytes = false;
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: columns > 1, info: true });
-  parser.on("data", ({ record, info }: { record: string[]; info: Info }) => {
-    if (record.length !== columns) wrong ??= { record: info.records, cells: record.length, line: lastLine + 1 };
-    lastLine = info.lines;
-    if (wrong !== undefined) parser.destroy();
-  });
+  const seen = { records: 0, lines: 0, end: "" };
+  let fault: (() => Promise<Failure>) | undefined;
+  const look = async (parsed: AsyncIterable<Parsed>): Promise<void> => {
+    for await (const { record, raw, info } of parsed) {
+      const at = { record: info.records, line: seen.lines + 1 };
+      const end = /\r\n$|\n$|\r$/.exec(raw)?.[0] ?? "";
+      if (record.length !== columns) fault = () => raggedFailure(path, at, record.length, columns);
+      else if (end !== "" && seen.end !== "" && end !== seen.end) fault = () => mixedFailure(path, at);
+      if (fault !== undefined) return;
+      Object.assign(seen, { records: info.records, lines: info.lines, end: seen.end === "" ? end : seen.end });
+    }
+  };
+  const decode = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      try {
+        decoder.decode(chunk, { stream: true });
+      } catch {
+        fault = () => notUtf8Failure(path);
+        return;
+      }
+      yield chunk;
+    }
+  };
   try {
-    await pipeline(
-      createReadStream(path),
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          try {
-            decoder.decode(chunk, { stream: true });
-          } catch {
-            badBytes = true;
-            throw new Error("not UTF-8");
-          }
-          yield chunk;
-        }
-      },
-      parser,
-      signal === undefined ? {} : { signal },
-    );
-    return undefined;
+    await pipeline(createReadStream(path), decode, parser, look, signal === undefined ? {} : { signal });
   } catch (error) {
-    if (wrong !== undefined) return raggedFailure(path, wrong, columns);
-    if (badBytes) return badBytesFailure(path);
-    return "code" in (error as CsvError) && "lines" in (error as CsvError) ? faultFailure(path, error as CsvError, lastLine) : undefined;
+    if (fault === undefined && error instanceof Error && "lines" in error) fault = () => quoteFailure(path, error as unknown as CsvError, seen);
   }
+  return fault?.();
 }
 
-async function raggedFailure(path: string, { record, cells, line }: { record: number; cells: number; line: number }, columns: number): Promise<Failure> {
-  const place = await placeOf(path, line);
-  return fail("check", `${path}: record ${record} on line ${line} has ${cells} ${cells === 1 ? "cell" : "cells"}, not ${columns}`, { place, ...rowOf(record) }).failure;
+interface At {
+  readonly record: number;
+  readonly line: number;
 }
 
 /** Record 1 is the header, record 2 is row 0. */
 const rowOf = (record: number): { row?: number } => (record >= 2 ? { row: record - 2 } : {});
+
+async function raggedFailure(path: string, { record, line }: At, cells: number, columns: number): Promise<Failure> {
+  const [source = ""] = await linesFrom(path, line, 1);
+  return fail("check", `${path}: record ${record} on line ${line} has ${cells} ${cells === 1 ? "cell" : "cells"}, not ${columns}`, { place: { file: path, line, source }, ...rowOf(record) }).failure;
+}
+
+async function mixedFailure(path: string, { record, line }: At): Promise<Failure> {
+  const [source = ""] = await linesFrom(path, line, 1);
+  const message = `${path}: record ${record} on line ${line} does not end as the records before it do (\\n, \\r\\n or \\r)`;
+  return fail("check", message, { place: { file: path, line, source }, ...rowOf(record), next: "Use one end of line throughout; put cells that hold one in quotes." }).failure;
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: "a quote is opened and never closed",
@@ -85,57 +100,10 @@ const REASONS: Readonly<Record<string, string>> = {
   INVALID_OPENING_QUOTE: "a quote stands inside an unquoted cell; such a cell is quoted, and its quotes are written twice",
 };
 
-async function faultFailure(path: string, error: CsvError, lastLine: number): Promise<Failure> {
-  const fault = error as CsvError & Partial<Info> & { readonly lines?: number; readonly index?: number };
-  const record = (fault.records ?? 0) + 1;
-  // The end of the file says nothing of an open quote: the record that holds it begins after the last whole one.
-  const line = fault.code === "CSV_QUOTE_NOT_CLOSED" ? lastLine + 1 : (fault.lines ?? lastLine + 1);
-  const reason = REASONS[fault.code] ?? fault.message;
-  const place = await placeOf(path, line);
-  return fail("check", `${path}: record ${record} on line ${line}, cell ${(fault.index ?? 0) + 1}: ${reason}`, { place, ...rowOf(record) }).failure;
-}
-
-/** The first byte that is no UTF-8: its line, and its column in bytes. */
-async function badBytesFailure(path: string): Promise<Failure> {
-  let line = 0;
-  for await (const bytes of byteLines(path)) {
-    line++;
-    const column = firstBadByte(bytes);
-    if (column === undefined) continue;
-    const byte = `0x${(bytes[column] as number).toString(16).padStart(2, "0")}`;
-    const utf16 = line === 1 && (bytes[0] === 0xff || bytes[0] === 0xfe) ? "; it looks like UTF-16" : "";
-    return fail("check", `${path} is not UTF-8: byte ${byte} on line ${line}${utf16}`, { place: { file: path, line, column: column + 1, source: bytes.toString("latin1").slice(0, 200) }, next: "Save it as UTF-8." }).failure;
-  }
-  return fail("check", `${path} is not UTF-8`).failure;
-}
-
-function firstBadByte(bytes: Buffer): number | undefined {
-  const text = bytes.toString("utf8");
-  if (Buffer.from(text, "utf8").equals(bytes)) return undefined;
-  const again = Buffer.from(text, "utf8");
-  return bytes.findIndex((byte, index) => again[index] !== byte);
-}
-
-async function placeOf(path: string, wanted: number): Promise<Place> {
-  let line = 0;
-  for await (const bytes of byteLines(path)) if (++line === wanted) return { file: path, line, source: bytes.toString("utf8").replace(/\r$/, "").slice(0, 500) };
-  return { file: path, line: wanted };
-}
-
-/** The lines of a file as bytes, without their ends; a line's bytes beyond the first megabyte are left out. */
-async function* byteLines(path: string): AsyncGenerator<Buffer> {
-  let rest: Buffer[] = [];
-  let kept = 0;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    let from = 0;
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
-      yield Buffer.concat([...rest, chunk.subarray(from, at)]);
-      rest = [];
-      kept = 0;
-      from = at + 1;
-    }
-    if (kept < 1_048_576) rest.push(chunk.subarray(from));
-    kept += chunk.length - from;
-  }
-  if (kept > 0) yield Buffer.concat(rest);
+/** The record that begins after the last whole one holds the fault. */
+async function quoteFailure(path: string, error: CsvError, { records, lines }: { readonly records: number; readonly lines: number }): Promise<Failure> {
+  const text = await linesFrom(path, lines + 1, 10_000);
+  const { line, column } = quotePosition(text);
+  const place = { file: path, line: lines + 1 + line, column: column + 1, source: text[line] ?? "" };
+  return fail("check", `${path}: record ${records + 1}, line ${place.line}, column ${place.column}: ${REASONS[error.code] ?? error.message}`, { place, ...rowOf(records + 1) }).failure;
 }

@@ -1,5 +1,4 @@
 /** The file as relations: `file` is its text, `rows` its typed values. Text is `t0, t1, …`, values are `c0, c1, …`, in the schema's order. */
-import { resolve } from "node:path";
 import type { Schema } from "../model/schema.ts";
 import { carefulReading, commonFormat, fastReading } from "./cell-reading.ts";
 import type { Reading } from "./cell-reading.ts";
@@ -27,7 +26,7 @@ export function carefulRelation(path: string, schema: Schema): Relation {
 
 function relation(path: string, readings: readonly Reading[], options: string, more: string): Relation {
   const columns = readings.map(({ readAs }, index) => `t${index}: ${textLiteral(readAs)}`).join(", ");
-  const file = `read_csv(${textLiteral(resolve(path))}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false${options}, columns = {${columns}})`;
+  const file = `read_csv(${textLiteral(path)}, auto_detect = false, header = true, compression = 'none', delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false${options}, columns = {${columns}})`;
   const values = readings.map(({ value }, index) => `t${index}, ${value} AS c${index}`).join(", ");
   return { readings, sql: `SELECT ${more}${values} FROM ${file}` };
 }

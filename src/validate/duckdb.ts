@@ -2,7 +2,7 @@
  * The one door to DuckDB: a connection that sees one file and nothing else, spills to a private folder,
  * and ends at its deadline. Settings are locked before any text of a script reaches it.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection, Json } from "@duckdb/node-api";
@@ -27,6 +27,8 @@ export class QueryError extends Error {
 }
 
 export interface Session extends AsyncDisposable {
+  /** The file, by a name that stands for it alone. */
+  readonly path: string;
   /** The rows of a query; 64-bit integers and decimals as text. Throws a `QueryError`. */
   query(sql: string, values?: readonly string[]): Promise<readonly Row[]>;
   /** The type of the first column of a query, which is prepared and not run. Throws a `QueryError`. */
@@ -46,8 +48,30 @@ export async function duckdbVersion(): Promise<string> {
 
 /** Opens a locked session on one file. */
 export async function openSession({ path, limits = {}, signal }: SessionOptions): Promise<Session> {
-  const { DuckDBInstance } = await import("@duckdb/node-api");
   const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
+  const clean = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const readPath = await singlePath(path, folder);
+    const { connection, close } = await connect(readPath, folder, limits);
+    const watch = watchEnd(connection, (limits.seconds ?? DEFAULT_LIMITS.seconds) * 1000, signal);
+    return {
+      path: readPath,
+      query: (sql, values) => watch.during(async () => (await connection.runAndReadAll(sql, values === undefined ? undefined : [...values])).getRowsJson()),
+      typeOf: (sql) => watch.during(() => firstType(connection, sql)),
+      async [Symbol.asyncDispose]() {
+        watch.stop();
+        close();
+        await clean();
+      },
+    };
+  } catch (error) {
+    await clean();
+    throw error;
+  }
+}
+
+async function connect(path: string, folder: string, limits: CheckLimits): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: `${limits.threads ?? Math.min(4, availableParallelism())}`,
     memory_limit: `${limits.memoryMegabytes ?? DEFAULT_LIMITS.memoryMegabytes}MiB`,
@@ -57,26 +81,29 @@ export async function openSession({ path, limits = {}, signal }: SessionOptions)
     allow_community_extensions: "false",
   });
   const connection = await instance.connect();
-  for (const setting of [`allowed_paths = [${textLiteral(resolve(path))}]`, "enable_external_access = false", "lock_configuration = true"]) await connection.run(`SET ${setting}`);
-  const watch = watchEnd(connection, (limits.seconds ?? DEFAULT_LIMITS.seconds) * 1000, signal);
-  return {
-    query: (sql, values) => watch.during(async () => (await connection.runAndReadAll(sql, values === undefined ? undefined : [...values])).getRowsJson()),
-    typeOf: (sql) =>
-      watch.during(async () => {
-        const prepared = await connection.prepare(sql);
-        try {
-          return prepared.columnType(0).toString();
-        } finally {
-          prepared.destroySync();
-        }
-      }),
-    async [Symbol.asyncDispose]() {
-      watch.stop();
-      connection.closeSync();
-      instance.closeSync();
-      await rm(folder, { recursive: true, force: true });
-    },
+  const close = (): void => {
+    connection.closeSync();
+    instance.closeSync();
   };
+  for (const setting of [`allowed_paths = [${textLiteral(path)}]`, "enable_external_access = false", "lock_configuration = true"]) await connection.run(`SET ${setting}`);
+  return { connection, close };
+}
+
+async function firstType(connection: DuckDBConnection, sql: string): Promise<string> {
+  const prepared = await connection.prepare(sql);
+  try {
+    return prepared.columnType(0).toString();
+  } finally {
+    prepared.destroySync();
+  }
+}
+
+/** DuckDB reads * ? [ in a name as a pattern; a file with such a name is reached through a link. */
+async function singlePath(path: string, folder: string): Promise<string> {
+  if (!/[*?[\]]/.test(resolve(path))) return resolve(path);
+  const link = join(folder, "rows.csv");
+  await symlink(resolve(path), link);
+  return link;
 }
 
 interface Watch {

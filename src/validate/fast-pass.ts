@@ -8,10 +8,15 @@ export interface Verdict {
   readonly broken: readonly boolean[];
 }
 
-/** Tests all rules at once; a rule whose first answer was a guess is asked again. Throws a `QueryError`. */
-export async function fastPass(session: Session, rules: readonly Rule[]): Promise<Verdict> {
-  const [[count, ...first] = []] = await select(session, rules.map(({ broken }) => broken));
-  const broken = first.map((value) => value === true);
+/**
+ * Tests all rules at once; a rule whose first answer was a guess is asked again. The cells of the first `columns`
+ * columns are all read, also those that no rule asks for: a cell that cannot be read is found by reading it.
+ * Throws a `QueryError`.
+ */
+export async function fastPass(session: Session, rules: readonly Rule[], columns = 0): Promise<Verdict> {
+  const read = Array.from({ length: columns }, (_, index) => `count(t${index})`);
+  const [[count, ...first] = []] = await select(session, [...rules.map(({ broken }) => broken), ...read]);
+  const broken = rules.map((_, index) => first[index] === true);
   const unsure = rules.flatMap(({ certainly }, index) => (broken[index] === true && certainly !== undefined ? [index] : []));
   if (unsure.length > 0) {
     const [[, ...again] = []] = await select(session, unsure.map((index) => (rules[index] as Rule).certainly as string));

@@ -116,7 +116,7 @@ const TIMES: readonly (readonly [string, string, string])[] = [
   [
     "x",
     "6:00am to 9:00pm in 1-minute steps",
-    "time, from 06:00 to 21:00, every 1 minute, written as %H:%M:%S (the default)",
+    "time, from 06:00 to 21:00, every 1 minute, written as %H:%M",
   ],
   [
     "x",

@@ -50,7 +50,7 @@ export function resolve(draft: ColumnDraft, context: ResolveContext): PlannedCol
       .join("; "),
     type: decision.type,
     scale: decision.scale,
-    format: format !== undefined && ["date", "time", "timestamp"].includes(decision.type) ? format.format : undefined,
+    format: format !== undefined && ["date", "time", "timestamp"].includes(decision.type) ? format.format : minuteFormat(decision),
     source: decision.source,
     unique: factsOf(draft.facts, "unique").length > 0 || (decision.source.kind === "increment" && empty.length === 0),
     empty:
@@ -90,4 +90,12 @@ function missing(draft: ColumnDraft): string {
   if (range?.maximum !== undefined)
     return `"${draft.name}" has a maximum and no minimum: say, for example, "0 to ${range.maximum}"`;
   return `no rule for "${draft.name}" was understood: give a range ("1 to 10"), a list ("red, green or blue"), a formula ("price × quantity") or a period ("in 2024")`;
+}
+
+/** Times in whole minutes are written without seconds that would always be 00. */
+function minuteFormat({ source }: Decision): string | undefined {
+  if (source.kind !== "time") return undefined;
+  const { first, last, step } = source;
+  const whole = first.length === 5 && last.length === 5 && (step === undefined || /minute|hour/.test(step));
+  return whole ? "%H:%M" : undefined;
 }
