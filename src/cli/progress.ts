@@ -11,6 +11,8 @@ export class Progress {
   readonly #start = performance.now();
   #bar: SingleBar | undefined;
   #next = 0;
+  #noted: NodeJS.Timeout | undefined;
+  #written = false;
 
   constructor(total: number) {
     this.#total = total;
@@ -25,7 +27,25 @@ export class Progress {
     void this.#draw(done, (now - this.#start) / 1000);
   }
 
+  /** Says what is going on after the last row, until `stop`. */
+  note(text: string): void {
+    this.#clear();
+    if (!process.stderr.isTTY) return;
+    this.#noted = setTimeout(() => {
+      process.stderr.write(`  ${text}`);
+      this.#noted = undefined;
+      this.#written = true;
+    }, PATIENCE_MILLISECONDS);
+  }
+
   stop(): void {
+    this.#clear();
+    clearTimeout(this.#noted);
+    if (this.#written) process.stderr.write("\r\u001b[2K");
+    this.#written = false;
+  }
+
+  #clear(): void {
     this.#bar?.stop();
     this.#bar = undefined;
     this.#next = Infinity;

@@ -2,10 +2,10 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
-import type { Limits, RowRange } from "../runner/session.ts";
+import type { Limits, RowRange, Session } from "../runner/session.ts";
 import { openSink, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
-import { checkFile } from "../validate/index.ts";
+import { checkGrowing } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
 import { writeRows } from "./write-rows.ts";
@@ -40,10 +40,11 @@ export interface RunReport {
   readonly output: string;
   readonly range: RowRange;
   readonly seed: number;
-  readonly written: Written;
+  /** Whether all rows were wanted: a reader may close its pipe early. */
+  readonly written: Written["end"];
   readonly bytes: number;
   readonly sha256: string;
-  /** Seconds from the start of the command until the rows were written, and for the checks. */
+  /** Seconds from the start of the command until the rows were written, and from then until the checks were done. */
   readonly seconds: { readonly rows: number; readonly checks: number };
   /** Undefined where the checks were not run, with the reason in `unchecked`. */
   readonly checks: CheckReport | undefined;
@@ -75,27 +76,11 @@ export async function run(options: RunOptions): Promise<Result<RunReport> | { re
   }
   const { session } = opened.value;
   try {
-    options.events?.onStart?.(range.to - range.from, output);
-    const written = await writeRows(session, range, sink.value, { onRows: options.events?.onRows, signal: options.signal });
-    if (!written.ok) return written;
-    void session.close();
-    const rowSeconds = (performance.now() - start) / 1000;
-    const checked = await checkSink(sink.value, session.schema, range, options);
-    if (!checked.ok) return checked;
+    const ended = await writeAndCheck(session, range, sink.value, options, start);
+    if (!ended.ok) return ended;
     sink.value.commit();
-    return ok({
-      name,
-      output,
-      range,
-      seed,
-      written: written.value,
-      bytes: sink.value.bytes,
-      sha256: sink.value.sha256,
-      seconds: { rows: rowSeconds, checks: checked.value.report?.seconds ?? 0 },
-      checks: checked.value.report,
-      unchecked: checked.value.reason,
-      schema: session.schema,
-    });
+    const { bytes, sha256 } = sink.value;
+    return ok({ name, output, range, seed, bytes, sha256, schema: session.schema, ...ended.value });
   } catch (error) {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;
@@ -114,19 +99,43 @@ function trySink(output: string): Result<Sink> {
   }
 }
 
-type Checked = { readonly report: CheckReport | undefined; readonly reason: string | undefined };
+type Ended = Pick<RunReport, "written" | "seconds" | "checks" | "unchecked">;
+type RunResult<T> = Result<T> | { readonly ok: false; readonly failure: RunFailure };
 
-/** The checks on the finished, not yet committed file. */
-async function checkSink(sink: Sink, schema: Schema, range: RowRange, options: RunOptions): Promise<Result<Checked> | { ok: false; failure: RunFailure }> {
-  if (options.check === false) return ok({ report: undefined, reason: "--no-check" });
-  if (sink.path === undefined) return ok({ report: undefined, reason: "the rows went to a stream, and only a file can be checked" });
+/** Writes the rows and checks the finished, not yet committed file; a large file is checked while it grows. */
+async function writeAndCheck(session: Session, range: RowRange, sink: Sink, options: RunOptions, start: number): Promise<RunResult<Ended>> {
+  const unchecked = reasonNotToCheck(sink, options);
+  const rows = range.to - range.from;
+  options.events?.onStart?.(rows, options.output ?? "");
+  const signal = options.signal === undefined ? {} : { signal: options.signal };
+  await using check = unchecked === undefined ? await checkGrowing({ path: sink.path as string, schema: session.schema, rows, firstRow: range.from, ownFile: true, ...signal }) : undefined;
+  const onRows = (done: number): void => {
+    check?.advance(sink.bytesOnDisk);
+    options.events?.onRows?.(done);
+  };
+  const written = await writeRows(session, range, sink, { onRows, ...signal });
+  if (!written.ok) return written;
+  void session.close();
+  const between = performance.now();
+  const seconds = (checked: number): RunReport["seconds"] => ({ rows: (between - start) / 1000, checks: checked });
+  if (check === undefined) return ok({ written: written.value.end, seconds: seconds(0), checks: undefined, unchecked });
+
   options.events?.onCheck?.();
-  const checked = await checkFile({ path: sink.path, schema, rows: range.to - range.from, firstRow: range.from, ownFile: true, ...(options.signal === undefined ? {} : { signal: options.signal }) });
-  if (!checked.ok) return checked;
-  if (checked.value.passed) return ok({ report: checked.value, reason: undefined });
-  const failed = checked.value.rules.filter(({ status }) => status === "failed").length;
-  const { failure } = fail("check", `${failed} of ${checked.value.rules.length} checks failed; ${options.output ?? "the file"} was not written`, {
+  const report = await check.finish(written.value.kept);
+  if (!report.ok) return report;
+  if (!report.value.passed) return failedCheck(report.value, options);
+  return ok({ written: written.value.end, seconds: seconds((performance.now() - between) / 1000), checks: report.value, unchecked });
+}
+
+function reasonNotToCheck(sink: Sink, options: RunOptions): string | undefined {
+  if (options.check === false) return "--no-check";
+  return sink.path === undefined ? "the rows went to a stream, and only a file can be checked" : undefined;
+}
+
+function failedCheck(report: CheckReport, { output = "the file" }: RunOptions): { ok: false; failure: RunFailure } {
+  const failed = report.rules.filter(({ status }) => status === "failed").length;
+  const { failure } = fail("check", `${failed} of ${report.rules.length} checks failed; ${output} was not written`, {
     next: "Correct the script or its contract. To look at the rows all the same: --no-check.",
   });
-  return { ok: false, failure: { ...failure, report: checked.value } };
+  return { ok: false, failure: { ...failure, report } };
 }

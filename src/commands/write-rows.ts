@@ -3,12 +3,16 @@ import { createHash } from "node:crypto";
 import { csvHeader } from "../encode/csv.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import type { Kept } from "../model/kept.ts";
 import type { RowRange, Session } from "../runner/session.ts";
 import { ReaderGone, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
 
-/** How a write ended: all rows are in the sink, or its reader wanted no more. */
-export type Written = "complete" | "reader gone";
+/** How a write ended: all rows are in the sink, or its reader wanted no more; and what the rows have kept. */
+export interface Written {
+  readonly end: "complete" | "reader gone";
+  readonly kept: readonly Kept[];
+}
 
 export interface WriteOptions {
   readonly seed?: number;
@@ -36,9 +40,9 @@ export async function writeRows(session: Session, range: RowRange, sink: Sink, o
     if (options.signal?.aborted === true) return fail("interrupted", "interrupted; nothing was left behind");
     if (!made.ok) return made;
     await sink.finish();
-    return ok("complete");
+    return ok({ end: "complete", kept: made.value });
   } catch (error) {
-    if (error instanceof ReaderGone) return ok("reader gone");
+    if (error instanceof ReaderGone) return ok({ end: "reader gone", kept: [] });
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;
   } finally {

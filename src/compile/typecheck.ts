@@ -126,7 +126,7 @@ function rowMismatch({ message, reasons }: TypeProblem): { column: string; messa
     const wrong = /^Types of property '?(.+?)'? are incompatible\.$/.exec(reason)?.[1];
     if (wrong !== undefined) return { column: plain(wrong), message: `column ${plain(wrong)}: ${reasons[k + 1] ?? reason}` };
     const missing = /^Property '?(.+?)'? is missing in type/.exec(reason)?.[1] ?? /is missing the following properties from type .*: ([^:]+)$/.exec(reason)?.[1];
-    if (missing !== undefined) return { column: plain(missing), message: `row returns no ${missing}, but the table has such columns` };
+    if (missing !== undefined) return { column: plain(missing), message: `row returns no ${missing.split(", ").map((name) => JSON.stringify(plain(name))).join(", ")}, ${missing.includes(", ") ? "which are columns" : "which is a column"}` };
   }
   return undefined;
 }
@@ -137,13 +137,13 @@ const plain = (name: string): string => name.replaceAll(/^["']+|["']+$/g, "");
 /** A line that gives a value for a key. */
 const keyPattern = (name: string): RegExp => new RegExp(`(^|[\\s{,])["']?${name.replaceAll(/[^\w]/g, "\\$&")}["']?\\s*[:,}]`);
 
-const NOT_IN_SANDBOX = ["process", "require", "Buffer", "console", "fetch", "setTimeout", "crypto", "performance", "__dirname", "global"];
+const NOT_IN_SANDBOX = new Set(["process", "require", "Buffer", "console", "fetch", "setTimeout", "crypto", "performance", "__dirname", "global"]);
 
 /** The compiler's words as one sentence, without advice that does not apply in the sandbox. */
 function sentence(problem: TypeProblem): string {
   const { code, message, reasons } = problem;
   const name = /'([^']+)'/.exec(message)?.[1] ?? "";
-  if (["TS2591", "TS2580", "TS2584", "TS2304"].includes(code) && NOT_IN_SANDBOX.includes(name)) return `"${name}" does not exist in the sandbox (${code})`;
+  if (["TS2591", "TS2580", "TS2584", "TS2304"].includes(code) && NOT_IN_SANDBOX.has(name)) return `"${name}" does not exist in the sandbox (${code})`;
   const text = rowMismatch(problem)?.message ?? [message.split(" Do you need to")[0], ...reasons].join(" ");
   return `${text.length > MOST_SENTENCE ? `${text.slice(0, MOST_SENTENCE)}…` : text} (${code})`;
 }

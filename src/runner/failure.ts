@@ -25,7 +25,7 @@ export function explainFailure(failure: ChildFailure, script: ScriptText, schema
     case "cell":
       return cellFailure(failure, script, schema, at, row);
     case "threw": {
-      const place = placeOf(failure.stack ?? "", script);
+      const place = placeOf(failure.stack ?? "", script) ?? (at === "" ? undefined : rowPlace(script));
       return fail("script", `${at}${printable(failure.message)}`, { ...row, ...(place === undefined ? {} : { place }), next: "Correct the script and run the command again." }).failure;
     }
     case "timeout":
@@ -81,6 +81,12 @@ function placeOf(stack: string, script: ScriptText): Place | undefined {
     if ("originalLine" in entry && entry.originalSource === "script.ts") return placeAt(script, entry.originalLine + 1, entry.originalColumn + 1);
   }
   return undefined;
+}
+
+/** The line where `row` begins. */
+function rowPlace(script: ScriptText): Place {
+  const line = script.source.split(/\r?\n/).findIndex((text) => /(^|[\s{,])row\s*[(:]/.test(text));
+  return placeAt(script, Math.max(line, 0) + 1);
 }
 
 /** The last line that names a column's key: in what `row` returns, after its declaration. */

@@ -29,7 +29,7 @@ export const FRAME: Readonly<Record<"table" | "opened" | "rows" | "done" | "fail
   opened: 2,
   /** Encoded rows. */
   rows: 3,
-  /** The range is complete; ends the answer to "make". */
+  /** The range is complete, with the constraints that its rows have kept (`Kept[]`) as JSON; ends the answer to "make". */
   done: 4,
   /** A `ChildFailure` as JSON; answers any request. */
   failure: 5,

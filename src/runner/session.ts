@@ -5,6 +5,8 @@
  */
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
+import { CONSTRAINTS } from "../model/kept.ts";
+import type { Kept } from "../model/kept.ts";
 import type { Schema } from "../model/schema.ts";
 import { explainFailure } from "./failure.ts";
 import type { ScriptText } from "./failure.ts";
@@ -107,10 +109,10 @@ export class Session {
     return this.#schema as Schema;
   }
 
-  /** Makes the rows of a range and hands their bytes, without a header, to the consumer. */
-  async make(range: RowRange, consumer: RowConsumer, seed: number = this.#job.seed): Promise<Result<undefined>> {
+  /** Makes the rows of a range and hands their bytes, without a header, to the consumer. Gives the constraints that all of them have kept. */
+  async make(range: RowRange, consumer: RowConsumer, seed: number = this.#job.seed): Promise<Result<readonly Kept[]>> {
     const answer = await this.#ask({ type: "make", ...range, seed }, FRAME.done as number, range, consumer);
-    return answer.ok ? ok(undefined) : answer;
+    return answer.ok ? ok(readKept(answer.value, this.schema)) : answer;
   }
 
   /** Ends the child at once; it holds nothing worth saving. */
@@ -255,5 +257,19 @@ function readFailure(payload: Uint8Array): ChildFailure {
     return JSON.parse(JSON.stringify({ reason, message: text("message") ?? "", row: index("row"), column: index("column"), got: text("got"), stack: text("stack") })) as ChildFailure;
   } catch {
     return fallback;
+  }
+}
+
+/** The kept constraints that a child claims; whatever is not one is left out, and so is checked in the file. */
+function readKept(payload: Uint8Array, { fields }: Schema): readonly Kept[] {
+  try {
+    const claims = JSON.parse(Buffer.from(payload).toString("utf8")) as unknown;
+    if (!Array.isArray(claims)) return [];
+    return claims.filter(
+      (claim: Partial<Kept> | null): claim is Kept =>
+        Number.isInteger(claim?.field) && fields[claim?.field as number] !== undefined && CONSTRAINTS.some((known) => known === claim?.constraint),
+    );
+  } catch {
+    return [];
   }
 }

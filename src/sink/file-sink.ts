@@ -37,6 +37,10 @@ export class FileSink implements Sink {
     open.add(this.path);
   }
 
+  get bytesOnDisk(): number {
+    return this.bytes - this.#filled;
+  }
+
   get sha256(): string {
     return this.#digest;
   }

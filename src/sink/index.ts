@@ -10,7 +10,16 @@ export type { Sink } from "./sink.ts";
 /** The sink for an output as a person names it: `-` is standard output; pipes and devices are written to directly. */
 export function openSink(output: string): Sink {
   if (output === "-") return new StreamSink(process.stdout, "standard output");
-  const there = statSync(output, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isFile() && !there.isDirectory()) return new StreamSink(createWriteStream(output), output);
+  if (isPipeOrDevice(output)) return new StreamSink(createWriteStream(output), output);
   return new FileSink(output);
+}
+
+/** Whether rows can only be written to it as they come. What cannot be looked at is left to `FileSink`, which says why. */
+function isPipeOrDevice(path: string): boolean {
+  try {
+    const there = statSync(path);
+    return !there.isFile() && !there.isDirectory();
+  } catch {
+    return false;
+  }
 }

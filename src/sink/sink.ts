@@ -13,6 +13,8 @@ export interface Sink {
   /** Where the finished file can be read before it is committed; undefined for streams. */
   readonly path: string | undefined;
   readonly bytes: number;
+  /** How many of them a reader of `path` would find there now. */
+  readonly bytesOnDisk: number;
   /** Lower-case hexadecimal SHA-256 of all bytes; after `finish`. */
   readonly sha256: string;
 }

@@ -12,6 +12,7 @@ export class StreamSink implements Sink {
   readonly #hash = createHash("sha256");
   #error: Error | undefined;
   #digest = "";
+  readonly bytesOnDisk = 0;
   bytes = 0;
 
   /** `name` is how messages call the stream. */

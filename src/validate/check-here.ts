@@ -17,6 +17,7 @@ import { readExpression } from "./expression.ts";
 import type { CheckReport, CheckRequest, RuleResult } from "./report.ts";
 import { checkRule, columnRules } from "./rule.ts";
 import type { Rule } from "./rule.ts";
+import { settledRules } from "./settled.ts";
 
 /** Called with the rule that is about to be tested by itself, or with nothing before many are tested together. */
 export type OnRule = (rule: string | undefined) => void | Promise<void>;
@@ -52,14 +53,23 @@ async function testRules(session: Session, request: CheckRequest, header: RuleRe
   if (!compiled.ok) return compiled;
   const rules = compiled.value;
   if (header.status === "failed") return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
-  const quick = await quickly(session, rules, request.schema.fields.length, onRule);
+  const settled = await settledRules(session, request, rules);
+  const quick = await quicklyBut(settled, session, request, rules, onRule);
   if (quick !== undefined && rules.every((rule, index) => idle(rule, quick.rows) || quick.broken[index] === false))
     return ok({ rows: quick.rows, results: rules.map((rule) => skipReason(rule, quick.rows) ?? passed(rule)) });
   return slowly(session, request, rules, quick, onRule);
 }
 
+/** The quick pass over all rules but those that are settled already. */
+async function quicklyBut(settled: ReadonlySet<Rule>, session: Session, { schema, rows }: CheckRequest, rules: readonly Rule[], onRule: OnRule): Promise<Quick | undefined> {
+  const open = rules.filter((rule) => !settled.has(rule));
+  if (open.length === 0 && rows !== undefined) return { rows, broken: rules.map(() => false) };
+  const quick = await quickly(session, open, settled.size > 0 ? 0 : schema.fields.length, onRule);
+  return quick === undefined ? undefined : { rows: quick.rows, broken: rules.map((rule) => (settled.has(rule) ? false : quick.broken[open.indexOf(rule)])) };
+}
+
 /** All rules: the file's rows, the columns', the checks'. The fast relation is `rows` when it returns. */
-async function compileRules(session: Session, { schema, rows, firstRow = 0, ownFile = false }: CheckRequest, onRule: OnRule): Promise<Result<readonly Rule[]>> {
+export async function compileRules(session: Session, { schema, rows, firstRow = 0, ownFile = false }: CheckRequest, onRule: OnRule): Promise<Result<readonly Rule[]>> {
   const relation = fastRelation(session.path, schema, ownFile);
   await useRelation(session, relation.sql);
   const rules: Rule[] = rows === undefined ? [] : [{ rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`, shows: [], broken: `count(*) <> ${rows}`, figures: [{ name: "rows", sql: "count(*)" }] }];
@@ -147,9 +157,10 @@ async function countRows(session: Session, { path, schema, signal }: CheckReques
   }
 }
 
-/** What DuckDB says of a file in which csv-parse finds nothing wrong. */
+/** What DuckDB says of a file in which csv-parse finds nothing wrong: most often a row that does not fit its buffer. */
 function unreadable(path: string, message: string): Failure {
-  if (/Maximum line size/.test(message)) return fail("check", `${path} cannot be read: line ${/on Line: (\d+)/.exec(message)?.[1] ?? "?"} is longer than 2 MB`).failure;
+  const line = /on Line: (\d+)/.exec(message)?.[1];
+  if (line !== undefined && /Maximum line size|unterminated quote/.test(message)) return fail("check", `${path} cannot be read: line ${line} is longer than 8 MB`).failure;
   return fail("check", `${path} cannot be read: ${message.split("\n").slice(0, 2).join(" ").slice(0, 500)}`).failure;
 }
 

@@ -4,6 +4,9 @@ import { carefulReading, commonFormat, fastReading } from "./cell-reading.ts";
 import type { Reading } from "./cell-reading.ts";
 import { textLiteral } from "./sql-text.ts";
 
+/** 8 MiB read at a time, not DuckDB's 30: as fast on large files, and a limit of 64 MiB still has room for the work. */
+const BUFFER = 8 * 1024 * 1024;
+
 export interface Relation {
   readonly readings: readonly Reading[];
   /** The query behind `rows`. */
@@ -26,7 +29,7 @@ export function carefulRelation(path: string, schema: Schema): Relation {
 
 function relation(path: string, readings: readonly Reading[], options: string, more: string): Relation {
   const columns = readings.map(({ readAs }, index) => `t${index}: ${textLiteral(readAs)}`).join(", ");
-  const file = `read_csv(${textLiteral(path)}, auto_detect = false, header = true, compression = 'none', delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false${options}, columns = {${columns}})`;
+  const file = `read_csv(${textLiteral(path)}, auto_detect = false, header = true, compression = 'none', buffer_size = ${BUFFER}, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false${options}, columns = {${columns}})`;
   const values = readings.map(({ value }, index) => `t${index}, ${value} AS c${index}`).join(", ");
   return { readings, sql: `SELECT ${more}${values} FROM ${file}` };
 }

@@ -37,6 +37,8 @@ export interface Session extends AsyncDisposable {
 
 export interface SessionOptions {
   readonly path: string;
+  /** A pipe that the file also comes through. */
+  readonly pipe?: string | undefined;
   readonly limits?: CheckLimits | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -47,12 +49,12 @@ export async function duckdbVersion(): Promise<string> {
 }
 
 /** Opens a locked session on one file. */
-export async function openSession({ path, limits = {}, signal }: SessionOptions): Promise<Session> {
+export async function openSession({ path, pipe, limits = {}, signal }: SessionOptions): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
   const clean = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const readPath = await singlePath(path, folder);
-    const { connection, close } = await connect(readPath, folder, limits);
+    const { connection, close } = await connect(pipe === undefined ? [readPath] : [readPath, pipe], folder, limits);
     const watch = watchEnd(connection, (limits.seconds ?? DEFAULT_LIMITS.seconds) * 1000, signal);
     return {
       path: readPath,
@@ -70,7 +72,7 @@ export async function openSession({ path, limits = {}, signal }: SessionOptions)
   }
 }
 
-async function connect(path: string, folder: string, limits: CheckLimits): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
+async function connect(paths: readonly string[], folder: string, limits: CheckLimits): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: `${limits.threads ?? Math.min(4, availableParallelism())}`,
@@ -85,7 +87,7 @@ async function connect(path: string, folder: string, limits: CheckLimits): Promi
     connection.closeSync();
     instance.closeSync();
   };
-  for (const setting of [`allowed_paths = [${textLiteral(path)}]`, "enable_external_access = false", "lock_configuration = true"]) await connection.run(`SET ${setting}`);
+  for (const setting of [`allowed_paths = [${paths.map(textLiteral).join(", ")}]`, "enable_external_access = false", "lock_configuration = true"]) await connection.run(`SET ${setting}`);
   return { connection, close };
 }
 

@@ -19,7 +19,7 @@ export function refusal(root: Tree): string | undefined {
   const list = node["select_list"];
   if (node["type"] !== "SELECT_NODE" || !Array.isArray(list) || list.length !== 1) return "it is not one expression";
   const bare = (node["from_table"] as Tree)["type"] === "EMPTY" && noClauses(node) && (list[0] as Tree)["alias"] === "";
-  return bare ? refusalWithin(node, false) : "it is not one expression";
+  return bare ? refusalWithin(node, { subquery: false, exists: false }) : "it is not one expression";
 }
 
 /** Nothing but a select list. */
@@ -28,10 +28,18 @@ function noClauses(node: Tree): boolean {
   return ["modifiers", "where_clause", "group_expressions", "group_sets", "having", "sample", "qualify"].every((key) => empty(node[key])) && node["aggregate_handling"] === "STANDARD_HANDLING";
 }
 
-function refusalWithin(value: unknown, star: boolean): string | undefined {
-  if (Array.isArray(value)) return firstOf(value, (item) => refusalWithin(item, star));
+/** Where in an expression a node stands. */
+interface Where {
+  readonly subquery: boolean;
+  /** In the select list of an EXISTS. */
+  readonly exists: boolean;
+}
+
+function refusalWithin(value: unknown, where: Where): string | undefined {
+  if (Array.isArray(value)) return firstOf(value, (item) => refusalWithin(item, where));
   if (!isTree(value)) return undefined;
-  return refusalOf(value, star) ?? firstOf(Object.entries(value), ([, child]) => refusalWithin(child, value["subquery_type"] === "EXISTS"|| (star && !("class" in value))));
+  const within = { subquery: where.subquery || value["class"] === "SUBQUERY", exists: value["subquery_type"] === "EXISTS" || (where.exists && !("class" in value)) };
+  return refusalOf(value, where) ?? firstOf(Object.values(value), (child) => refusalWithin(child, within));
 }
 
 function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined): string | undefined {
@@ -42,19 +50,20 @@ function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined):
   return undefined;
 }
 
-function refusalOf(node: Tree, star: boolean): string | undefined {
+function refusalOf(node: Tree, { subquery, exists }: Where): string | undefined {
   if ("class" in node && !CLASSES.has(node["class"] as string)) return `${node["class"] === "PARAMETER" ? "a parameter" : `a ${`${node["class"]}`.toLowerCase().replaceAll("_", " ")}`} has no place in it`;
-  if (node["class"] === "STAR" && !(star && node["columns"] === false)) return "* has a place only in count(*) and in exists (select * …)";
-  if ("function_name" in node) return refusedFunction(node);
+  if (node["class"] === "STAR" && !(exists && node["columns"] === false)) return "* has a place only in count(*) and in exists (select * …)";
+  if ("function_name" in node) return refusedFunction(node, subquery);
   if ("cte_map" in node) return node["type"] === "SELECT_NODE" && ((node["cte_map"] as Tree)["map"] as unknown[]).length === 0 ? undefined : "its subqueries may only be SELECT … FROM rows";
   if ("column_name_alias" in node || "sample" in node) return refusedTable(node);
   return undefined;
 }
 
-function refusedFunction(node: Tree): string | undefined {
+function refusedFunction(node: Tree, subquery: boolean): string | undefined {
   const name = `${node["function_name"]}`.toLowerCase();
   const own = ["", "main"].includes(`${node["schema"]}`) && `${node["catalog"] ?? ""}` === "";
   if (!own) return `${node["schema"]}.${name} is not a function of DuckDB's own`;
+  if (name === "unnest" && !subquery) return "unnest() makes rows, and a check has one answer";
   return REFUSED.test(name) ? `${name}() is not for checks: they look at the rows alone, and have the same answer every time` : undefined;
 }
 

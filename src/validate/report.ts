@@ -1,4 +1,5 @@
 /** What a check of a file is asked for, and what it finds: the data that goes in and out of this station. */
+import type { Kept } from "../model/kept.ts";
 import type { Schema } from "../model/schema.ts";
 
 export interface CheckLimits {
@@ -22,6 +23,10 @@ export interface CheckRequest {
    * numbers, a quarter faster; otherwise `1.5` in an integer column or `1.005` at scale 2 is looked for, and found.
    */
   readonly ownFile?: boolean;
+  /** Constraints that the rows have kept as typed values; taken for granted in large files, see `settledRules`. */
+  readonly proven?: readonly Kept[];
+  /** Rules, by their text, that are known to hold for the whole file. */
+  readonly held?: ReadonlySet<string>;
   readonly limits?: CheckLimits;
   readonly signal?: AbortSignal;
 }

@@ -1,4 +1,5 @@
 /** The contract's rules as SQL over `rows`: each has a quick test of the whole file and a slow one that finds the rows. */
+import type { Constraint, Kept } from "../model/kept.ts";
 import type { Field, NumberField, Schema, TemporalField, TextField } from "../model/schema.ts";
 import { sqlType } from "./cell-reading.ts";
 import type { Expression } from "./expression.ts";
@@ -8,6 +9,8 @@ import { boundsLost, temporalBound } from "./temporal-bound.ts";
 export interface Rule {
   readonly rule: string;
   readonly column?: string;
+  /** The constraint of one field that it stands for. */
+  readonly constraint?: Kept;
   /** The columns, by index, that an example shows. */
   readonly shows: readonly number[];
   /** An aggregate condition over `rows` that is true where the rule is broken somewhere. */
@@ -32,7 +35,7 @@ export interface Expected {
 
 /** The rules of the columns, in the schema's order. `unreadable` says how a reading of each column shows that cells are no values. */
 export function columnRules(schema: Schema, unreadable: readonly string[], expected: Expected): readonly Rule[] {
-  return schema.fields.flatMap((field, index) => [...typeRules(field, index, unreadable[index] as string), ...rangeRules(field, index), ...setRules(field, index), ...(field.unique ? [uniqueRule(field, index, expected)] : [])]);
+  return schema.fields.flatMap((field, index) => [...typeRules(field, index, unreadable[index] as string), ...rangeRules(field, index), ...setRules(field, index), ...(field.unique ? [stands("unique", index, uniqueRule(field, index, expected))] : [])]);
 }
 
 /** The rule of a check. */
@@ -42,6 +45,8 @@ export function checkRule(text: string, { sql, level, columns, figures }: Expres
   return { ...rule, broken: `count(*) FILTER (NOT ${sql}) > 0`, rows: { kind: level, violation: `NOT ${sql}` } };
 }
 
+const stands = (constraint: Constraint, field: number, rule: Rule): Rule => ({ ...rule, constraint: { field, constraint } });
+
 function rowRule(field: Field, index: number, says: string, violation: string, broken: string = `count(*) FILTER (${violation}) > 0`): Rule {
   return { rule: `${field.name} ${says}`, column: field.name, shows: [index], broken, rows: { kind: "row", violation } };
 }
@@ -50,17 +55,18 @@ function typeRules(field: Field, index: number, unreadable: string): Rule[] {
   const rules: Rule[] = [];
   if (field.type !== "text") {
     const form = "format" in field ? ` written as ${field.format}` : field.type === "decimal" ? ` with at most ${field.scale} digits after the point` : "";
-    rules.push(rowRule(field, index, `is ${NOUN[field.type]}${form}`, `t${index} IS NOT NULL AND c${index} IS NULL`, unreadable));
+    rules.push(stands("type", index, rowRule(field, index, `is ${NOUN[field.type]}${form}`, `t${index} IS NOT NULL AND c${index} IS NULL`, unreadable)));
   }
-  if (field.required) rules.push(rowRule(field, index, "is never empty", `t${index} IS NULL`, `count(*) <> count(t${index})`));
+  if (field.required) rules.push(stands("required", index, rowRule(field, index, "is never empty", `t${index} IS NULL`, `count(*) <> count(t${index})`)));
   return rules;
 }
 
 function rangeRules(field: Field, index: number): Rule[] {
   const c = `c${index}`;
+  const bound = (constraint: Constraint, rule: Rule): Rule => (field.type === "text" ? rule : stands(constraint, index, rule));
   const bounds = (minimum: [string, string] | undefined, maximum: [string, string] | undefined, value: string, word: (bound: string) => string): Rule[] => [
-    ...(minimum === undefined ? [] : [rowRule(field, index, word(`at least ${minimum[0]}`), `${value} < ${minimum[1]}`, `min(${value}) < ${minimum[1]}`)]),
-    ...(maximum === undefined ? [] : [rowRule(field, index, word(`at most ${maximum[0]}`), `${value} > ${maximum[1]}`, `max(${value}) > ${maximum[1]}`)]),
+    ...(minimum === undefined ? [] : [bound("minimum", rowRule(field, index, word(`at least ${minimum[0]}`), `${value} < ${minimum[1]}`, `min(${value}) < ${minimum[1]}`))]),
+    ...(maximum === undefined ? [] : [bound("maximum", rowRule(field, index, word(`at most ${maximum[0]}`), `${value} > ${maximum[1]}`, `max(${value}) > ${maximum[1]}`))]),
   ];
   const pair = <T extends string | number>(bound: T | undefined, sql: (bound: T) => string): [string, string] | undefined => (bound === undefined ? undefined : [`${bound}`, sql(bound)]);
   switch (field.type) {
@@ -88,7 +94,7 @@ function setRules(field: Field, index: number): Rule[] {
     const list = listLiteral(values.map((value) => (typeof value === "number" ? numberLiteral(field as NumberField, value) : textLiteral(value))));
     // Distinct values first: 25 texts a row are compared for a third of the whole pass, the distinct ones cost nothing.
     const broken = `NOT list_has_all(${list}, coalesce(list(DISTINCT ${c}) FILTER (${c} IS NOT NULL), []))`;
-    rules.push(rowRule(field, index, `is one of ${shown(values)}`, `NOT list_contains(${list}, ${c})`, broken));
+    rules.push(stands("enum", index, rowRule(field, index, `is one of ${shown(values)}`, `NOT list_contains(${list}, ${c})`, broken)));
   }
   if (field.type === "text" && field.pattern !== undefined) rules.push(rowRule(field, index, `matches ${field.pattern}`, patternViolation(field, c)));
   return rules;

@@ -86,7 +86,7 @@ describe("rowsmith run on scripts that fail", () => {
   it.each([
     ["a syntax error", "return { value: ; };", /Unexpected ";"/],
     ["a type error", 'return { value: "x" };', /Type 'string' is not assignable to type 'number'/],
-    ["a forgotten column", "return {};", /Property 'value' is missing/],
+    ["a forgotten column", "return {};", /row returns no "value", which is a column/],
     ["an unknown method", "return { value: random.dice(6) };", /Property 'dice' does not exist/],
     ["a loop without end", "for (;;);", /row 0: the script did not come to an end within 1 s/],
     ["an error at row 777", "if (index === 777) throw new Error('no more coffee'); return { value: 1 };", /row 777: Error: no more coffee/],

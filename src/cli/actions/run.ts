@@ -25,7 +25,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     events: {
       onStart: (rows) => (progress = new Progress(rows)),
       onRows: (done) => progress?.update(done),
-      onCheck: () => progress?.stop(),
+      onCheck: () => progress?.note("checking the file …"),
     },
   });
   progress?.stop();

@@ -3,6 +3,8 @@
  * and ends when the parent closes its input. The isolate's memory blocks are checked here before they are encoded.
  */
 import { layoutOf } from "../../block/layout.ts";
+import { proofOf } from "../../block/proof.ts";
+import type { Proof } from "../../block/proof.ts";
 import { blockCheck } from "../../block/trust.ts";
 import type { BlockCheck } from "../../block/trust.ts";
 import { viewsOf } from "../../block/views.ts";
@@ -22,11 +24,12 @@ interface Table {
   readonly capacity: number;
   readonly write: RowWriter;
   readonly check: BlockCheck;
+  readonly proof: Proof;
   readonly encode: BlockEncoder;
 }
 
-/** Rows of the first block of a range: few, so that a first look and a first failure come at once. */
-const FIRST_BLOCK = 256;
+/** Rows of the first block of a range: few, so that a first failure comes at once and slow rows do not run into the deadline together. */
+const FIRST_BLOCK = 16;
 /** A block should take about this long, so that the parent sees progress even from slow scripts. */
 const BLOCK_SECONDS = 0.1;
 
@@ -61,13 +64,14 @@ function openTable(isolate: ScriptIsolate, schema: Schema, capacity: number): Ta
   const layout = layoutOf(schema, capacity);
   const memory = new SharedArrayBuffer(layout.byteLength);
   const views = viewsOf(layout, memory);
-  return { capacity: layout.capacity, write: isolate.writer(writerSource(layout), memory), check: blockCheck(layout, views), encode: csvEncoder(layout, views) };
+  return { capacity: layout.capacity, write: isolate.writer(writerSource(layout), memory), check: blockCheck(layout, views), proof: proofOf(layout, views), encode: csvEncoder(layout, views) };
 }
 
 /** Makes the rows of a range, block by block. How many rows a block has is invisible in the bytes. */
-function makeRows({ capacity, write, check, encode }: Table, from: number, to: number): void {
+function makeRows({ capacity, write, check, proof, encode }: Table, from: number, to: number): void {
   let next = from;
   let wanted = FIRST_BLOCK;
+  proof.reset();
   while (next < to) {
     const count = Math.min(wanted, capacity, to - next);
     const start = performance.now();
@@ -78,12 +82,13 @@ function makeRows({ capacity, write, check, encode }: Table, from: number, to: n
     if (!(Number.isInteger(rows) && rows > 0 && rows <= count)) return sendFailure({ reason: "corrupt", message: "a row count that is none", row: next });
     const problem = check(rows);
     if (problem !== undefined) return sendFailure({ reason: "corrupt", message: problem, row: next });
+    proof.see(rows);
     send(FRAME.rows, encode(rows), rows);
     next += rows;
     const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
     wanted = Math.max(1, Math.min(count * 8, Math.floor((rows * BLOCK_SECONDS) / seconds)));
   }
-  send(FRAME.done, new Uint8Array());
+  send(FRAME.done, utf8.encode(JSON.stringify(proof.kept())));
 }
 
 function rowFailure(json: string): ChildFailure {
