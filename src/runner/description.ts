@@ -13,7 +13,8 @@ const MOST_CHECKS = 1000;
 const MOST_VALUES = 100_000;
 
 /** Column names: any text without control characters, and not the one name that changes an object's prototype. */
-const name = z.string().min(1).max(200).regex(/^[^\p{Cc}\p{Cs}]+$/u, "a name without control characters").refine((value) => value !== "__proto__", "a name other than __proto__");
+const name = z.string().min(1).max(200).regex(/^[^\p{Cc}\p{Cs}]+$/u, "a name without control characters").refine((value) => value !== "__proto__", "a name other than __proto__")
+  .refine((value) => !/^(0|[1-9]\d*)$/.test(value), "a name that is no whole number: JavaScript would move it to the front of the columns");
 const common = { name, description: z.string().max(10_000).optional(), required: z.boolean(), unique: z.boolean() };
 const numeric = { ...common, minimum: z.number().optional(), maximum: z.number().optional(), enum: z.array(z.number()).min(1).max(MOST_VALUES).optional() };
 const texts = z.array(z.string().max(10_000).refine((value) => value.isWellFormed(), "text without half surrogate pairs"));

@@ -52,7 +52,7 @@ function cellFailure(failure: ChildFailure, script: ScriptText, schema: Schema |
 }
 
 /** What a column's cells must be, in words. */
-export function expectation(field: Field): string {
+function expectation(field: Field): string {
   switch (field.type) {
     case "integer":
       return field.minimum !== undefined && field.maximum !== undefined ? `an integer from ${field.minimum} to ${field.maximum}` : "an integer within ±(2^53 - 1)";

@@ -47,9 +47,10 @@ function rowsFinding(count: Cell, rows: Cell): Finding {
 
 /** Rows whose value an earlier row has. Only the values that repeat are looked at row by row. */
 async function repeatedRows(session: Session, value: string): Promise<Finding> {
-  const [[count] = []] = await session.query(`SELECT count(${value}) - count(DISTINCT ${value}) FROM rows`);
-  const repeated = `SELECT ${value} FROM rows WHERE ${value} IS NOT NULL GROUP BY ${value} HAVING count(*) > 1`;
-  const rows = await session.query(`SELECT r FROM (SELECT r, row_number() OVER (PARTITION BY ${value} ORDER BY r) AS nth FROM rows WHERE ${value} IN (${repeated})) WHERE nth > 1 ORDER BY r LIMIT ${EXAMPLES}`);
+  await session.query(`CREATE OR REPLACE TEMP TABLE repeated AS SELECT ${value} AS value, count(*) - 1 AS more FROM rows WHERE ${value} IS NOT NULL GROUP BY ${value} HAVING count(*) > 1`);
+  const [[count] = []] = await session.query("SELECT sum(more) FROM repeated");
+  const among = `SELECT r, row_number() OVER (PARTITION BY ${value} ORDER BY r) AS nth FROM rows WHERE ${value} IN (SELECT value FROM repeated)`;
+  const rows = await session.query(`SELECT r FROM (${among}) WHERE nth > 1 ORDER BY r LIMIT ${EXAMPLES}`);
   return { broken: true, failing: Number(count), rows: rows.map(([row]) => Number(row)) };
 }
 

@@ -105,12 +105,9 @@ class PipeFeed implements Feed {
     const drain = await open(this.pipe, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined);
     if (drain === undefined) return;
     const buffer = Buffer.allocUnsafe(CHUNK);
-    let ended = false;
-    void this.#done.then(() => (ended = true));
-    while (!ended) {
-      await drain.read(buffer, 0, CHUNK).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    const timer = setInterval(() => void drain.read(buffer, 0, CHUNK).catch(() => undefined), 1);
+    await this.#done;
+    clearInterval(timer);
     await drain.close();
   }
 }

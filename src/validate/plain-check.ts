@@ -5,14 +5,20 @@
  * before any parser has seen it; what it does not know is not plain.
  */
 
-const PLAIN = new Set([
-  ...["and", "or", "not", "in", "between", "is", "distinct", "then", "when", "else", "case", "filter", "where", "on"],
-  ...["count", "sum", "min", "max", "avg", "count_if", "bool_and", "bool_or", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp", "corr", "covar_pop", "covar_samp"],
-  ...["round", "abs", "floor", "ceil", "ceiling", "trunc", "sign", "sqrt", "ln", "log", "log10", "log2", "exp", "pow", "power", "mod", "greatest", "least", "coalesce", "nullif", "if", "ifnull"],
-  ...["length", "len", "lower", "upper", "trim", "ltrim", "rtrim", "substr", "substring", "left", "right", "starts_with", "ends_with", "contains", "position", "strpos", "regexp_matches", "regexp_full_match", "split_part"],
-  ...["year", "month", "day", "quarter", "week", "weekday", "isodow", "dayofweek", "dayofyear", "hour", "minute", "second", "date_part", "datepart", "extract", "date_diff", "datediff", "date_trunc", "make_date", "last_day"],
-  ...["cast", "try_cast", "decimal"],
-]);
+/** Words that may stand before a parenthesis. */
+const PLAIN = new Set(
+  `
+    and or not in between is distinct then when else case filter where on count sum min max avg count_if bool_and
+    bool_or stddev stddev_pop stddev_samp variance var_pop var_samp corr covar_pop covar_samp round abs floor ceil
+    ceiling trunc sign sqrt ln log log10 log2 exp pow power mod greatest least coalesce nullif if ifnull length
+    len lower upper trim ltrim rtrim substr substring left right starts_with ends_with contains position strpos
+    regexp_matches regexp_full_match split_part year month day quarter week weekday isodow dayofweek dayofyear
+    hour minute second date_part datepart extract date_diff datediff date_trunc make_date last_day cast try_cast
+    decimal
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 const LONGEST = 2000;
 const DEEPEST = 40;

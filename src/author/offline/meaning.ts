@@ -94,7 +94,7 @@ const caseText = (item: Case): string =>
   `${item.when} ${item.then.kind === "value" ? item.then.value : `${item.then.minimum} to ${item.then.maximum}`}`;
 
 /** A condition in plain words. */
-export function conditionText(condition: Condition): string {
+function conditionText(condition: Condition): string {
   const words = {
     "=": "is",
     "<>": "is not",

@@ -19,7 +19,7 @@ const RULES =
 const ITEMS = /\b(?:menu|products?|items|catalogue|catalog|inventory|assortment)\b/i;
 
 /** Sentences of a line: cut after . ! ? before a capital letter, a digit or a quote, never inside of brackets. */
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   const parts: string[] = [];
   let start = 0;
   let depth = 0;

@@ -1,8 +1,8 @@
 /** The door to `templates/<domain>/vocabulary.json`: real words for items and columns, checked as they are read. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { z } from "zod";
+import { PACKAGE_ROOT } from "../../model/package-root.ts";
 import { normalise } from "./names.ts";
 
 export interface VocabularyGroup {
@@ -57,24 +57,11 @@ function shape(): z.ZodType<Vocabulary> {
   return z.strictObject({ domain: name, keywords: z.array(name), lists: z.array(list), items: items.optional() });
 }
 
-/** The folder of the package named rowsmith, from here upwards: the same from src/ and from dist/src/. */
-export function packageRoot(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const file = join(folder, "package.json");
-    if (
-      existsSync(file) &&
-      z.object({ name: z.string() }).safeParse(JSON.parse(readFileSync(file, "utf8"))).data?.name === "rowsmith"
-    )
-      return folder;
-    if (dirname(folder) === folder) throw new Error("the package folder of rowsmith was not found");
-  }
-}
-
 let loaded: readonly Vocabulary[] | undefined;
 
 /** All vocabularies, in the order of their folders' names. */
-export function vocabularies(): readonly Vocabulary[] {
-  loaded ??= load(join(packageRoot(), "templates"));
+function vocabularies(): readonly Vocabulary[] {
+  loaded ??= load(join(PACKAGE_ROOT, "templates"));
   return loaded;
 }
 

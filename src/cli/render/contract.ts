@@ -3,7 +3,7 @@ import type { Field, Schema } from "../../model/schema.ts";
 import { clipped, plain } from "./text.ts";
 
 /** The rules of a column, as in "whole number, unique, from 1". */
-export function fieldRules(field: Field): string {
+function fieldRules(field: Field): string {
   const rules = [TYPES[field.type](field)];
   if (field.unique) rules.push("unique");
   if ("minimum" in field || "maximum" in field) rules.push(bounds(field as { minimum?: number | string; maximum?: number | string }));

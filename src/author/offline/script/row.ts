@@ -101,7 +101,7 @@ function cell(column: PlannedColumn, sheet: Sheet, used: boolean): string {
 }
 
 /** A condition in TypeScript. */
-export function conditionCode(condition: Condition, sheet: Sheet): string {
+function conditionCode(condition: Condition, sheet: Sheet): string {
   const left = reference(condition.column, sheet);
   if (typeof condition.value === "boolean") {
     const column = sheet.plan.columns.find((one) => one.name === condition.column);
