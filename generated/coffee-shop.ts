@@ -42,8 +42,8 @@ export default defineTable({
     time: time({ minimum: "06:00", maximum: "21:00", format: "%H:%M" }),
     product_id: integer({ minimum: 1, maximum: 25 }), // "the number of the product on our menu"
     product: text({ enum: menu.map((item) => item.product) }), // "the name of the product, capitalised"
-    calories: integer(), // "how many calories the product has"
-    price: decimal({ scale: 2 }), // "in USD, taken from the product"
+    calories: integer({ minimum: 5, maximum: 430 }), // "how many calories the product has"
+    price: decimal({ scale: 2, minimum: 2.5, maximum: 5.25 }), // "in USD, taken from the product"
     type: text({ enum: ["drink", "food"] }), // "drink or food"
     quantity: integer({ minimum: 1, maximum: 3 }), // "how many were bought, from 1 to 3"
     amount: decimal({ scale: 2 }), // "price × quantity, rounded to the cent"
@@ -51,9 +51,8 @@ export default defineTable({
   },
   checks: [
     { sql: "count(distinct product) = 25", minimumRows: 590 },
-    "count(distinct (product_id, product, calories, price, type)) <= 25",
+    "count(distinct (product_id, product, calories, price)) <= 25",
     "(type = 'drink') = (product_id between 1 and 15)",
-    "(type = 'food') = (product_id between 16 and 25)",
     "amount = round(price * quantity, 2)",
     { sql: "count(distinct payment_type) = 4", minimumRows: 77 },
   ],

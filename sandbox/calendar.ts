@@ -50,7 +50,8 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The date of a year, month (1 to 12) and day of the month. */
 export function day(year: number, month: number, dayOfMonth: number): Day {
-  const known = Number.isInteger(year) && year >= 1 && year <= 9999 && Number.isInteger(month) && month >= 1 && month <= 12;
+  const known =
+    Number.isInteger(year) && year >= 1 && year <= 9999 && Number.isInteger(month) && month >= 1 && month <= 12;
   if (!known || !Number.isInteger(dayOfMonth) || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month))
     throw new TypeError(`day: expected a date that exists, got year ${year}, month ${month}, day ${dayOfMonth}`);
   return civil(year, month, dayOfMonth) as Day;
@@ -109,7 +110,8 @@ export const dateOf = (value: Timestamp): Day => Math.floor(value / DAY) as Day;
 /** The time of day of a timestamp. */
 export const timeOf = (value: Timestamp): Time => (value - Math.floor(value / DAY) * DAY) as Time;
 /** A timestamp some seconds later. */
-export const addSeconds = (value: Timestamp, seconds: number): Timestamp => (value + Math.round(seconds * 1000)) as Timestamp;
+export const addSeconds = (value: Timestamp, seconds: number): Timestamp =>
+  (value + Math.round(seconds * 1000)) as Timestamp;
 
 const DATE_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME_TEXT = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/;
@@ -162,7 +164,8 @@ function dayOfTimestamp(value: Timestamp | undefined): Day | undefined {
 
 /** Any `TimeLike` as a `Time`, or undefined where it is none. */
 export function toTime(value: unknown): Time | undefined {
-  if (typeof value === "number") return (value | 0) === value && value >= 0 && value < DAY ? (value as Time) : undefined;
+  if (typeof value === "number")
+    return (value | 0) === value && value >= 0 && value < DAY ? (value as Time) : undefined;
   if (typeof value === "string") return parseTime(value);
   if (isDate(value)) return timeOf(value.getTime() as Timestamp);
   return undefined;

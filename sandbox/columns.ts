@@ -162,19 +162,33 @@ function temporal<T>(
 function known(where: string, options: object, keys: readonly string[]): void {
   if (typeof options !== "object" || options === null) throw misuse(where, "an object of options", options);
   for (const key of Object.keys(options))
-    if (!keys.includes(key)) throw new TypeError(`${where}: there is no option "${key}"; the options are ${keys.join(", ")}`);
+    if (!keys.includes(key))
+      throw new TypeError(`${where}: there is no option "${key}"; the options are ${keys.join(", ")}`);
   const { required, unique, description } = options as Record<string, unknown>;
-  if (required !== undefined && required !== true) throw misuse(where, "required to be true (use optional(…) for columns that may be empty)", required);
+  if (required !== undefined && required !== true)
+    throw misuse(where, "required to be true (use optional(…) for columns that may be empty)", required);
   if (unique !== undefined && typeof unique !== "boolean") throw misuse(where, "unique to be true or false", unique);
-  if (description !== undefined && typeof description !== "string") throw misuse(where, "description to be text", description);
+  if (description !== undefined && typeof description !== "string")
+    throw misuse(where, "description to be text", description);
 }
 
-function enumeration(where: string, items: readonly unknown[], accepts: (item: unknown) => boolean, noun: string): void {
+function enumeration(
+  where: string,
+  items: readonly unknown[],
+  accepts: (item: unknown) => boolean,
+  noun: string,
+): void {
   if (!Array.isArray(items) || items.length === 0) throw misuse(where, `enum to be a list of ${noun}`, items);
   for (const item of items) if (!accepts(item)) throw misuse(where, `enum to hold ${noun} only`, item);
 }
 
-function ordered<T extends number | string>(where: string, low: string, minimum: T | undefined, high: string, maximum: T | undefined): void {
+function ordered<T extends number | string>(
+  where: string,
+  low: string,
+  minimum: T | undefined,
+  high: string,
+  maximum: T | undefined,
+): void {
   if (minimum !== undefined && maximum !== undefined && minimum > maximum)
     throw new TypeError(`${where}: expected ${low} to be at most ${high}, got ${minimum} and ${maximum}`);
 }

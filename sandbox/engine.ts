@@ -21,7 +21,9 @@ const refused: object = Object.freeze({});
 let refusal = { column: 0, got: "" };
 
 /** What `row` is given. A row that wrote to it could change the next one, but for `index`, which the writer sets anew. */
-const context: { index: number; readonly random: typeof random } = Object.seal(Object.defineProperty({ index: 0, random }, "random", { writable: false }));
+const context: { index: number; readonly random: typeof random } = Object.seal(
+  Object.defineProperty({ index: 0, random }, "random", { writable: false }),
+);
 
 export interface Engine {
   readonly api: typeof api;
@@ -77,7 +79,9 @@ function describeTable(exported: unknown): string {
   try {
     const table = exported as Table | undefined;
     if (typeof table !== "object" || table === null || table.kind !== "table")
-      return stringify({ failure: { message: `the script's default export is ${describe(exported)}; expected defineTable({ … })` } });
+      return stringify({
+        failure: { message: `the script's default export is ${describe(exported)}; expected defineTable({ … })` },
+      });
     const { description, columns, checks, row } = table;
     if (typeof row !== "function") throw misuse("the table", "row to be a function", row);
     rowFunction = row;
@@ -95,7 +99,11 @@ function fieldsOf(columns: Columns): unknown[] {
 }
 
 function checksOf(checks: readonly Check[]): unknown[] {
-  return checks.map((check) => (typeof check === "string" ? { sql: check, minimumRows: 0 } : { sql: check.sql, minimumRows: check.minimumRows ?? 0 }));
+  return checks.map((check) =>
+    typeof check === "string"
+      ? { sql: check, minimumRows: 0 }
+      : { sql: check.sql, minimumRows: check.minimumRows ?? 0 },
+  );
 }
 
 function refuse(column: number, got: unknown, why?: string): never {
@@ -104,8 +112,10 @@ function refuse(column: number, got: unknown, why?: string): never {
 }
 
 function expectKeys(row: unknown, names: readonly string[]): void {
-  if (typeof row !== "object" || row === null) throw new TypeError(`row returned ${describe(row)}; expected an object with the columns`);
-  for (const key of keys(row)) if (!names.includes(key)) throw new TypeError(`row returned "${key}", which is not a column`);
+  if (typeof row !== "object" || row === null)
+    throw new TypeError(`row returned ${describe(row)}; expected an object with the columns`);
+  for (const key of keys(row))
+    if (!names.includes(key)) throw new TypeError(`row returned "${key}", which is not a column`);
   for (const name of names) if (!(name in row)) throw new TypeError(`row returned no "${name}", which is a column`);
 }
 
@@ -118,9 +128,11 @@ function failure(index: number, error: unknown): string {
 /** The text of whatever a script threw; a hostile error cannot make this throw. */
 function printable(error: unknown): { message: string; stack: string } {
   try {
-    if (typeof error !== "object" || error === null) return { message: `the script threw ${describe(error)}`, stack: "" };
+    if (typeof error !== "object" || error === null)
+      return { message: `the script threw ${describe(error)}`, stack: "" };
     const { name, message, stack } = error as Record<string, unknown>;
-    const text = (value: unknown, most: number): string => (typeof value === "string" ? value.slice(0, min(most, value.length)) : "");
+    const text = (value: unknown, most: number): string =>
+      typeof value === "string" ? value.slice(0, min(most, value.length)) : "";
     const label = text(name, 60);
     return { message: `${label === "" ? "Error" : label}: ${text(message, 1000)}`, stack: text(stack, 4000) };
   } catch {

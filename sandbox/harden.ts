@@ -42,12 +42,18 @@ export function harden(clock: number): void {
 function removeCodeFromText(): void {
   const kinds = [() => 0, async () => 0, function* () {}, async function* () {}];
   for (const kind of kinds)
-    Object.defineProperty(Object.getPrototypeOf(kind), "constructor", { value: undefined, writable: false, configurable: false });
+    Object.defineProperty(Object.getPrototypeOf(kind), "constructor", {
+      value: undefined,
+      writable: false,
+      configurable: false,
+    });
 }
 
 function removeLocales(): void {
   for (const key of ["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase"]) remove(String.prototype, key);
-  const prototypes = [Object, Number, BigInt, Array, Date, Object.getPrototypeOf(Uint8Array)].map((kind: { prototype: object }) => kind.prototype);
+  const prototypes = [Object, Number, BigInt, Array, Date, Object.getPrototypeOf(Uint8Array)].map(
+    (kind: { prototype: object }) => kind.prototype,
+  );
   for (const prototype of prototypes)
     for (const key of ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"]) remove(prototype, key);
   remove(Array, "fromAsync");
@@ -68,7 +74,8 @@ function removeResizableBuffers(): void {
 
 /** `RegExp.$1` and its kin tell a row what an earlier row matched. */
 function removeMemoryOfMatches(): void {
-  for (const key of Object.getOwnPropertyNames(RegExp)) if (/^(\$|input$|last|left|right)/.test(key)) remove(RegExp, key);
+  for (const key of Object.getOwnPropertyNames(RegExp))
+    if (/^(\$|input$|last|left|right)/.test(key)) remove(RegExp, key);
 }
 
 /** Stacks stay short and plain text; a script cannot hook how they are made. */
@@ -122,7 +129,17 @@ function freezeIntrinsics(): void {
     walk(Object.getPrototypeOf(value));
   };
   walk(world);
-  const hidden = [async () => 0, (async () => 0)(), function* () {}, async function* () {}, [].values(), new Map().entries(), new Set().values(), ""[Symbol.iterator](), "".matchAll(/a/g)];
+  const hidden = [
+    async () => 0,
+    (async () => 0)(),
+    function* () {},
+    async function* () {},
+    [].values(),
+    new Map().entries(),
+    new Set().values(),
+    ""[Symbol.iterator](),
+    "".matchAll(/a/g),
+  ];
   for (const value of hidden) walk(Object.getPrototypeOf(value));
   for (const value of seen) Object.freeze(value);
 }

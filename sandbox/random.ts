@@ -46,7 +46,8 @@ class RangeCache {
   }
 
   #find(first: unknown, last: unknown, step: unknown): Steps {
-    if (typeof first !== "string" || typeof last !== "string") return this.#make(first as never, last as never, step as never);
+    if (typeof first !== "string" || typeof last !== "string")
+      return this.#make(first as never, last as never, step as never);
     const steps = this.#known.get(first)?.get(last)?.get(step) ?? this.#keep(first, last, step);
     this.#first = first;
     this.#last = last;
@@ -78,7 +79,8 @@ function entry<V>(map: Map<unknown, Map<unknown, V>>, key: unknown): Map<unknown
 export class Random {
   /** A whole number from `minimum` to `maximum`, both included. */
   integer(minimum: number, maximum: number): number {
-    if ((minimum | 0) === minimum && (maximum | 0) === maximum && minimum <= maximum) return minimum + nextBelow(maximum - minimum + 1);
+    if ((minimum | 0) === minimum && (maximum | 0) === maximum && minimum <= maximum)
+      return minimum + nextBelow(maximum - minimum + 1);
     return largeInteger(minimum, maximum);
   }
 
@@ -91,7 +93,8 @@ export class Random {
 
   /** True with the given probability, 0.5 unless said. */
   boolean(probability = 0.5): boolean {
-    if (!(probability >= 0 && probability <= 1)) throw misuse("random.boolean", "a probability from 0 to 1", probability);
+    if (!(probability >= 0 && probability <= 1))
+      throw misuse("random.boolean", "a probability from 0 to 1", probability);
     return nextFloat() < probability;
   }
 
@@ -106,7 +109,8 @@ export class Random {
     let total = 0;
     for (const key in weights) {
       const weight = weights[key];
-      if (!(typeof weight === "number" && weight >= 0)) throw misuse("random.weighted", `the weight of "${key}" to be a number from 0`, weight);
+      if (!(typeof weight === "number" && weight >= 0))
+        throw misuse("random.weighted", `the weight of "${key}" to be a number from 0`, weight);
       total += weight;
     }
     if (!(total > 0 && total < Infinity)) throw misuse("random.weighted", "weights with a sum above 0", total);
@@ -137,7 +141,8 @@ export class Random {
 
   /** A normally distributed number. */
   normal(mean = 0, standardDeviation = 1): number {
-    if (!(standardDeviation >= 0 && standardDeviation < Infinity)) throw misuse("random.normal", "a standard deviation from 0", standardDeviation);
+    if (!(standardDeviation >= 0 && standardDeviation < Infinity))
+      throw misuse("random.normal", "a standard deviation from 0", standardDeviation);
     return mean + standardDeviation * normalQuantile(nextFloat() || SMALLEST);
   }
 
@@ -209,15 +214,20 @@ function draw<T>(items: readonly T[], count: number): T[] {
 function days(first: DayLike, last: DayLike): Steps {
   const low = expectDay("random.date", first);
   const high = expectDay("random.date", last);
-  if (low > high) throw new TypeError(`random.date: expected the first date to be at most the last, got ${String(first)} and ${String(last)}`);
+  if (low > high)
+    throw new TypeError(
+      `random.date: expected the first date to be at most the last, got ${String(first)} and ${String(last)}`,
+    );
   return { first: low, step: 1, count: high - low + 1 };
 }
 
 function times(first: TimeLike, last: TimeLike, step: string | undefined): Steps {
   const low = expectTime("random.time", first);
   const high = expectTime("random.time", last);
-  const size = step === undefined ? (low % 60_000 === 0 && high % 60_000 === 0 ? 60_000 : 1000) : duration("random.time", step);
-  if (low > high) throw new TypeError(`random.time: expected the first time to be at most the last, got ${first} and ${last}`);
+  const size =
+    step === undefined ? (low % 60_000 === 0 && high % 60_000 === 0 ? 60_000 : 1000) : duration("random.time", step);
+  if (low > high)
+    throw new TypeError(`random.time: expected the first time to be at most the last, got ${first} and ${last}`);
   return { first: low, step: size, count: Math.floor((high - low) / size) + 1 };
 }
 
@@ -225,11 +235,20 @@ function instants(first: TimestampLike, last: TimestampLike, step: string): Step
   const low = expectTimestamp("random.timestamp", first);
   const high = expectTimestamp("random.timestamp", last, true);
   const size = duration("random.timestamp", step);
-  if (low > high) throw new TypeError(`random.timestamp: expected the first to be at most the last, got ${String(first)} and ${String(last)}`);
+  if (low > high)
+    throw new TypeError(
+      `random.timestamp: expected the first to be at most the last, got ${String(first)} and ${String(last)}`,
+    );
   return { first: low, step: size, count: Math.floor((high - low) / size) + 1 };
 }
 
-const UNITS: Readonly<Record<string, number>> = { millisecond: 1, second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = {
+  millisecond: 1,
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+};
 
 /** Milliseconds of a step such as "15 minutes". */
 function duration(where: string, step: unknown): number {
@@ -238,4 +257,3 @@ function duration(where: string, step: unknown): number {
   if (!(size > 0)) throw misuse(where, 'a step such as "15 minutes"', step);
   return size;
 }
-

@@ -26,7 +26,7 @@ function mix(word: number): number {
 export function setKey(seed: number, table: string): void {
   let name = 0x811c9dc5;
   for (let i = 0; i < table.length; i++) name = Math.imul(name ^ table.charCodeAt(i), 0x01000193);
-  const low = seed % 4294967296 | 0;
+  const low = (seed % 4294967296) | 0;
   const high = Math.floor(seed / 4294967296) | 0;
   keyLow = mix(low ^ mix(name ^ 0x5bd1e995));
   keyHigh = mix(mix(high + 0x6c62272e) ^ mix(low + 0x9e3779b9) ^ name);
@@ -46,11 +46,11 @@ export function startRow(index: number): void {
 
 /** The next word, 0 to 2^32 - 1. */
 export function next(): number {
-  const word = ((a + b) | 0) + counter | 0;
+  const word = (((a + b) | 0) + counter) | 0;
   counter = (counter + 1) | 0;
   a = b ^ (b >>> 9);
   b = (c + (c << 3)) | 0;
-  c = ((c << 21) | (c >>> 11)) + word | 0;
+  c = (((c << 21) | (c >>> 11)) + word) | 0;
   return word >>> 0;
 }
 

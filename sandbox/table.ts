@@ -39,24 +39,34 @@ const KEYS = ["description", "columns", "checks", "row"];
 
 /** Defines a table: its columns, its checks, and the function that makes one row. */
 export function defineTable<const C extends Columns>(definition: TableDefinition<C>): Table<C> {
-  if (typeof definition !== "object" || definition === null) throw misuse("defineTable", "an object with description, columns and row", definition);
+  if (typeof definition !== "object" || definition === null)
+    throw misuse("defineTable", "an object with description, columns and row", definition);
   for (const key of Object.keys(definition))
-    if (!KEYS.includes(key)) throw new TypeError(`defineTable: there is no part "${key}"; the parts are ${KEYS.join(", ")}`);
+    if (!KEYS.includes(key))
+      throw new TypeError(`defineTable: there is no part "${key}"; the parts are ${KEYS.join(", ")}`);
   const { description, columns, checks = [], row } = definition;
   if (typeof description !== "string") throw misuse("defineTable", "description to be text", description);
   if (typeof columns !== "object" || columns === null || Object.keys(columns).length === 0)
     throw misuse("defineTable", "columns to be an object with at least one column", columns);
   for (const name of Object.keys(columns))
-    if (typeof columns[name]?.type !== "string") throw misuse("defineTable", `columns.${name} to be a column such as integer() or text()`, columns[name]);
+    if (typeof columns[name]?.type !== "string")
+      throw misuse("defineTable", `columns.${name} to be a column such as integer() or text()`, columns[name]);
   if (typeof row !== "function") throw misuse("defineTable", "row to be a function", row);
   if (!Array.isArray(checks)) throw misuse("defineTable", "checks to be a list", checks);
   for (const check of checks) checkShape(check);
-  return Object.freeze({ kind: "table", description, columns: Object.freeze({ ...columns }), checks: Object.freeze([...checks]), row });
+  return Object.freeze({
+    kind: "table",
+    description,
+    columns: Object.freeze({ ...columns }),
+    checks: Object.freeze([...checks]),
+    row,
+  });
 }
 
 function checkShape(check: unknown): void {
   if (typeof check === "string") return;
-  if (typeof check !== "object" || check === null) throw misuse("defineTable: checks", "SQL text or { sql, minimumRows }", check);
+  if (typeof check !== "object" || check === null)
+    throw misuse("defineTable: checks", "SQL text or { sql, minimumRows }", check);
   const { sql, minimumRows } = check as Record<string, unknown>;
   if (typeof sql !== "string") throw misuse("defineTable: checks", "sql to be text", sql);
   if (minimumRows !== undefined && !(Number.isSafeInteger(minimumRows) && (minimumRows as number) >= 0))

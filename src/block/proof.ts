@@ -24,7 +24,9 @@ export function proofOf(layout: Layout, views: readonly ColumnView[]): Proof {
     const wanted = wantedOf(column);
     return wanted === undefined ? [] : [{ field, column, wanted, range: rangeOf(views[field] as ColumnView) }];
   });
-  const always = layout.columns.flatMap((column, field) => byConstruction(column).map((constraint): Kept => ({ field, constraint })));
+  const always = layout.columns.flatMap((column, field) =>
+    byConstruction(column).map((constraint): Kept => ({ field, constraint })),
+  );
   return {
     reset: () => ranges.forEach(({ range }) => range.reset()),
     see: (count) => {

@@ -44,7 +44,9 @@ function corrupt(column: ColumnLayout): string {
     case "number":
       return "!(v - v === 0)";
     default:
-      return physical === "int32" ? "false" : `!(v >= ${Number.MIN_SAFE_INTEGER} && v <= ${Number.MAX_SAFE_INTEGER} && Math.floor(v) === v)`;
+      return physical === "int32"
+        ? "false"
+        : `!(v >= ${Number.MIN_SAFE_INTEGER} && v <= ${Number.MAX_SAFE_INTEGER} && Math.floor(v) === v)`;
   }
 }
 

@@ -40,7 +40,9 @@ return (from, count) => {
 
 function views(column: ColumnLayout, k: number, capacity: number): string {
   const { physical, values, validity, data, dataLength, dictionary } = column;
-  const lines = [`const c${k} = new ${ARRAY[physical]}($1, ${values}, ${physical === "utf8" ? capacity + 1 : capacity});`];
+  const lines = [
+    `const c${k} = new ${ARRAY[physical]}($1, ${values}, ${physical === "utf8" ? capacity + 1 : capacity});`,
+  ];
   if (validity !== undefined) lines.push(`const n${k} = new Uint8Array($1, ${validity}, ${capacity});`);
   if (physical === "utf8") lines.push(`const d${k} = new Uint8Array($1, ${data}, ${dataLength});`);
   if (column.field.type === "text" && dictionary.length > SHORT_ENUM)
@@ -48,7 +50,14 @@ function views(column: ColumnLayout, k: number, capacity: number): string {
   return lines.join(" ");
 }
 
-const ARRAY = { int32: "Int32Array", float64: "Float64Array", code8: "Uint8Array", code16: "Uint16Array", code32: "Int32Array", utf8: "Int32Array" } as const;
+const ARRAY = {
+  int32: "Int32Array",
+  float64: "Float64Array",
+  code8: "Uint8Array",
+  code16: "Uint16Array",
+  code32: "Int32Array",
+  utf8: "Int32Array",
+} as const;
 /** Up to this many values, comparing one by one is faster than a Map. */
 const SHORT_ENUM = 4;
 
@@ -96,12 +105,17 @@ function decimalStore(scale: number, k: number, refuse: string): string {
 
 function temporalStore(type: "date" | "time" | "timestamp", k: number, refuse: string): string {
   const convert = { date: "toDay", time: "toTime", timestamp: "toTimestamp" }[type];
-  const quick = { date: "typeof v === \"number\" && (v | 0) === v && v >= -719162 && v <= 2932896", time: "typeof v === \"number\" && (v | 0) === v && v >= 0 && v < 86400000", timestamp: "typeof v === \"number\" && floor(v) === v && v >= -62135596800000 && v < 253402300800000" }[type];
+  const quick = {
+    date: 'typeof v === "number" && (v | 0) === v && v >= -719162 && v <= 2932896',
+    time: 'typeof v === "number" && (v | 0) === v && v >= 0 && v < 86400000',
+    timestamp: 'typeof v === "number" && floor(v) === v && v >= -62135596800000 && v < 253402300800000',
+  }[type];
   return `let t = v; if (!(${quick})) { t = ${convert}(v); if (t === undefined) ${refuse}; } c${k}[j] = t;`;
 }
 
 function enumStore(dictionary: readonly string[], k: number, refuse: string): string {
-  if (dictionary.length > SHORT_ENUM) return `const code = m${k}.get(v); if (code === undefined) ${refuse}; c${k}[j] = code;`;
+  if (dictionary.length > SHORT_ENUM)
+    return `const code = m${k}.get(v); if (code === undefined) ${refuse}; c${k}[j] = code;`;
   const chain = dictionary.map((value, code) => `v === ${JSON.stringify(value)} ? ${code} : `).join("");
   return `const code = ${chain}-1; if (code < 0) ${refuse}; c${k}[j] = code;`;
 }

@@ -3,7 +3,9 @@
 const major = Number(process.versions.node.split(".")[0]);
 
 if (major < 24) {
-  process.stderr.write(`rowsmith needs Node 24 or later; this is Node ${process.versions.node}.\nInstall a newer Node from https://nodejs.org, or work in the repository, where npm ci brings its own.\n`);
+  process.stderr.write(
+    `rowsmith needs Node 24 or later; this is Node ${process.versions.node}.\nInstall a newer Node from https://nodejs.org, or work in the repository, where npm ci brings its own.\n`,
+  );
   process.exitCode = 2;
 } else {
   const { enableCompileCache } = await import("node:module");

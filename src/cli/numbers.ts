@@ -8,7 +8,14 @@ const WHAT = "Expected a whole number from 0 to 9,007,199,254,740,991, such as 1
 /** A whole number from 0 to 2^53 - 1. */
 export function wholeNumber(text: string): number {
   const found = /^(\d[\d_,]*(?:\.\d+)?(?:e\d{1,3})?)([kmg]?)$/i.exec(text.trim());
-  const value = found === null ? NaN : Math.round(Number((found[1] as string).replaceAll(/[_,]/g, "")) * (SUFFIX[(found[2] as string).toLowerCase()] as number) * 1e6) / 1e6;
+  const value =
+    found === null
+      ? NaN
+      : Math.round(
+          Number((found[1] as string).replaceAll(/[_,]/g, "")) *
+            (SUFFIX[(found[2] as string).toLowerCase()] as number) *
+            1e6,
+        ) / 1e6;
   if (!Number.isSafeInteger(value)) throw new InvalidArgumentError(WHAT);
   return value;
 }
@@ -16,7 +23,8 @@ export function wholeNumber(text: string): number {
 /** `A..B`: rows from A (included) to B (excluded), counting from 0. */
 export function rowRange(text: string): RowRange {
   const [from, to, ...rest] = text.split("..");
-  if (from === undefined || to === undefined || rest.length > 0) throw new InvalidArgumentError("Expected A..B, such as 0..1000: row A is the first, row B the first left out.");
+  if (from === undefined || to === undefined || rest.length > 0)
+    throw new InvalidArgumentError("Expected A..B, such as 0..1000: row A is the first, row B the first left out.");
   const range = { from: wholeNumber(from), to: wholeNumber(to) };
   if (range.from > range.to) throw new InvalidArgumentError("Expected A..B with A at most B.");
   return range;

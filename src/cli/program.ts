@@ -55,7 +55,8 @@ export interface DoctorFlags {
 }
 
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
-const seed = (): Option => new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
+const seed = (): Option =>
+  new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
 
 /** Loads a command that will run a script, and meanwhile starts the process that the script will run in. */
 async function ready<T>(loading: Promise<T>): Promise<T> {
@@ -66,7 +67,9 @@ async function ready<T>(loading: Promise<T>): Promise<T> {
 
 function build(): Command {
   const program = new Command("rowsmith")
-    .description("Synthetic rows from scripts that people can review: one prompt, one TypeScript generator, any number of checked rows.")
+    .description(
+      "Synthetic rows from scripts that people can review: one prompt, one TypeScript generator, any number of checked rows.",
+    )
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .addHelpText("beforeAll", (context) => (context.command.name() === "rowsmith" ? `${EXAMPLES}` : ""))
@@ -78,10 +81,19 @@ function build(): Command {
     .command("new")
     .argument("<name>", "the script's name: generated/NAME.ts")
     .summary("write a generator script from a prompt")
-    .description("Writes generated/NAME.ts and generated/NAME.lock.json from a prompt, after trying and checking the script.\nThe prompt comes from --prompt, --prompt-file or standard input.")
+    .description(
+      "Writes generated/NAME.ts and generated/NAME.lock.json from a prompt, after trying and checking the script.\nThe prompt comes from --prompt, --prompt-file or standard input.",
+    )
     .option("-p, --prompt <text>", "the prompt")
     .option("-f, --prompt-file <file>", "a file with the prompt")
-    .addOption(new Option("--author <author>", "who writes the script: offline reads structured prompts by rule, without a model").choices(["offline"]).default("offline"))
+    .addOption(
+      new Option(
+        "--author <author>",
+        "who writes the script: offline reads structured prompts by rule, without a model",
+      )
+        .choices(["offline"])
+        .default("offline"),
+    )
     .option("--accept-partial", "write the script although some lines were not understood")
     .option("--force", "overwrite a script that was edited by hand")
     .addOption(json())
@@ -93,13 +105,21 @@ function build(): Command {
     .summary("make rows and check them")
     .description("Makes rows with a script and writes them as CSV. The file is checked before it is put in its place.")
     .option("-n, --rows <n>", "how many rows, e.g. 1000, 1e6, 10k", wholeNumber)
-    .addOption(new Option("-r, --range <A..B>", "rows A to B, counting from 0, B excluded").argParser(rowRange).conflicts("rows"))
+    .addOption(
+      new Option("-r, --range <A..B>", "rows A to B, counting from 0, B excluded")
+        .argParser(rowRange)
+        .conflicts("rows"),
+    )
     .addOption(seed())
     .option("-o, --output <file>", "the file, or - for standard output (default: NAME.csv)")
     .option("--no-check", "do not check the file")
     .option("--timeout <seconds>", "stop a script that makes no progress for so long (default: 10)", positiveNumber)
     .option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)", positiveNumber)
-    .addOption(new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it").argParser(wholeNumber).hideHelp())
+    .addOption(
+      new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it")
+        .argParser(wholeNumber)
+        .hideHelp(),
+    )
     .addOption(json())
     .action(async (name: string, flags: RunFlags) => (await ready(import("./actions/run.ts"))).runAction(name, flags));
 
@@ -110,13 +130,20 @@ function build(): Command {
     .option("-n, --rows <n>", "how many rows (default: 10)", wholeNumber)
     .addOption(seed())
     .addOption(json())
-    .action(async (name: string, flags: PreviewFlags) => (await ready(import("./actions/preview.ts"))).previewAction(name, flags));
+    .action(async (name: string, flags: PreviewFlags) =>
+      (await ready(import("./actions/preview.ts"))).previewAction(name, flags),
+    );
 
   program
     .command("check")
-    .argument("[name]", "a script, or a CSV file together with --contract; all scripts in generated/ where it is left out")
+    .argument(
+      "[name]",
+      "a script, or a CSV file together with --contract; all scripts in generated/ where it is left out",
+    )
     .summary("check a script, its lock, or a CSV file")
-    .description("Checks a script: that each row depends on nothing but its number and the seed, that the rows keep the contract,\nand that script, lock and bytes agree. Or checks a CSV file against a script's contract.")
+    .description(
+      "Checks a script: that each row depends on nothing but its number and the seed, that the rows keep the contract,\nand that script, lock and bytes agree. Or checks a CSV file against a script's contract.",
+    )
     .option("--frozen", "fail where a script has no lock or was changed since")
     .option("--update", "write the lock anew from the script as it is")
     .option("--contract <name>", "check the CSV file against this script's contract")
@@ -124,14 +151,18 @@ function build(): Command {
     .addOption(seed())
     .option("--all", "list the checks that passed, too")
     .addOption(json())
-    .action(async (name: string | undefined, flags: CheckFlags) => (await ready(import("./actions/check.ts"))).checkAction(name, flags));
+    .action(async (name: string | undefined, flags: CheckFlags) =>
+      (await ready(import("./actions/check.ts"))).checkAction(name, flags),
+    );
 
   program
     .command("show")
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("print a script's contract as a person reads it")
     .addOption(json())
-    .action(async (name: string, flags: { json?: boolean }) => (await ready(import("./actions/show.ts"))).showAction(name, flags));
+    .action(async (name: string, flags: { json?: boolean }) =>
+      (await ready(import("./actions/show.ts"))).showAction(name, flags),
+    );
 
   program
     .command("doctor")

@@ -53,11 +53,24 @@ export class Progress {
 
   async #draw(done: number, seconds: number): Promise<void> {
     const rate = done / seconds;
-    const payload = { rows: done.toLocaleString("en-US"), rate: rate >= 1e6 ? `${(rate / 1e6).toFixed(2)}M` : `${(rate / 1e3).toFixed(0)}k`, left: duration((this.#total - done) / rate) };
+    const payload = {
+      rows: done.toLocaleString("en-US"),
+      rate: rate >= 1e6 ? `${(rate / 1e6).toFixed(2)}M` : `${(rate / 1e3).toFixed(0)}k`,
+      left: duration((this.#total - done) / rate),
+    };
     if (this.#bar === undefined) {
       const { default: progress } = await import("cli-progress");
       if (this.#bar !== undefined || this.#next === Infinity) return;
-      this.#bar = new progress.SingleBar({ format: "  {bar} {percentage}%  {rows} rows  {rate} rows/s  {left} left", barsize: 24, clearOnComplete: true, hideCursor: true, stream: process.stderr }, progress.Presets.rect);
+      this.#bar = new progress.SingleBar(
+        {
+          format: "  {bar} {percentage}%  {rows} rows  {rate} rows/s  {left} left",
+          barsize: 24,
+          clearOnComplete: true,
+          hideCursor: true,
+          stream: process.stderr,
+        },
+        progress.Presets.rect,
+      );
       this.#bar.start(this.#total, done, payload);
     }
     this.#bar.update(done, payload);

@@ -10,7 +10,13 @@ import { writeRows } from "./write-rows.ts";
 export const CHECKED_ROWS = 10_000;
 
 /** Checks the first `rows` rows for a seed; `scratch` is where their file may lie meanwhile. */
-export async function checkSession(session: Session, rows: number, seed: number, scratch: string, signal?: AbortSignal): Promise<Result<CheckReport>> {
+export async function checkSession(
+  session: Session,
+  rows: number,
+  seed: number,
+  scratch: string,
+  signal?: AbortSignal,
+): Promise<Result<CheckReport>> {
   const stop = signal === undefined ? {} : { signal };
   try {
     const sink = openSink(scratch);

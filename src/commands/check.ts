@@ -49,7 +49,9 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
   const script = found.value;
   const seed = options.seed ?? DEFAULT_SEED;
   if (options.frozen === true && script.lock === undefined)
-    return fail("check", `${script.name} has no lock: ${relative(folder, script.lockPath)} is missing`, { next: `Write one: rowsmith check ${script.name} --update` });
+    return fail("check", `${script.name} has no lock: ${relative(folder, script.lockPath)} is missing`, {
+      next: `Write one: rowsmith check ${script.name} --update`,
+    });
 
   const clock = script.lock?.clock;
   const pure = await tryPurity(script.source, script.path, { seed, clock });
@@ -58,9 +60,18 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {
-    const checks = await checkSession(session, options.rows ?? CHECKED_ROWS, seed, join(tmpdir(), `${script.name}.csv`), options.signal);
+    const checks = await checkSession(
+      session,
+      options.rows ?? CHECKED_ROWS,
+      seed,
+      join(tmpdir(), `${script.name}.csv`),
+      options.signal,
+    );
     if (!checks.ok) return checks;
-    const lock = options.update === true && checks.value.passed ? await updateLock(script, opened.value) : await compareLock(script, opened.value, options, folder);
+    const lock =
+      options.update === true && checks.value.passed
+        ? await updateLock(script, opened.value)
+        : await compareLock(script, opened.value, options, folder);
     return lock.ok ? ok({ name: script.name, schema: session.schema, checks: checks.value, lock: lock.value }) : lock;
   } finally {
     await session.close();
@@ -68,13 +79,22 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
 }
 
 /** The lock's claims, made again: which script, which engine, which bytes. */
-async function compareLock(script: ScriptFile, { session, compiled }: OpenScript, options: CheckOptions, folder: string): Promise<Result<LockState>> {
+async function compareLock(
+  script: ScriptFile,
+  { session, compiled }: OpenScript,
+  options: CheckOptions,
+  folder: string,
+): Promise<Result<LockState>> {
   const { lock, name } = script;
   if (lock === undefined) return ok("absent");
   const next = `Where the change is meant, write the lock anew: rowsmith check ${name} --update`;
   if (lock.script !== compiled.hash) {
     if (options.frozen !== true) return ok("edited");
-    return fail("check", `${relative(folder, script.path)} is not the script of its lock: it has SHA-256 ${compiled.hash.slice(0, 12)}…, the lock says ${lock.script.slice(0, 12)}…`, { next });
+    return fail(
+      "check",
+      `${relative(folder, script.path)} is not the script of its lock: it has SHA-256 ${compiled.hash.slice(0, 12)}…, the lock says ${lock.script.slice(0, 12)}…`,
+      { next },
+    );
   }
   const golden = await goldenDigests(session, lock.golden);
   if (!golden.ok) return golden;
@@ -82,7 +102,11 @@ async function compareLock(script: ScriptFile, { session, compiled }: OpenScript
   if (index < 0) return ok("agrees");
   const [made, locked] = [golden.value[index] as Golden, lock.golden[index] as Golden];
   const engine = lock.engine === VERSION ? "" : ` (the lock was made by rowsmith ${lock.engine}, this is ${VERSION})`;
-  return fail("check", `the bytes of ${name} for seed ${made.seed} and ${made.rows} rows are not those of its lock: SHA-256 ${made.sha256.slice(0, 12)}…, the lock says ${locked.sha256.slice(0, 12)}…${engine}`, { next });
+  return fail(
+    "check",
+    `the bytes of ${name} for seed ${made.seed} and ${made.rows} rows are not those of its lock: SHA-256 ${made.sha256.slice(0, 12)}…, the lock says ${locked.sha256.slice(0, 12)}…${engine}`,
+    { next },
+  );
 }
 
 async function updateLock(script: ScriptFile, { session, compiled }: OpenScript): Promise<Result<LockState>> {
@@ -91,7 +115,10 @@ async function updateLock(script: ScriptFile, { session, compiled }: OpenScript)
   if (!golden.ok) return golden;
   const base = script.lock ?? { version: 1, prompt: "", author: "person", clock: DEFAULT_CLOCK };
   try {
-    replaceFile(lockPath(script.path), lockText({ ...base, version: 1, engine: VERSION, script: compiled.hash, golden: golden.value }));
+    replaceFile(
+      lockPath(script.path),
+      lockText({ ...base, version: 1, engine: VERSION, script: compiled.hash, golden: golden.value }),
+    );
     return ok("updated");
   } catch (error) {
     return { ok: false, failure: outputFailure(error, lockPath(script.path)) };
@@ -116,7 +143,11 @@ export async function checkData(options: FileOptions): Promise<Result<CheckRepor
   const opened = await openScript(script.value.source, script.value.path, { clock: script.value.lock?.clock });
   if (!opened.ok) return opened;
   await opened.value.session.close();
-  return checkFile({ path, schema: opened.value.session.schema, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+  return checkFile({
+    path,
+    schema: opened.value.session.schema,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
 }
 
 /** All scripts of a folder, for a check without a name. */

@@ -32,11 +32,19 @@ export interface DoctorOptions {
 
 export async function diagnose(options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
   const probe = await probeChild();
-  const layer = (name: string, on: boolean, detail: string): Finding => ({ name, state: on ? "ok" : "missing", detail });
+  const layer = (name: string, on: boolean, detail: string): Finding => ({
+    name,
+    state: on ? "ok" : "missing",
+    detail,
+  });
   return ok({
     parts: [
       { name: "rowsmith", state: "ok", detail: VERSION },
-      { name: "Node", state: Number(process.versions.node.split(".")[0]) >= 24 ? "ok" : "missing", detail: `${process.version} on ${process.platform}-${process.arch}` },
+      {
+        name: "Node",
+        state: Number(process.versions.node.split(".")[0]) >= 24 ? "ok" : "missing",
+        detail: `${process.version} on ${process.platform}-${process.arch}`,
+      },
       await attempt("isolated-vm", () => isolatedVmFile().replace(/^.*[\\/]/, "")),
       await attempt("engine", () => `${Math.round(engineCode().length / 1024)} kB, built`),
       await attempt("DuckDB", duckdbVersion),
@@ -48,7 +56,11 @@ export async function diagnose(options: DoctorOptions = {}): Promise<Result<Diag
       layer("files", probe.files, "the child cannot read or write files (Node's permission model)"),
       layer("processes", probe.processes, "the child cannot start programs or load native code"),
       layer("network", probe.network, "the child cannot open network connections (Node's permission model)"),
-      layer("memory", process.platform === "linux" && existsSync("/proc/self/status"), "the parent watches the child's memory"),
+      layer(
+        "memory",
+        process.platform === "linux" && existsSync("/proc/self/status"),
+        "the parent watches the child's memory",
+      ),
     ],
     keys: [...KEYS.map(key), ...(options.online === true ? [await askEndpoint()] : [])],
   });
@@ -62,8 +74,13 @@ function key(name: string): Finding {
 
 async function askEndpoint(): Promise<Finding> {
   const models = await listModels(endpointOf(process.env));
-  if (!models.ok) return { name: "models", state: "missing", detail: `${models.failure.message}. ${models.failure.next ?? ""}` };
-  return { name: "models", state: "ok", detail: `${models.value.length} offered: ${models.value.slice(0, 5).join(", ")}${models.value.length > 5 ? ", …" : ""}` };
+  if (!models.ok)
+    return { name: "models", state: "missing", detail: `${models.failure.message}. ${models.failure.next ?? ""}` };
+  return {
+    name: "models",
+    state: "ok",
+    detail: `${models.value.length} offered: ${models.value.slice(0, 5).join(", ")}${models.value.length > 5 ? ", …" : ""}`,
+  };
 }
 
 async function attempt(name: string, look: () => string | Promise<string>): Promise<Finding> {

@@ -13,7 +13,10 @@ export const GOLDEN: readonly Omit<Golden, "sha256">[] = [
 ];
 
 /** The digests of the rows that a session makes for the seeds and counts given. */
-export async function goldenDigests(session: Session, wanted: readonly Omit<Golden, "sha256">[]): Promise<Result<readonly Golden[]>> {
+export async function goldenDigests(
+  session: Session,
+  wanted: readonly Omit<Golden, "sha256">[],
+): Promise<Result<readonly Golden[]>> {
   const golden: Golden[] = [];
   for (const { seed, rows } of wanted) {
     const digest = await digestRows(session, { from: 0, to: rows }, seed);

@@ -50,7 +50,11 @@ export async function createGenerator(options: NewOptions): Promise<Result<NewRe
   if (!target.ok) return target;
   const path = target.value;
 
-  const draft = await options.author.write({ name: options.name, prompt: options.prompt, acceptPartial: options.acceptPartial === true });
+  const draft = await options.author.write({
+    name: options.name,
+    prompt: options.prompt,
+    acceptPartial: options.acceptPartial === true,
+  });
   if (!draft.ok) return draft;
   const { script, readings, rows } = draft.value;
 
@@ -68,22 +72,41 @@ export async function createGenerator(options: NewOptions): Promise<Result<NewRe
   };
   const written = writeBoth(path, script, lock);
   if (!written.ok) return written;
-  return ok({ name: options.name, path: relative(folder, path), lockPath: relative(folder, lockPath(path)), lines: script.split("\n").length - 1, readings, rows, ...proof.value });
+  return ok({
+    name: options.name,
+    path: relative(folder, path),
+    lockPath: relative(folder, lockPath(path)),
+    lines: script.split("\n").length - 1,
+    readings,
+    rows,
+    ...proof.value,
+  });
 }
 
 /** Where the script goes, unless it would destroy a person's work. */
 function targetOf(options: NewOptions, folder: string): Result<string> {
   if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(options.name))
-    return fail("usage", `"${options.name}" cannot be a script's name`, { next: "Use letters, digits, dashes and dots, such as coffee-shop." });
-  if (options.prompt.trim() === "") return fail("usage", "the prompt is empty", { next: 'Say what the rows are: --prompt "…", --prompt-file FILE, or on standard input.' });
+    return fail("usage", `"${options.name}" cannot be a script's name`, {
+      next: "Use letters, digits, dashes and dots, such as coffee-shop.",
+    });
+  if (options.prompt.trim() === "")
+    return fail("usage", "the prompt is empty", {
+      next: 'Say what the rows are: --prompt "…", --prompt-file FILE, or on standard input.',
+    });
   const path = join(folder, "generated", `${options.name}.ts`);
   if (options.force === true || !existsSync(path)) return ok(path);
   const lock = readLock(lockPath(path));
   if (lock.ok && lock.value?.script === sha256(readFileSync(path, "utf8"))) return ok(path);
   const shown = relative(folder, path);
-  return fail("usage", lock.ok && lock.value !== undefined ? `${shown} has been edited since rowsmith wrote it` : `${shown} is there already, and rowsmith did not write it`, {
-    next: "Choose another name, or overwrite it with --force.",
-  });
+  return fail(
+    "usage",
+    lock.ok && lock.value !== undefined
+      ? `${shown} has been edited since rowsmith wrote it`
+      : `${shown} is there already, and rowsmith did not write it`,
+    {
+      next: "Choose another name, or overwrite it with --force.",
+    },
+  );
 }
 
 type Proof = Pick<NewReport, "schema" | "preview" | "checks"> & { readonly golden: readonly Golden[] };
@@ -103,22 +126,31 @@ async function prove(script: string, path: string, name: string): Promise<Result
     if (!checks.ok) return checks;
     if (!checks.value.passed) return brokenContract(checks.value);
     const golden = await goldenDigests(session, GOLDEN);
-    return golden.ok ? ok({ schema: session.schema, preview: parseRows(preview.value), checks: checks.value, golden: golden.value }) : golden;
+    return golden.ok
+      ? ok({ schema: session.schema, preview: parseRows(preview.value), checks: checks.value, golden: golden.value })
+      : golden;
   } finally {
     await session.close();
   }
 }
 
 function authoringFailed(failure: Failure): Result<never> {
-  return { ok: false, failure: { ...failure, kind: "authoring", message: `the author's script does not work: ${failure.message}` } };
+  return {
+    ok: false,
+    failure: { ...failure, kind: "authoring", message: `the author's script does not work: ${failure.message}` },
+  };
 }
 
 function brokenContract(report: CheckReport): Result<never> {
   const failed = report.rules.filter(({ status }) => status === "failed");
-  return fail("authoring", `the author's script breaks its own contract in ${failed.length} of ${report.rules.length} checks; nothing was written`, {
-    details: failed.map(({ rule, failing, reason }) => `${rule}: ${reason ?? `${failing ?? 0} rows break it`}`),
-    next: "Look for two statements of the prompt that cannot both hold, and reword them.",
-  });
+  return fail(
+    "authoring",
+    `the author's script breaks its own contract in ${failed.length} of ${report.rules.length} checks; nothing was written`,
+    {
+      details: failed.map(({ rule, failing, reason }) => `${rule}: ${reason ?? `${failing ?? 0} rows break it`}`),
+      next: "Look for two statements of the prompt that cannot both hold, and reword them.",
+    },
+  );
 }
 
 function writeBoth(path: string, script: string, lock: Lock): Result<undefined> {

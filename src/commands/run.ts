@@ -58,7 +58,9 @@ export type RunFailure = Failure & { readonly report?: CheckReport };
 const DEFAULT_ROWS = 1000;
 
 /** Makes rows and writes them. Nothing is left behind where it fails; a failed check is the failure `check`. */
-export async function run(options: RunOptions): Promise<Result<RunReport> | { readonly ok: false; readonly failure: RunFailure }> {
+export async function run(
+  options: RunOptions,
+): Promise<Result<RunReport> | { readonly ok: false; readonly failure: RunFailure }> {
   const start = performance.now();
   const script = findScript(options.name, options.folder ?? process.cwd());
   if (!script.ok) return script;
@@ -69,7 +71,12 @@ export async function run(options: RunOptions): Promise<Result<RunReport> | { re
 
   const sink = trySink(output);
   if (!sink.ok) return sink;
-  const opened = await openScript(source, path, { seed, clock: lock?.clock, limits: options.limits, blockRows: options.blockRows });
+  const opened = await openScript(source, path, {
+    seed,
+    clock: lock?.clock,
+    limits: options.limits,
+    blockRows: options.blockRows,
+  });
   if (!opened.ok) {
     sink.value.abandon();
     return opened;
@@ -103,12 +110,28 @@ type Ended = Pick<RunReport, "written" | "seconds" | "checks" | "unchecked">;
 type RunResult<T> = Result<T> | { readonly ok: false; readonly failure: RunFailure };
 
 /** Writes the rows and checks the finished, not yet committed file; a large file is checked while it grows. */
-async function writeAndCheck(session: Session, range: RowRange, sink: Sink, options: RunOptions, start: number): Promise<RunResult<Ended>> {
+async function writeAndCheck(
+  session: Session,
+  range: RowRange,
+  sink: Sink,
+  options: RunOptions,
+  start: number,
+): Promise<RunResult<Ended>> {
   const unchecked = reasonNotToCheck(sink, options);
   const rows = range.to - range.from;
   options.events?.onStart?.(rows, options.output ?? "");
   const signal = options.signal === undefined ? {} : { signal: options.signal };
-  await using check = unchecked === undefined ? await checkGrowing({ path: sink.path as string, schema: session.schema, rows, firstRow: range.from, ownFile: true, ...signal }) : undefined;
+  await using check =
+    unchecked === undefined
+      ? await checkGrowing({
+          path: sink.path as string,
+          schema: session.schema,
+          rows,
+          firstRow: range.from,
+          ownFile: true,
+          ...signal,
+        })
+      : undefined;
   const onRows = (done: number): void => {
     check?.advance(sink.bytesOnDisk);
     options.events?.onRows?.(done);
@@ -124,7 +147,12 @@ async function writeAndCheck(session: Session, range: RowRange, sink: Sink, opti
   const report = await check.finish(written.value.kept);
   if (!report.ok) return report;
   if (!report.value.passed) return failedCheck(report.value, options);
-  return ok({ written: written.value.end, seconds: seconds((performance.now() - between) / 1000), checks: report.value, unchecked });
+  return ok({
+    written: written.value.end,
+    seconds: seconds((performance.now() - between) / 1000),
+    checks: report.value,
+    unchecked,
+  });
 }
 
 function reasonNotToCheck(sink: Sink, options: RunOptions): string | undefined {

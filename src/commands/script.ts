@@ -32,7 +32,8 @@ export function findScript(name: string, folder: string): Result<ScriptFile> {
   try {
     source = readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") return fail("usage", `${shown} could not be read: ${(error as Error).message}`);
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+      return fail("usage", `${shown} could not be read: ${(error as Error).message}`);
     return fail("usage", `there is no script ${shown}`, { next: nextStep(name, folder) });
   }
   const lock = readLock(lockPath(path));
@@ -41,7 +42,9 @@ export function findScript(name: string, folder: string): Result<ScriptFile> {
 
 function nextStep(name: string, folder: string): string {
   const there = scriptNames(folder);
-  return there.length > 0 ? `The scripts here are: ${there.join(", ")}.` : `Make one: rowsmith new ${basename(name, ".ts")} --prompt "…"`;
+  return there.length > 0
+    ? `The scripts here are: ${there.join(", ")}.`
+    : `Make one: rowsmith new ${basename(name, ".ts")} --prompt "…"`;
 }
 
 /** The names of all scripts in `generated/`, sorted. */

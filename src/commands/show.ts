@@ -26,5 +26,11 @@ export async function show(options: ShowOptions): Promise<Result<Contract>> {
   const opened = await openScript(source, path, { clock: lock?.clock });
   if (!opened.ok) return opened;
   await opened.value.session.close();
-  return ok({ name, path, schema: opened.value.session.schema, lock, edited: lock !== undefined && lock.script !== opened.value.compiled.hash });
+  return ok({
+    name,
+    path,
+    schema: opened.value.session.schema,
+    lock,
+    edited: lock !== undefined && lock.script !== opened.value.compiled.hash,
+  });
 }

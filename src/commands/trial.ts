@@ -13,7 +13,11 @@ const ROWS = 200;
 const SLICE = 37;
 
 /** Nothing where the rows are pure; otherwise the first row and column that differed. */
-export async function tryPurity(source: string, file: string, options: OpenOptions & { readonly seed: number }): Promise<Result<undefined>> {
+export async function tryPurity(
+  source: string,
+  file: string,
+  options: OpenOptions & { readonly seed: number },
+): Promise<Result<undefined>> {
   const whole = await makeSlices(source, file, options, [{ from: 0, to: ROWS }]);
   if (!whole.ok) return whole;
   const slices = [];
@@ -28,7 +32,12 @@ interface Rows {
   readonly cells: readonly (readonly (string | null)[])[];
 }
 
-async function makeSlices(source: string, file: string, options: OpenOptions & { readonly seed: number }, slices: readonly { from: number; to: number }[]): Promise<Result<Rows>> {
+async function makeSlices(
+  source: string,
+  file: string,
+  options: OpenOptions & { readonly seed: number },
+  slices: readonly { from: number; to: number }[],
+): Promise<Result<Rows>> {
   const opened = await openScript(source, file, options);
   if (!opened.ok) return opened;
   const { session } = opened.value;
@@ -50,14 +59,19 @@ function compare(whole: Rows, sliced: Rows, file: string): Result<undefined> {
     const column = cells.findIndex((cell, k) => cell !== sliced.cells[row]?.[k]);
     if (column < 0) continue;
     const name = whole.names[column] as string;
-    return fail("script", `row ${row}, column ${name}: ${show(cells[column])} when the rows are made in one go, ${show(sliced.cells[row]?.[column])} when they are made in slices`, {
-      row,
-      column: name,
-      place: { file, line: 1 },
-      next: "A row may use only index, random and constants: look for a variable outside of row() that changes.",
-    });
+    return fail(
+      "script",
+      `row ${row}, column ${name}: ${show(cells[column])} when the rows are made in one go, ${show(sliced.cells[row]?.[column])} when they are made in slices`,
+      {
+        row,
+        column: name,
+        place: { file, line: 1 },
+        next: "A row may use only index, random and constants: look for a variable outside of row() that changes.",
+      },
+    );
   }
   return ok(undefined);
 }
 
-const show = (cell: string | null | undefined): string => (cell === null || cell === undefined ? "nothing" : JSON.stringify(cell));
+const show = (cell: string | null | undefined): string =>
+  cell === null || cell === undefined ? "nothing" : JSON.stringify(cell);

@@ -21,7 +21,12 @@ export interface WriteOptions {
 }
 
 /** Writes the header and the rows of `range`, and finishes the sink; it does not commit it. */
-export async function writeRows(session: Session, range: RowRange, sink: Sink, options: WriteOptions = {}): Promise<Result<Written>> {
+export async function writeRows(
+  session: Session,
+  range: RowRange,
+  sink: Sink,
+  options: WriteOptions = {},
+): Promise<Result<Written>> {
   const stop = (): void => void session.close();
   options.signal?.addEventListener("abort", stop);
   let fault: unknown;

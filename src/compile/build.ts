@@ -3,7 +3,27 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
 
-const common = { bundle: true, target: "es2024", charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: PACKAGE_ROOT } as const;
+const common = {
+  bundle: true,
+  target: "es2024",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: PACKAGE_ROOT,
+} as const;
 
-await build({ ...common, entryPoints: ["sandbox/engine.ts"], outfile: join(PACKAGE_ROOT, "dist/engine.js"), format: "iife", globalName: "engine", platform: "neutral" });
-await build({ ...common, entryPoints: ["src/runner/child/main.ts"], outfile: join(PACKAGE_ROOT, "dist/child.cjs"), format: "cjs", platform: "node" });
+await build({
+  ...common,
+  entryPoints: ["sandbox/engine.ts"],
+  outfile: join(PACKAGE_ROOT, "dist/engine.js"),
+  format: "iife",
+  globalName: "engine",
+  platform: "neutral",
+});
+await build({
+  ...common,
+  entryPoints: ["src/runner/child/main.ts"],
+  outfile: join(PACKAGE_ROOT, "dist/child.cjs"),
+  format: "cjs",
+  platform: "node",
+});

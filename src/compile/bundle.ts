@@ -43,12 +43,24 @@ export async function bundleScript(source: string, file: string): Promise<Result
 function failureOf(messages: readonly Message[], file: string): Failure {
   const [first, ...rest] = messages as [Message, ...Message[]];
   const { failure } = fail("script", reworded(first.text), {
-    ...(first.location === null ? {} : { place: { file, line: first.location.line, column: first.location.column + 1, source: first.location.lineText } }),
-    details: rest.slice(0, 7).map(({ text, location }) => (location === null ? text : `line ${location.line}: ${text}`)),
+    ...(first.location === null
+      ? {}
+      : {
+          place: {
+            file,
+            line: first.location.line,
+            column: first.location.column + 1,
+            source: first.location.lineText,
+          },
+        }),
+    details: rest
+      .slice(0, 7)
+      .map(({ text, location }) => (location === null ? text : `line ${location.line}: ${text}`)),
     next: "Correct the script and run the command again.",
   });
   return failure;
 }
 
 /** esbuild's sentence, without words on what esbuild does with the script. */
-const reworded = (text: string): string => (text.startsWith("Top-level await") ? "there is no await outside of a function here" : text);
+const reworded = (text: string): string =>
+  text.startsWith("Top-level await") ? "there is no await outside of a function here" : text;

@@ -20,15 +20,24 @@ export const importPolicy: Plugin = {
     build.onResolve({ filter: /.*/ }, ({ path, importer, kind, resolveDir, pluginData }) => {
       if (kind === "entry-point") return undefined;
       if (path === "rowsmith/sandbox") return { path, namespace: "sandbox", sideEffects: false };
-      if (pluginData === "faker" || importer.startsWith(fakerFolder())) return { path: require.resolve(path, { paths: [resolveDir] }), pluginData: "faker", sideEffects: false };
-      if (path === "@faker-js/faker" || /^@faker-js\/faker\/locale\/[a-zA-Z_]+$/.test(path)) return existsInFaker(path) ? { path, namespace: "faker", sideEffects: false } : { errors: [{ text: `faker has no "${path}"` }] };
+      if (pluginData === "faker" || importer.startsWith(fakerFolder()))
+        return { path: require.resolve(path, { paths: [resolveDir] }), pluginData: "faker", sideEffects: false };
+      if (path === "@faker-js/faker" || /^@faker-js\/faker\/locale\/[a-zA-Z_]+$/.test(path))
+        return existsInFaker(path)
+          ? { path, namespace: "faker", sideEffects: false }
+          : { errors: [{ text: `faker has no "${path}"` }] };
       return { errors: [{ text: `a script may import only "rowsmith/sandbox" and "@faker-js/faker", not "${path}"` }] };
     });
     build.onLoad({ filter: /.*/, namespace: "sandbox" }, () => ({
       contents: `export const { ${Object.keys(sandbox).join(", ")} } = $0;`,
       loader: "js",
     }));
-    build.onLoad({ filter: /.*/, namespace: "faker" }, ({ path }) => ({ contents: fakerModule(path), loader: "js", resolveDir: fakerFolder(), pluginData: "faker" }));
+    build.onLoad({ filter: /.*/, namespace: "faker" }, ({ path }) => ({
+      contents: fakerModule(path),
+      loader: "js",
+      resolveDir: fakerFolder(),
+      pluginData: "faker",
+    }));
   },
 };
 

@@ -33,7 +33,10 @@ export function engineCode(): string {
 
 /** Compiles and type-checks a script; `file` is its name in messages. */
 export async function compile(source: string, file: string): Promise<Result<Compiled>> {
-  if (source.length > MOST_SOURCE) return fail("script", `the script has ${source.length} characters, more than ${MOST_SOURCE}`, { place: { file, line: 1 } });
+  if (source.length > MOST_SOURCE)
+    return fail("script", `the script has ${source.length} characters, more than ${MOST_SOURCE}`, {
+      place: { file, line: 1 },
+    });
   const key = sha256(JSON.stringify([VERSION, sha256(engineCode()), source]));
   const kept = readCache(key);
   const identity = { file, source, hash: sha256(source) };

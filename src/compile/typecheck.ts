@@ -33,11 +33,21 @@ export async function typeCheck(source: string, file: string): Promise<Result<un
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration()));
     const compiler = await compilerPath();
     const output = await runCompiler(compiler, folder);
-    if (output === undefined) return fail("script", `the type check came to no end within ${SECONDS} s or ${MOST_OUTPUT} characters`, { next: "Look for types that refer to themselves." });
+    if (output === undefined)
+      return fail("script", `the type check came to no end within ${SECONDS} s or ${MOST_OUTPUT} characters`, {
+        next: "Look for types that refer to themselves.",
+      });
     const { problems, files, rest } = parseOutput(output);
-    if (!files.every(isAllowed(folder, dirname(compiler)))) return fail("script", 'a script may refer to nothing but "rowsmith/sandbox" and "@faker-js/faker", not even in its types', { place: { file, line: 1 } });
+    if (!files.every(isAllowed(folder, dirname(compiler))))
+      return fail(
+        "script",
+        'a script may refer to nothing but "rowsmith/sandbox" and "@faker-js/faker", not even in its types',
+        { place: { file, line: 1 } },
+      );
     if (problems.length > 0) return failure(problems, source, file);
-    return rest.length === 0 ? ok(undefined) : fail("script", "the type check could not be carried out", { details: rest.slice(0, 8) });
+    return rest.length === 0
+      ? ok(undefined)
+      : fail("script", "the type check could not be carried out", { details: rest.slice(0, 8) });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -76,29 +86,49 @@ function isAllowed(...more: string[]): (file: string) => boolean {
 /** What the compiler printed, or undefined where it found no end; its exit status says nothing that its output does not. */
 function runCompiler(compiler: string, folder: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    execFile(compiler, ["--pretty", "false", "--listFiles", "-p", folder], { timeout: SECONDS * 1000, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
-      if (error?.killed === true || error?.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") resolve(undefined);
-      else if (error !== null && typeof error.code !== "number") reject(new Error(`${compiler} did not run: ${error.message}`, { cause: error }));
-      else resolve(stdout + stderr);
-    });
+    execFile(
+      compiler,
+      ["--pretty", "false", "--listFiles", "-p", folder],
+      { timeout: SECONDS * 1000, maxBuffer: MOST_OUTPUT },
+      (error, stdout, stderr) => {
+        if (error?.killed === true || error?.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") resolve(undefined);
+        else if (error !== null && typeof error.code !== "number")
+          reject(new Error(`${compiler} did not run: ${error.message}`, { cause: error }));
+        else resolve(stdout + stderr);
+      },
+    );
   });
 }
 
 async function compilerPath(): Promise<string> {
   const installed = dirname(createRequire(import.meta.url).resolve("typescript/package.json"));
-  const { default: getExePath } = (await import(pathToFileURL(join(installed, "lib/getExePath.js")).href)) as { default: () => string };
+  const { default: getExePath } = (await import(pathToFileURL(join(installed, "lib/getExePath.js")).href)) as {
+    default: () => string;
+  };
   return getExePath();
 }
 
-function parseOutput(output: string): { problems: readonly TypeProblem[]; files: readonly string[]; rest: readonly string[] } {
+function parseOutput(output: string): {
+  problems: readonly TypeProblem[];
+  files: readonly string[];
+  rest: readonly string[];
+} {
   const problems: TypeProblem[] = [];
   const files: string[] = [];
   const rest: string[] = [];
   for (const line of output.split(/\r?\n/).filter((text) => text !== "")) {
     const found = /^(?:.*[\\/])?script\.ts\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line);
     const last = problems.at(-1);
-    if (found !== null) problems.push({ line: Number(found[1]), column: Number(found[2]), code: found[3] as string, message: found[4] as string, reasons: [] });
-    else if (line.startsWith("  ") && last !== undefined) problems[problems.length - 1] = { ...last, reasons: [...last.reasons, line.trim()] };
+    if (found !== null)
+      problems.push({
+        line: Number(found[1]),
+        column: Number(found[2]),
+        code: found[3] as string,
+        message: found[4] as string,
+        reasons: [],
+      });
+    else if (line.startsWith("  ") && last !== undefined)
+      problems[problems.length - 1] = { ...last, reasons: [...last.reasons, line.trim()] };
     else if (isAbsolute(line)) files.push(line);
     else rest.push(line);
   }
@@ -121,12 +151,23 @@ function failure(problems: readonly TypeProblem[], source: string, file: string)
 
 /** Where what `row` returns does not fit the columns: which column, and why. The compiler buries that in its reasons. */
 function rowMismatch({ message, reasons }: TypeProblem): { column: string; message: string } | undefined {
-  if (!/^Type '\(.*RowContext\) => .*' is not assignable to type '.*RowContext\) => Row</.test(message)) return undefined;
+  if (!/^Type '\(.*RowContext\) => .*' is not assignable to type '.*RowContext\) => Row</.test(message))
+    return undefined;
   for (const [k, reason] of reasons.entries()) {
     const wrong = /^Types of property '?(.+?)'? are incompatible\.$/.exec(reason)?.[1];
-    if (wrong !== undefined) return { column: plain(wrong), message: `column ${plain(wrong)}: ${reasons[k + 1] ?? reason}` };
-    const missing = /^Property '?(.+?)'? is missing in type/.exec(reason)?.[1] ?? /is missing the following properties from type .*: ([^:]+)$/.exec(reason)?.[1];
-    if (missing !== undefined) return { column: plain(missing), message: `row returns no ${missing.split(", ").map((name) => JSON.stringify(plain(name))).join(", ")}, ${missing.includes(", ") ? "which are columns" : "which is a column"}` };
+    if (wrong !== undefined)
+      return { column: plain(wrong), message: `column ${plain(wrong)}: ${reasons[k + 1] ?? reason}` };
+    const missing =
+      /^Property '?(.+?)'? is missing in type/.exec(reason)?.[1] ??
+      /is missing the following properties from type .*: ([^:]+)$/.exec(reason)?.[1];
+    if (missing !== undefined)
+      return {
+        column: plain(missing),
+        message: `row returns no ${missing
+          .split(", ")
+          .map((name) => JSON.stringify(plain(name)))
+          .join(", ")}, ${missing.includes(", ") ? "which are columns" : "which is a column"}`,
+      };
   }
   return undefined;
 }
@@ -135,15 +176,28 @@ function rowMismatch({ message, reasons }: TypeProblem): { column: string; messa
 const plain = (name: string): string => name.replaceAll(/^["']+|["']+$/g, "");
 
 /** A line that gives a value for a key. */
-const keyPattern = (name: string): RegExp => new RegExp(`(^|[\\s{,])["']?${name.replaceAll(/[^\w]/g, "\\$&")}["']?\\s*[:,}]`);
+const keyPattern = (name: string): RegExp =>
+  new RegExp(`(^|[\\s{,])["']?${name.replaceAll(/[^\w]/g, "\\$&")}["']?\\s*[:,}]`);
 
-const NOT_IN_SANDBOX = new Set(["process", "require", "Buffer", "console", "fetch", "setTimeout", "crypto", "performance", "__dirname", "global"]);
+const NOT_IN_SANDBOX = new Set([
+  "process",
+  "require",
+  "Buffer",
+  "console",
+  "fetch",
+  "setTimeout",
+  "crypto",
+  "performance",
+  "__dirname",
+  "global",
+]);
 
 /** The compiler's words as one sentence, without advice that does not apply in the sandbox. */
 function sentence(problem: TypeProblem): string {
   const { code, message, reasons } = problem;
   const name = /'([^']+)'/.exec(message)?.[1] ?? "";
-  if (["TS2591", "TS2580", "TS2584", "TS2304"].includes(code) && NOT_IN_SANDBOX.has(name)) return `"${name}" does not exist in the sandbox (${code})`;
+  if (["TS2591", "TS2580", "TS2584", "TS2304"].includes(code) && NOT_IN_SANDBOX.has(name))
+    return `"${name}" does not exist in the sandbox (${code})`;
   const text = rowMismatch(problem)?.message ?? [message.split(" Do you need to")[0], ...reasons].join(" ");
   return `${text.length > MOST_SENTENCE ? `${text.slice(0, MOST_SENTENCE)}…` : text} (${code})`;
 }

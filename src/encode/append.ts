@@ -73,7 +73,8 @@ export function appendTo(bytes: Uint8Array, out: DataView): Append {
     let at = position;
     for (let i = start; i < end; i++) {
       const byte = data[i] as number;
-      if (byte === COMMA || byte === QUOTE || byte === LINE_FEED || byte === RETURN) return quoted(data, start, end, position);
+      if (byte === COMMA || byte === QUOTE || byte === LINE_FEED || byte === RETURN)
+        return quoted(data, start, end, position);
       bytes[at++] = byte;
     }
     return start === end ? quoted(data, start, end, position) : at;
@@ -94,5 +95,7 @@ export function appendTo(bytes: Uint8Array, out: DataView): Append {
 
 /** `.42` and one further byte, as one word: for the two digits of most money. */
 export function centWords(terminator: number): Uint32Array {
-  return Uint32Array.from({ length: 100 }, (_, cents) => word(`.${`${cents}`.padStart(2, "0")}${String.fromCharCode(terminator)}`));
+  return Uint32Array.from({ length: 100 }, (_, cents) =>
+    word(`.${`${cents}`.padStart(2, "0")}${String.fromCharCode(terminator)}`),
+  );
 }

@@ -40,6 +40,9 @@ export function copyCode(name: string, stride: number, index: string): string {
   if (stride > 8) {
     return `{ const x = ${index}; let w = x * ${stride}; const n = ${name}L[x]; for (let q = p; q < p + n; q += 8) out.setFloat64(q, ${name}W[w++], true); p += n; }`;
   }
-  const copies = Array.from({ length: stride }, (_, i) => `out.setFloat64(p + ${8 * i}, ${name}W[w + ${i}], true);`).join(" ");
+  const copies = Array.from(
+    { length: stride },
+    (_, i) => `out.setFloat64(p + ${8 * i}, ${name}W[w + ${i}], true);`,
+  ).join(" ");
   return `{ const x = ${index}; const w = x * ${stride}; ${copies} p += ${name}L[x]; }`;
 }

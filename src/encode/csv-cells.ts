@@ -57,26 +57,49 @@ function wholeCode(name: string): string {
 
 function decimalCode(scale: number, k: number, terminator: number): CellCode {
   const unit = 10 ** scale;
-  if (scale === 0) return { code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} bytes[p++] = ${terminator}; }`, constants: {}, width: 32 };
+  if (scale === 0)
+    return {
+      code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} bytes[p++] = ${terminator}; }`,
+      constants: {},
+      width: 32,
+    };
   const split = `let w, f; if (v < 2147483648) { w = (v / ${unit}) | 0; f = v - w * ${unit}; } else { w = Math.floor(v / ${unit}); f = v - w * ${unit}; if (f < 0) { w--; f += ${unit}; } }`;
   if (scale === 2)
-    return { code: `{ let v = c${k}[j]; ${sign} ${split} ${wholeCode("w")} out.setUint32(p, cents${k}[f], true); p += 4; }`, constants: { [`cents${k}`]: centWords(terminator) }, width: 40 };
-  return { code: `{ let v = c${k}[j]; ${sign} ${split} ${wholeCode("w")} p = append.fraction(f, ${scale}, p); bytes[p++] = ${terminator}; }`, constants: {}, width: 48 };
+    return {
+      code: `{ let v = c${k}[j]; ${sign} ${split} ${wholeCode("w")} out.setUint32(p, cents${k}[f], true); p += 4; }`,
+      constants: { [`cents${k}`]: centWords(terminator) },
+      width: 40,
+    };
+  return {
+    code: `{ let v = c${k}[j]; ${sign} ${split} ${wholeCode("w")} p = append.fraction(f, ${scale}, p); bytes[p++] = ${terminator}; }`,
+    constants: {},
+    width: 48,
+  };
 }
 
 function dictionaryCode(column: ColumnLayout, k: number, terminator: number): CellCode {
-  const table = ByteTable.of(column.dictionary.map((value) => utf8.encode(csvField(value) + String.fromCharCode(terminator))));
-  return { code: copyCode(`t${k}`, table.stride, `c${k}[j]`), constants: tableConstants(`t${k}`, table), width: table.stride * 8 };
+  const table = ByteTable.of(
+    column.dictionary.map((value) => utf8.encode(csvField(value) + String.fromCharCode(terminator))),
+  );
+  return {
+    code: copyCode(`t${k}`, table.stride, `c${k}[j]`),
+    constants: tableConstants(`t${k}`, table),
+    width: table.stride * 8,
+  };
 }
 
-const tableConstants = (name: string, table: ByteTable): Record<string, unknown> => ({ [`${name}W`]: table.words, [`${name}L`]: table.lengths });
+const tableConstants = (name: string, table: ByteTable): Record<string, unknown> => ({
+  [`${name}W`]: table.words,
+  [`${name}L`]: table.lengths,
+});
 
 /** The format's parts as they stand in the file: quoted where a literal needs it, the terminator at the end. */
 function fieldParts(format: string, terminator: number): readonly FormatPart[] {
   const parts = parseFormat(format);
   if (typeof parts === "string") throw new TypeError(`format: ${parts}`);
   const end = String.fromCharCode(terminator);
-  if (!parts.some((part) => "literal" in part && csvField(part.literal) !== part.literal)) return [...parts, { literal: end }];
+  if (!parts.some((part) => "literal" in part && csvField(part.literal) !== part.literal))
+    return [...parts, { literal: end }];
   const doubled = parts.map((part) => ("literal" in part ? { literal: part.literal.replaceAll('"', '""') } : part));
   return [{ literal: '"' }, ...doubled, { literal: `"${end}` }];
 }
@@ -105,7 +128,15 @@ function runCode(run: Run, field: TemporalField, name: string): CellCode {
     run.of === "day"
       ? `{ const X = ${inTable}; if (X >= 0 && X < ${entries}) { if (${name}L[X] === 0) ${name}F(X); ${copy} } else { const b = ${name}R(D); bytes.set(b, p); p += b.length; } }`
       : `{ const X = ${inTable}; if (${name}L[X] === 0) ${name}F(X); ${copy} }`;
-  return { code, constants: { ...tableConstants(name, table), [`${name}F`]: fill, [`${name}R`]: (key: number) => utf8.encode(render(key)) }, width: Math.max(table.stride * 8, longest + 8) };
+  return {
+    code,
+    constants: {
+      ...tableConstants(name, table),
+      [`${name}F`]: fill,
+      [`${name}R`]: (key: number) => utf8.encode(render(key)),
+    },
+    width: Math.max(table.stride * 8, longest + 8),
+  };
 }
 
 /** Days tabled where the field has no bounds: 1900 to 2100. */
@@ -121,10 +152,16 @@ interface TableRange {
 }
 
 function tableRange(run: Run, field: TemporalField): TableRange {
-  if (run.of === "milliseconds") return { low: 0, entries: 1000, index: "T % 1000", render: (key) => renderMilliseconds(run.parts, key) };
+  if (run.of === "milliseconds")
+    return { low: 0, entries: 1000, index: "T % 1000", render: (key) => renderMilliseconds(run.parts, key) };
   if (run.of === "time") {
     const { resolution } = run;
-    return { low: 0, entries: 86_400_000 / resolution, index: `((T / ${resolution}) | 0)`, render: (key) => renderTime(run.parts, key * resolution) };
+    return {
+      low: 0,
+      entries: 86_400_000 / resolution,
+      index: `((T / ${resolution}) | 0)`,
+      render: (key) => renderTime(run.parts, key * resolution),
+    };
   }
   const { low, high } = field.type === "time" ? { low: 0, high: 0 } : daysOf(field);
   return { low, entries: high - low + 1, index: "D", render: (key) => renderDay(run.parts, key) };

@@ -34,10 +34,13 @@ export function csvEncoder(layout: Layout, views: readonly ColumnView[]): BlockE
   const out = new DataView(bytes.buffer);
 
   const constants: Record<string, unknown> = { bytes, out, left, length, padded, append: appendTo(bytes, out) };
-  for (const [k, view] of views.entries()) Object.assign(constants, { [`c${k}`]: view.values, [`n${k}`]: view.validity, [`d${k}`]: view.data });
+  for (const [k, view] of views.entries())
+    Object.assign(constants, { [`c${k}`]: view.values, [`n${k}`]: view.validity, [`d${k}`]: view.data });
   for (const cell of cells) Object.assign(constants, cell.constants);
 
   const body = `return function encodeRows(count) { let p = 0; for (let j = 0; j < count; j++) {\n${cells.map((cell) => cell.code).join("\n")}\n} return p; };`;
-  const encodeRows = (new Function(...Object.keys(constants), body) as (...values: unknown[]) => (count: number) => number)(...Object.values(constants));
+  const encodeRows = (
+    new Function(...Object.keys(constants), body) as (...values: unknown[]) => (count: number) => number
+  )(...Object.values(constants));
   return (count) => bytes.subarray(0, encodeRows(count));
 }

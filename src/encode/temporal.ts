@@ -21,7 +21,10 @@ export function runsOf(parts: readonly FormatPart[]): readonly Run[] {
     if (last !== undefined && (of === last.of || of === undefined)) last.parts.push(part);
     else runs.push({ of: of ?? "day", parts: [part] });
   }
-  return runs.map((run) => ({ ...run, resolution: run.parts.some((part) => "directive" in part && part.directive === "S") ? 1000 : 60_000 }));
+  return runs.map((run) => ({
+    ...run,
+    resolution: run.parts.some((part) => "directive" in part && part.directive === "S") ? 1000 : 60_000,
+  }));
 }
 
 function kindOf(directive: Directive): Run["of"] {
@@ -29,7 +32,20 @@ function kindOf(directive: Directive): Run["of"] {
   return directive === "g" || directive === "f" ? "milliseconds" : "time";
 }
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const two = (value: number): string => `${value}`.padStart(2, "0");

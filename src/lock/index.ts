@@ -59,7 +59,11 @@ export function readLock(path: string): Result<Lock | undefined> {
     const parsed = lock.safeParse(JSON.parse(text));
     if (parsed.success) return ok(parsed.data);
     const issue = parsed.error.issues[0];
-    return fail("usage", `${path} is not a lock file of this version: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`, { next: "Write it again with: rowsmith check NAME --update" });
+    return fail(
+      "usage",
+      `${path} is not a lock file of this version: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`,
+      { next: "Write it again with: rowsmith check NAME --update" },
+    );
   } catch {
     return fail("usage", `${path} is not valid JSON`, { next: "Restore it from version control." });
   }

@@ -38,7 +38,11 @@ export interface Failure {
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-export const fail = (kind: FailureKind, message: string, more: Omit<Failure, "kind" | "message"> = {}): { ok: false; failure: Failure } => ({
+export const fail = (
+  kind: FailureKind,
+  message: string,
+  more: Omit<Failure, "kind" | "message"> = {},
+): { ok: false; failure: Failure } => ({
   ok: false,
   failure: { kind, message, ...more },
 });

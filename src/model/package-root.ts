@@ -13,4 +13,6 @@ function findRoot(): string {
 export const PACKAGE_ROOT: string = findRoot();
 
 /** The version of rowsmith; rows of one script and seed are the same within one engine version. */
-export const VERSION: string = (JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string }).version;
+export const VERSION: string = (
+  JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string }
+).version;

@@ -28,8 +28,10 @@ export function parseFormat(format: string): readonly FormatPart[] | string {
     else if (directive === undefined) {
       if (whole === "%") return `"${format}" ends in a lone %`;
       parts.push({ literal: whole });
-    } else if ([...DATE_DIRECTIVES, ...TIME_DIRECTIVES].includes(directive as Directive)) parts.push({ directive: directive as Directive });
-    else return `"%${directive}" is not a directive that rowsmith knows (it knows %${[...DATE_DIRECTIVES, ...TIME_DIRECTIVES].join(" %")} %F %T %R %D)`;
+    } else if ([...DATE_DIRECTIVES, ...TIME_DIRECTIVES].includes(directive as Directive))
+      parts.push({ directive: directive as Directive });
+    else
+      return `"%${directive}" is not a directive that rowsmith knows (it knows %${[...DATE_DIRECTIVES, ...TIME_DIRECTIVES].join(" %")} %F %T %R %D)`;
   }
   return parts;
 }
@@ -41,7 +43,8 @@ export function formatText(parts: readonly FormatPart[]): string {
 
 /** What is missing for a reader to get the value back: "year", "month", "day", "hour", "minute"; empty where nothing is. */
 export function missingFrom(parts: readonly FormatPart[], type: "date" | "time" | "timestamp"): readonly string[] {
-  const has = (...directives: Directive[]): boolean => parts.some((part) => "directive" in part && directives.includes(part.directive));
+  const has = (...directives: Directive[]): boolean =>
+    parts.some((part) => "directive" in part && directives.includes(part.directive));
   const missing: string[] = [];
   if (type !== "time") {
     if (!has("Y", "y")) missing.push("year");

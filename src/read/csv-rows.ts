@@ -3,6 +3,9 @@ import { parse } from "csv-parse/sync";
 
 /** The rows of a CSV text after its header; an empty unquoted cell is null, `""` is an empty text. */
 export function parseRows(text: string): readonly (readonly (string | null)[])[] {
-  const cast = (value: string, { quoting, header }: { quoting: boolean; header: boolean }): string | null => (value === "" && !quoting && !header ? null : value);
-  return (parse(text, { cast: cast as (value: string) => string, skip_empty_lines: false }) as (string | null)[][]).slice(1);
+  const cast = (value: string, { quoting, header }: { quoting: boolean; header: boolean }): string | null =>
+    value === "" && !quoting && !header ? null : value;
+  return (
+    parse(text, { cast: cast as (value: string) => string, skip_empty_lines: false }) as (string | null)[][]
+  ).slice(1);
 }

@@ -13,11 +13,29 @@ const MOST_CHECKS = 1000;
 const MOST_VALUES = 100_000;
 
 /** Column names: any text without control characters, and not the one name that changes an object's prototype. */
-const name = z.string().min(1).max(200).regex(/^[^\p{Cc}\p{Cs}]+$/u, "a name without control characters").refine((value) => value !== "__proto__", "a name other than __proto__")
-  .refine((value) => !/^(0|[1-9]\d*)$/.test(value), "a name that is no whole number: JavaScript would move it to the front of the columns");
+const name = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, "a name without control characters")
+  .refine((value) => value !== "__proto__", "a name other than __proto__")
+  .refine(
+    (value) => !/^(0|[1-9]\d*)$/.test(value),
+    "a name that is no whole number: JavaScript would move it to the front of the columns",
+  );
 const common = { name, description: z.string().max(10_000).optional(), required: z.boolean(), unique: z.boolean() };
-const numeric = { ...common, minimum: z.number().optional(), maximum: z.number().optional(), enum: z.array(z.number()).min(1).max(MOST_VALUES).optional() };
-const texts = z.array(z.string().max(10_000).refine((value) => value.isWellFormed(), "text without half surrogate pairs"));
+const numeric = {
+  ...common,
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  enum: z.array(z.number()).min(1).max(MOST_VALUES).optional(),
+};
+const texts = z.array(
+  z
+    .string()
+    .max(10_000)
+    .refine((value) => value.isWellFormed(), "text without half surrogate pairs"),
+);
 
 const temporal = <T extends "date" | "time" | "timestamp">(type: T) =>
   z.strictObject({
@@ -33,7 +51,11 @@ const temporal = <T extends "date" | "time" | "timestamp">(type: T) =>
         const parts = parseFormat(format);
         if (typeof parts === "string") return context.addIssue({ code: "custom", message: parts });
         const missing = missingFrom(parts, type);
-        if (missing.length > 0) context.addIssue({ code: "custom", message: `"${format}" leaves out the ${missing.join(", the ")}, so nobody could read the value back` });
+        if (missing.length > 0)
+          context.addIssue({
+            code: "custom",
+            message: `"${format}" leaves out the ${missing.join(", the ")}, so nobody could read the value back`,
+          });
       }),
   });
 
@@ -64,13 +86,19 @@ const schema = z.strictObject({
     .superRefine((fields, context) => {
       const names = new Set<string>();
       const twice = fields.find(({ name }) => names.size === names.add(name).size);
-      if (twice !== undefined) context.addIssue({ code: "custom", message: `the column ${JSON.stringify(twice.name)} is there twice` });
+      if (twice !== undefined)
+        context.addIssue({ code: "custom", message: `the column ${JSON.stringify(twice.name)} is there twice` });
     }),
-  checks: z.array(z.strictObject({ sql: z.string().max(10_000), minimumRows: z.number().int().min(0) })).max(MOST_CHECKS),
+  checks: z
+    .array(z.strictObject({ sql: z.string().max(10_000), minimumRows: z.number().int().min(0) }))
+    .max(MOST_CHECKS),
 });
 
 /** What the engine answers to "load". */
-const answer = z.union([z.strictObject({ table: schema }), z.strictObject({ failure: z.looseObject({ message: z.string(), stack: z.string().optional() }) })]);
+const answer = z.union([
+  z.strictObject({ table: schema }),
+  z.strictObject({ failure: z.looseObject({ message: z.string(), stack: z.string().optional() }) }),
+]);
 
 /** Where a script's code failed before any row: the text of the error and its stack, both hostile. */
 export interface LoadError {
@@ -89,8 +117,10 @@ export function readDescription(json: string): Result<Schema | LoadError> {
   const excess = tooMany(value);
   if (excess !== undefined) return fail("script", `the table's description is not valid: ${excess}`);
   const parsed = answer.safeParse(value);
-  if (!parsed.success) return fail("script", `the table's description is not valid: ${printable(explain(value, parsed.error))}`);
-  if ("failure" in parsed.data) return ok({ message: parsed.data.failure.message, stack: parsed.data.failure.stack ?? "" });
+  if (!parsed.success)
+    return fail("script", `the table's description is not valid: ${printable(explain(value, parsed.error))}`);
+  if ("failure" in parsed.data)
+    return ok({ message: parsed.data.failure.message, stack: parsed.data.failure.stack ?? "" });
   // Zod gives `undefined` its own place in optional keys; the glossary's types leave such keys out.
   return ok(JSON.parse(JSON.stringify(parsed.data.table)) as Schema);
 }
@@ -98,15 +128,24 @@ export function readDescription(json: string): Result<Schema | LoadError> {
 /** Lists that are too long, found before every item of them is looked at. */
 function tooMany(value: unknown): string | undefined {
   const { fields, checks } = (value as Loose | null)?.table ?? {};
-  if (Array.isArray(fields) && fields.length > MOST_COLUMNS) return `it has ${fields.length} columns, more than ${MOST_COLUMNS}`;
-  if (Array.isArray(checks) && checks.length > MOST_CHECKS) return `it has ${checks.length} checks, more than ${MOST_CHECKS}`;
-  const long = Array.isArray(fields) ? fields.find((field) => Array.isArray(field?.enum) && field.enum.length > MOST_VALUES) : undefined;
-  return long === undefined ? undefined : `column ${printable(JSON.stringify(long.name))}, enum: it has more than ${MOST_VALUES} values`;
+  if (Array.isArray(fields) && fields.length > MOST_COLUMNS)
+    return `it has ${fields.length} columns, more than ${MOST_COLUMNS}`;
+  if (Array.isArray(checks) && checks.length > MOST_CHECKS)
+    return `it has ${checks.length} checks, more than ${MOST_CHECKS}`;
+  const long = Array.isArray(fields)
+    ? fields.find((field) => Array.isArray(field?.enum) && field.enum.length > MOST_VALUES)
+    : undefined;
+  return long === undefined
+    ? undefined
+    : `column ${printable(JSON.stringify(long.name))}, enum: it has more than ${MOST_VALUES} values`;
 }
 
 /** What may be asked of a description before it is validated. */
 interface Loose {
-  readonly table?: { readonly fields?: readonly ({ readonly name?: unknown; readonly enum?: unknown } | null)[]; readonly checks?: unknown };
+  readonly table?: {
+    readonly fields?: readonly ({ readonly name?: unknown; readonly enum?: unknown } | null)[];
+    readonly checks?: unknown;
+  };
 }
 
 /** The first problem, said with the column's name. */
@@ -116,6 +155,9 @@ function explain(value: unknown, error: z.ZodError): string {
   if (issue === undefined) return "it has an unknown shape";
   const [part, index, ...rest] = issue.path;
   const fields = (value as Loose | null)?.table?.fields ?? [];
-  const named = part === "fields" && typeof index === "number" ? `column ${JSON.stringify(fields[index]?.name ?? index)}` : issue.path.join(".");
+  const named =
+    part === "fields" && typeof index === "number"
+      ? `column ${JSON.stringify(fields[index]?.name ?? index)}`
+      : issue.path.join(".");
   return `${named}${rest.length > 0 ? `, ${rest.join(".")}` : ""}: ${issue.message}`;
 }

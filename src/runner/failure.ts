@@ -18,7 +18,12 @@ export interface ScriptText {
 /** Row numbers as people read them, `777,777`. */
 const grouped = (value: number): string => value.toLocaleString("en-US");
 
-export function explainFailure(failure: ChildFailure, script: ScriptText, schema: Schema | undefined, limits: { seconds: number; memoryMegabytes: number }): Failure {
+export function explainFailure(
+  failure: ChildFailure,
+  script: ScriptText,
+  schema: Schema | undefined,
+  limits: { seconds: number; memoryMegabytes: number },
+): Failure {
   const at = failure.row === undefined || failure.row < 0 ? "" : `row ${grouped(failure.row)}: `;
   const row = at === "" ? {} : { row: failure.row as number };
   switch (failure.reason) {
@@ -26,36 +31,66 @@ export function explainFailure(failure: ChildFailure, script: ScriptText, schema
       return cellFailure(failure, script, schema, at, row);
     case "threw": {
       const place = placeOf(failure.stack ?? "", script) ?? (at === "" ? undefined : rowPlace(script));
-      return fail("script", `${at}${printable(failure.message)}`, { ...row, ...(place === undefined ? {} : { place }), next: "Correct the script and run the command again." }).failure;
+      return fail("script", `${at}${printable(failure.message)}`, {
+        ...row,
+        ...(place === undefined ? {} : { place }),
+        next: "Correct the script and run the command again.",
+      }).failure;
     }
     case "timeout":
-      return fail("script", `${at}the script did not come to an end within ${limits.seconds} s and was stopped`, { ...row, place: { file: script.file, line: 1 }, next: "Look for a loop that never ends." }).failure;
+      return fail("script", `${at}the script did not come to an end within ${limits.seconds} s and was stopped`, {
+        ...row,
+        place: { file: script.file, line: 1 },
+        next: "Look for a loop that never ends.",
+      }).failure;
     case "memory":
-      return fail("script", `${at}the script needed more than ${limits.memoryMegabytes} MB of memory and was stopped`, { ...row, next: "A row should not keep or build large lists." }).failure;
+      return fail("script", `${at}the script needed more than ${limits.memoryMegabytes} MB of memory and was stopped`, {
+        ...row,
+        next: "A row should not keep or build large lists.",
+      }).failure;
     case "corrupt":
-      return fail("script", `${at}the block of rows was not valid and was thrown away (${printable(failure.message)})`, { ...row, next: "The script tampers with the engine; do not use it." }).failure;
+      return fail(
+        "script",
+        `${at}the block of rows was not valid and was thrown away (${printable(failure.message)})`,
+        { ...row, next: "The script tampers with the engine; do not use it." },
+      ).failure;
     case "engine":
       return fail("script", `${at}the script could not be run: ${printable(failure.message)}`, row).failure;
   }
 }
 
-function cellFailure(failure: ChildFailure, script: ScriptText, schema: Schema | undefined, at: string, row: { row?: number }): Failure {
+function cellFailure(
+  failure: ChildFailure,
+  script: ScriptText,
+  schema: Schema | undefined,
+  at: string,
+  row: { row?: number },
+): Failure {
   const field = schema?.fields[failure.column ?? -1];
   const name = printable(field?.name ?? `number ${failure.column}`);
   const place = field === undefined ? undefined : returnPlace(script, field.name);
-  return fail("script", `${at}column ${name}: expected ${field === undefined ? "another value" : printable(expectation(field))}, got ${printable(failure.got ?? "nothing")}`, {
-    ...row,
-    column: name,
-    ...(place === undefined ? {} : { place }),
-    next: failure.got === "undefined" ? `Return a value for ${name} from row().` : "Correct the script and run the command again.",
-  }).failure;
+  return fail(
+    "script",
+    `${at}column ${name}: expected ${field === undefined ? "another value" : printable(expectation(field))}, got ${printable(failure.got ?? "nothing")}`,
+    {
+      ...row,
+      column: name,
+      ...(place === undefined ? {} : { place }),
+      next:
+        failure.got === "undefined"
+          ? `Return a value for ${name} from row().`
+          : "Correct the script and run the command again.",
+    },
+  ).failure;
 }
 
 /** What a column's cells must be, in words. */
 function expectation(field: Field): string {
   switch (field.type) {
     case "integer":
-      return field.minimum !== undefined && field.maximum !== undefined ? `an integer from ${field.minimum} to ${field.maximum}` : "an integer within ±(2^53 - 1)";
+      return field.minimum !== undefined && field.maximum !== undefined
+        ? `an integer from ${field.minimum} to ${field.maximum}`
+        : "an integer within ±(2^53 - 1)";
     case "number":
       return "a finite number";
     case "decimal":
@@ -63,7 +98,12 @@ function expectation(field: Field): string {
     case "boolean":
       return "true or false";
     case "text":
-      return field.enum === undefined ? "text" : `one of ${field.enum.slice(0, 8).map((value) => JSON.stringify(value)).join(", ")}${field.enum.length > 8 ? ", …" : ""}`;
+      return field.enum === undefined
+        ? "text"
+        : `one of ${field.enum
+            .slice(0, 8)
+            .map((value) => JSON.stringify(value))
+            .join(", ")}${field.enum.length > 8 ? ", …" : ""}`;
     case "date":
       return 'a date: a day from random.date or day(), "2022-01-31", or a Date';
     case "time":
@@ -78,7 +118,8 @@ function placeOf(stack: string, script: ScriptText): Place | undefined {
   const lines = new SourceMap(JSON.parse(script.map) as SourceMapPayload);
   for (const [, line, column] of stack.matchAll(/^ +at .*script\.js:(\d{1,9}):(\d{1,9})\)?$/gm)) {
     const entry = lines.findEntry(Number(line) - 1, Number(column) - 1);
-    if ("originalLine" in entry && entry.originalSource === "script.ts") return placeAt(script, entry.originalLine + 1, entry.originalColumn + 1);
+    if ("originalLine" in entry && entry.originalSource === "script.ts")
+      return placeAt(script, entry.originalLine + 1, entry.originalColumn + 1);
   }
   return undefined;
 }

@@ -55,7 +55,9 @@ export class FrameReader {
     this.#left = this.#header.readUInt32LE(4);
     this.#rows = this.#header.readUInt32LE(8);
     if (!KNOWN.has(this.#type)) return `a frame of the unknown type ${this.#type}`;
-    return this.#left > (this.#type === FRAME.rows ? MOST_ROW_BYTES : MOST_JSON_BYTES) ? `a frame of ${this.#left} bytes` : undefined;
+    return this.#left > (this.#type === FRAME.rows ? MOST_ROW_BYTES : MOST_JSON_BYTES)
+      ? `a frame of ${this.#left} bytes`
+      : undefined;
   }
 
   #close(): void {

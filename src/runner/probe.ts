@@ -12,7 +12,14 @@ export interface Probe {
   readonly network: boolean;
 }
 
-const NOTHING: Probe = { isolate: false, process: false, environment: false, files: false, processes: false, network: false };
+const NOTHING: Probe = {
+  isolate: false,
+  process: false,
+  environment: false,
+  files: false,
+  processes: false,
+  network: false,
+};
 const SECONDS = 10;
 
 export function probeChild(): Promise<Probe> {

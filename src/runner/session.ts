@@ -53,11 +53,17 @@ export interface RowConsumer {
   rows?(done: number): void;
 }
 
-const BLOCK_ROWS = 8192;
+/** Rows a block: few enough that a block fits into the pipe, and the child makes the next one while the parent takes it. */
+const BLOCK_ROWS = 2048;
 /** What the child's Node needs beside the isolate. */
 const PROCESS_MEGABYTES = 160;
 
-type Waiting = { readonly expected: number; readonly range?: RowRange; readonly consumer?: RowConsumer; settle(result: Result<Uint8Array>): void };
+type Waiting = {
+  readonly expected: number;
+  readonly range?: RowRange;
+  readonly consumer?: RowConsumer;
+  settle(result: Result<Uint8Array>): void;
+};
 
 export class Session {
   readonly #job: Job;
@@ -85,14 +91,26 @@ export class Session {
     this.#child.stdout.on("data", (chunk: Buffer) => {
       if (this.#verdict !== undefined) return;
       const problem = reader.push(chunk);
-      if (problem !== undefined) this.#kill(fail("script", `the script's process broke the protocol with ${problem} and was stopped`).failure);
+      if (problem !== undefined)
+        this.#kill(fail("script", `the script's process broke the protocol with ${problem} and was stopped`).failure);
     });
-    this.#child.stderr.on("data", (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString("latin1")).slice(0, 4000)));
+    this.#child.stderr.on(
+      "data",
+      (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString("latin1")).slice(0, 4000)),
+    );
     this.#child.stdin.on("error", () => undefined);
-    this.#child.on("error", (error) => this.#end(fail("script", `the script's process did not start: ${error.message}`).failure));
+    this.#child.on("error", (error) =>
+      this.#end(fail("script", `the script's process did not start: ${error.message}`).failure),
+    );
     this.#child.on("close", (code, signal) => this.#end(this.#verdict ?? this.#died(code, signal)));
     watchMemory(this.#child, this.#limits.memoryMegabytes, (megabytes) =>
-      this.#kill(fail("script", `the script's process grew to ${megabytes} MB, more than the ${this.#limits.memoryMegabytes} MB it may have, and was stopped`, { next: "A row should not keep or build large lists." }).failure),
+      this.#kill(
+        fail(
+          "script",
+          `the script's process grew to ${megabytes} MB, more than the ${this.#limits.memoryMegabytes} MB it may have, and was stopped`,
+          { next: "A row should not keep or build large lists." },
+        ).failure,
+      ),
     );
   }
 
@@ -130,14 +148,20 @@ export class Session {
     // Loaded while the child starts: the schemas take their time.
     const describing = import("./description.ts");
     const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
-    const described = await this.#ask({ type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes }, FRAME.table as number);
+    const described = await this.#ask(
+      { type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes },
+      FRAME.table as number,
+    );
     if (!described.ok) return described;
     const { readDescription } = await describing;
     const read = readDescription(Buffer.from(described.value).toString("utf8"));
     if (!read.ok) return { ok: false, failure: { place: { file: this.#job.file, line: 1 }, ...read.failure } };
     if ("message" in read.value) return { ok: false, failure: this.#explain({ reason: "threw", ...read.value }) };
     this.#schema = read.value;
-    const opened = await this.#ask({ type: "open", schema: read.value, capacity: this.#job.blockRows ?? BLOCK_ROWS }, FRAME.opened as number);
+    const opened = await this.#ask(
+      { type: "open", schema: read.value, capacity: this.#job.blockRows ?? BLOCK_ROWS },
+      FRAME.opened as number,
+    );
     return opened.ok ? ok(undefined) : opened;
   }
 
@@ -166,7 +190,10 @@ export class Session {
   #restartClock(): void {
     clearTimeout(this.#timer);
     if (this.#waiting === undefined || this.#held > 0) return;
-    this.#timer = setTimeout(() => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow() })), this.#limits.seconds * 1000 + 500);
+    this.#timer = setTimeout(
+      () => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow() })),
+      this.#limits.seconds * 1000 + 500,
+    );
   }
 
   #nextRow(): number {
@@ -175,10 +202,13 @@ export class Session {
 
   #takeBytes(piece: Uint8Array): void {
     const consumer = this.#waiting?.consumer;
-    if (consumer === undefined) return this.#kill(fail("script", "the script's process sent rows that nobody asked for and was stopped").failure);
+    if (consumer === undefined)
+      return this.#kill(fail("script", "the script's process sent rows that nobody asked for and was stopped").failure);
     const fault = (error: unknown): void => {
       consumer.fault?.(error);
-      this.#kill(fail("output", `the rows could not be taken: ${error instanceof Error ? error.message : "unknown"}`).failure);
+      this.#kill(
+        fail("output", `the rows could not be taken: ${error instanceof Error ? error.message : "unknown"}`).failure,
+      );
     };
     try {
       const taken = consumer.bytes(piece);
@@ -206,17 +236,24 @@ export class Session {
     const waiting = this.#waiting;
     if (waiting?.range === undefined || rows === 0) return;
     this.#done += rows;
-    if (this.#done > waiting.range.to - waiting.range.from) return this.#kill(fail("script", "the script's process sent more rows than it was asked for and was stopped").failure);
+    if (this.#done > waiting.range.to - waiting.range.from)
+      return this.#kill(
+        fail("script", "the script's process sent more rows than it was asked for and was stopped").failure,
+      );
     waiting.consumer?.rows?.(this.#done);
     this.#restartClock();
   }
 
   #takeFrame(type: number, payload: Uint8Array): void {
     const waiting = this.#waiting;
-    if (waiting === undefined) return this.#kill(fail("script", "the script's process spoke without being asked and was stopped").failure);
+    if (waiting === undefined)
+      return this.#kill(fail("script", "the script's process spoke without being asked and was stopped").failure);
     if (type === FRAME.failure) return waiting.settle({ ok: false, failure: this.#explain(readFailure(payload)) });
     const complete = waiting.range === undefined || this.#done === waiting.range.to - waiting.range.from;
-    if (type !== waiting.expected || !complete) return this.#kill(fail("script", "the script's process broke off before its rows were complete and was stopped").failure);
+    if (type !== waiting.expected || !complete)
+      return this.#kill(
+        fail("script", "the script's process broke off before its rows were complete and was stopped").failure,
+      );
     const settle = (): void => waiting.settle(ok(payload));
     if (this.#held > 0) this.#afterHeld = settle;
     else settle();
@@ -233,8 +270,14 @@ export class Session {
   }
 
   #died(code: number | null, signal: string | null): Failure {
-    if (/out of memory|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(this.#errors)) return this.#explain({ reason: "memory", message: "", row: this.#nextRow() });
-    return this.#explain({ reason: "engine", row: this.#nextRow(), message: `its process ended with ${signal ?? `code ${code}`} ${this.#errors.split("\n").find((line) => line.includes("Error")) ?? ""}`.trim() });
+    if (/out of memory|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(this.#errors))
+      return this.#explain({ reason: "memory", message: "", row: this.#nextRow() });
+    return this.#explain({
+      reason: "engine",
+      row: this.#nextRow(),
+      message:
+        `its process ended with ${signal ?? `code ${code}`} ${this.#errors.split("\n").find((line) => line.includes("Error")) ?? ""}`.trim(),
+    });
   }
 
   #end(verdict: Failure): void {
@@ -252,9 +295,20 @@ function readFailure(payload: Uint8Array): ChildFailure {
     const reasons = ["threw", "cell", "timeout", "memory", "corrupt", "engine"] as const;
     const reason = reasons.find((known) => known === value["reason"]);
     if (reason === undefined) return fallback;
-    const text = (key: string): string | undefined => (typeof value[key] === "string" ? (value[key] as string) : undefined);
-    const index = (key: string): number | undefined => (Number.isSafeInteger(value[key]) ? (value[key] as number) : undefined);
-    return JSON.parse(JSON.stringify({ reason, message: text("message") ?? "", row: index("row"), column: index("column"), got: text("got"), stack: text("stack") })) as ChildFailure;
+    const text = (key: string): string | undefined =>
+      typeof value[key] === "string" ? (value[key] as string) : undefined;
+    const index = (key: string): number | undefined =>
+      Number.isSafeInteger(value[key]) ? (value[key] as number) : undefined;
+    return JSON.parse(
+      JSON.stringify({
+        reason,
+        message: text("message") ?? "",
+        row: index("row"),
+        column: index("column"),
+        got: text("got"),
+        stack: text("stack"),
+      }),
+    ) as ChildFailure;
   } catch {
     return fallback;
   }
@@ -267,7 +321,9 @@ function readKept(payload: Uint8Array, { fields }: Schema): readonly Kept[] {
     if (!Array.isArray(claims)) return [];
     return claims.filter(
       (claim: Partial<Kept> | null): claim is Kept =>
-        Number.isInteger(claim?.field) && fields[claim?.field as number] !== undefined && CONSTRAINTS.some((known) => known === claim?.constraint),
+        Number.isInteger(claim?.field) &&
+        fields[claim?.field as number] !== undefined &&
+        CONSTRAINTS.some((known) => known === claim?.constraint),
     );
   } catch {
     return [];

@@ -13,14 +13,30 @@ export type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 export function isolatedVmFile(): string {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve("isolated-vm/package.json"));
-  const { path } = createRequire(join(folder, "package.json"))("node-gyp-build") as { path: (folder: string) => string };
+  const { path } = createRequire(join(folder, "package.json"))("node-gyp-build") as {
+    path: (folder: string) => string;
+  };
   return path(folder);
 }
 
 /** The child's program, with its environment in full: a fixed time zone and locale. */
-export function childCommand(...more: readonly string[]): { program: string; options: string[]; environment: Record<string, string> } {
+export function childCommand(...more: readonly string[]): {
+  program: string;
+  options: string[];
+  environment: Record<string, string>;
+} {
   const script = join(PACKAGE_ROOT, "dist/child.cjs");
-  const options = ["--no-node-snapshot", "--permission", "--allow-addons", `--allow-fs-read=${script}`, "--no-warnings", "--max-semi-space-size=4", script, isolatedVmFile(), ...more];
+  const options = [
+    "--no-node-snapshot",
+    "--permission",
+    "--allow-addons",
+    `--allow-fs-read=${script}`,
+    "--no-warnings",
+    "--max-semi-space-size=4",
+    script,
+    isolatedVmFile(),
+    ...more,
+  ];
   return { program: process.execPath, options, environment: { TZ: "UTC", LC_ALL: "C" } };
 }
 

@@ -83,7 +83,7 @@ export class FileSink implements Sink {
 
   #writeAll(bytes: Uint8Array): void {
     this.#attempt(() => {
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
     });
   }
 

@@ -3,20 +3,40 @@ import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
 
 const SENTENCES: Readonly<Record<string, (path: string) => { message: string; next: string }>> = {
-  ENOENT: (path) => ({ message: `the folder of ${path} does not exist`, next: "Create the folder first, or choose another output with -o." }),
+  ENOENT: (path) => ({
+    message: `the folder of ${path} does not exist`,
+    next: "Create the folder first, or choose another output with -o.",
+  }),
   ENOTDIR: (path) => ({ message: `${path} lies below a file, not a folder`, next: "Choose another output with -o." }),
   EISDIR: (path) => ({ message: `${path} is a folder, not a file`, next: "Name a file with -o." }),
-  EACCES: (path) => ({ message: `${path} may not be written`, next: "Check the folder's permissions, or choose another output with -o." }),
-  EPERM: (path) => ({ message: `${path} may not be written`, next: "Check the folder's permissions, or choose another output with -o." }),
+  EACCES: (path) => ({
+    message: `${path} may not be written`,
+    next: "Check the folder's permissions, or choose another output with -o.",
+  }),
+  EPERM: (path) => ({
+    message: `${path} may not be written`,
+    next: "Check the folder's permissions, or choose another output with -o.",
+  }),
   EROFS: (path) => ({ message: `${path} is on a read-only file system`, next: "Choose another output with -o." }),
-  ENOSPC: (path) => ({ message: `the disk of ${path} is full`, next: "Free some space or choose another disk with -o; nothing was left behind." }),
-  EDQUOT: (path) => ({ message: `the disk quota for ${path} is used up`, next: "Free some space or choose another disk with -o; nothing was left behind." }),
-  EFBIG: (path) => ({ message: `${path} has grown past the largest file allowed here`, next: "Write fewer rows a file with --range." }),
+  ENOSPC: (path) => ({
+    message: `the disk of ${path} is full`,
+    next: "Free some space or choose another disk with -o; nothing was left behind.",
+  }),
+  EDQUOT: (path) => ({
+    message: `the disk quota for ${path} is used up`,
+    next: "Free some space or choose another disk with -o; nothing was left behind.",
+  }),
+  EFBIG: (path) => ({
+    message: `${path} has grown past the largest file allowed here`,
+    next: "Write fewer rows a file with --range.",
+  }),
 };
 
 /** What a failed system call on `path` means for its user. */
 export function outputFailure(error: unknown, path: string): Failure {
   const { code = "", message } = error as NodeJS.ErrnoException;
   const known = SENTENCES[code]?.(path);
-  return fail("output", known?.message ?? `${path} could not be written: ${message}`, { next: known?.next ?? "Choose another output with -o." }).failure;
+  return fail("output", known?.message ?? `${path} could not be written: ${message}`, {
+    next: known?.next ?? "Choose another output with -o.",
+  }).failure;
 }

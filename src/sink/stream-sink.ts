@@ -42,7 +42,8 @@ export class StreamSink implements Sink {
   }
 
   #expectOpen(): void {
-    const error: NodeJS.ErrnoException | undefined = this.#error ?? this.#stream.errored ?? (this.#stream.destroyed ? new Error("it was closed") : undefined);
+    const error: NodeJS.ErrnoException | undefined =
+      this.#error ?? this.#stream.errored ?? (this.#stream.destroyed ? new Error("it was closed") : undefined);
     if (error === undefined) return;
     throw error.code === "EPIPE" ? new ReaderGone() : new SinkError(outputFailure(error, this.#name));
   }

@@ -16,15 +16,25 @@ import { endFailure } from "./end-failure.ts";
 import type { CheckReport, CheckRequest } from "./report.ts";
 
 /** What the child says: the rule it turns to, that its memory is spent, or the result. */
-export type ChildMessage = { readonly at: string | undefined } | { readonly end: "memory" } | { readonly result: Result<CheckReport> };
+export type ChildMessage =
+  | { readonly at: string | undefined }
+  | { readonly end: "memory" }
+  | { readonly result: Result<CheckReport> };
 
 /** Time for DuckDB to end by itself before its process is killed. */
 const GRACE = 500;
 
 export async function checkApart({ signal, ...request }: CheckRequest): Promise<Result<CheckReport>> {
   const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
-  const program = fileURLToPath(new URL(`./check-child.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url));
-  const child = fork(program, { env: { TZ: "UTC", LC_ALL: "C", TMPDIR: folder, TEMP: folder, TMP: folder }, execArgv: ["--no-warnings"], stdio: ["ignore", "ignore", "ignore", "ipc"], serialization: "advanced" });
+  const program = fileURLToPath(
+    new URL(`./check-child.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url),
+  );
+  const child = fork(program, {
+    env: { TZ: "UTC", LC_ALL: "C", TMPDIR: folder, TEMP: folder, TMP: folder },
+    execArgv: ["--no-warnings"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    serialization: "advanced",
+  });
   let at: string | undefined;
   let end: QueryEnd | undefined;
   const kill = (why: QueryEnd): void => {
@@ -37,7 +47,8 @@ export async function checkApart({ signal, ...request }: CheckRequest): Promise<
   if (signal?.aborted === true) abort();
   try {
     return await new Promise<Result<CheckReport>>((resolve) => {
-      const ended = (message: string): void => resolve({ ok: false, failure: endFailure({ end: end ?? "refused", message }, request, at) });
+      const ended = (message: string): void =>
+        resolve({ ok: false, failure: endFailure({ end: end ?? "refused", message }, request, at) });
       child.on("message", (message: ChildMessage) => {
         if ("at" in message) at = message.at;
         else if ("end" in message) end = message.end;

@@ -7,7 +7,8 @@ import type { CheckRequest } from "./report.ts";
 /** What Node, DuckDB's code and its reading buffers take besides the memory that DuckDB counts, in MiB. */
 const BESIDES = 512;
 
-const send = (message: ChildMessage): Promise<void> => new Promise((resolve) => process.send?.(message, () => resolve()));
+const send = (message: ChildMessage): Promise<void> =>
+  new Promise((resolve) => process.send?.(message, () => resolve()));
 
 process.once("message", (request: CheckRequest) => {
   const cap = ((request.limits?.memoryMegabytes ?? DEFAULT_LIMITS.memoryMegabytes) + BESIDES) * 1024 * 1024;

@@ -2,19 +2,22 @@
  * A check that runs while its file is being written: the rules that need every row of the file are tested on what is
  * on disk so far, and are answered when the last row is.
  */
+import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import { checkFile } from "./check-file.ts";
-import { compileRules } from "./check-here.ts";
+import { allSettled, compileRules, reportOf } from "./check-here.ts";
 import { fastRelation } from "./csv-relation.ts";
 import { openSession, QueryError } from "./duckdb.ts";
+import type { Session } from "./duckdb.ts";
 import { fastPass } from "./fast-pass.ts";
 import { openFeed } from "./feed.ts";
 import type { Feed } from "./feed.ts";
+import { checkHeader } from "./header.ts";
 import { isPlain } from "./plain-check.ts";
 import type { CheckReport, CheckRequest } from "./report.ts";
 import type { Rule } from "./rule.ts";
-import { READ_BACK_ROWS } from "./settled.ts";
+import { READ_BACK_ROWS, settledRules } from "./settled.ts";
 
 export interface GrowingCheck extends AsyncDisposable {
   /** So many bytes of the file are on disk now. */
@@ -23,45 +26,80 @@ export interface GrowingCheck extends AsyncDisposable {
   finish(kept: readonly Kept[]): Promise<Result<CheckReport>>;
 }
 
+export type GrowingRequest = CheckRequest & { readonly rows: number };
+
 /** Begins to check the file of a request, which must say how many rows it will have. */
-export async function checkGrowing(request: CheckRequest & { readonly rows: number }): Promise<GrowingCheck> {
+export async function checkGrowing(request: GrowingRequest): Promise<GrowingCheck> {
   const large = request.rows > READ_BACK_ROWS && request.schema.checks.every(({ sql }) => isPlain(sql));
   const feed = large ? await openFeed(request.path) : undefined;
   const stop = new AbortController();
-  request.signal?.addEventListener("abort", () => stop.abort(), { once: true });
-  const early = feed === undefined ? undefined : heldRules({ ...request, signal: stop.signal }, feed);
+  const abort = (): void => stop.abort();
+  request.signal?.addEventListener("abort", abort, { once: true });
+  const early = feed === undefined ? undefined : testEarly({ ...request, signal: stop.signal }, feed);
   return {
     advance: (bytes) => feed?.advance(bytes),
     finish: async (proven) => {
+      const start = performance.now();
       feed?.end();
-      const held = await early;
-      return checkFile({ ...request, proven, ...(held === undefined ? {} : { held }) });
+      const report = await settle(await early, { ...request, proven }, start);
+      return report ?? checkFile({ ...request, proven });
     },
     async [Symbol.asyncDispose]() {
+      request.signal?.removeEventListener("abort", abort);
       stop.abort();
       await feed?.[Symbol.asyncDispose]();
-      await early;
+      await (await early)?.session[Symbol.asyncDispose]();
     },
   };
 }
 
-/** The rules that hold for all rows that come through the feed; none where that cannot be said, for whatever reason. */
-async function heldRules(request: CheckRequest, feed: Feed): Promise<ReadonlySet<string>> {
-  const none: ReadonlySet<string> = new Set();
+/** What is known before the last row: all rules, and the texts of those that hold for the whole file. */
+interface Early {
+  readonly session: Session;
+  readonly rules: readonly Rule[];
+  readonly held: ReadonlySet<string>;
+}
+
+/** Tests the rules that all rows are needed for, as they come through the feed; undefined where that cannot be done. */
+async function testEarly(request: GrowingRequest, feed: Feed): Promise<Early | undefined> {
+  const session = await openSession({ ...request, pipe: feed.pipe });
   try {
-    await using session = await openSession({ ...request, pipe: feed.pipe });
     const rules = await compileRules(session, request, () => undefined);
-    if (!rules.ok) return none;
-    const early = rules.value.filter((rule) => isEarly(rule, request.rows ?? 0));
-    const relation = `(${fastRelation(feed.pipe, request.schema, request.ownFile === true).sql})`;
-    const { broken } = await fastPass(session, early, 0, relation);
-    return new Set(early.filter((_, index) => broken[index] === false).map(({ rule }) => rule));
+    if (rules.ok) {
+      const early = rules.value.filter((rule) => isEarly(rule, request.rows));
+      const relation = `(${fastRelation(feed.pipe, request.schema, request.ownFile === true, true).sql})`;
+      const { broken } = await fastPass(session, early, 0, relation);
+      return {
+        session,
+        rules: rules.value,
+        held: new Set(early.filter((_, index) => broken[index] === false).map(({ rule }) => rule)),
+      };
+    }
   } catch (error) {
-    if (error instanceof QueryError) return none;
-    throw error;
+    if (!(error instanceof QueryError)) throw error;
   }
+  await session[Symbol.asyncDispose]();
+  return undefined;
 }
 
 /** What the typed rows cannot prove, and what one pass without order can answer. */
 const isEarly = ({ rows, constraint, certainly, skip, minimumRows = 0 }: Rule, count: number): boolean =>
-  rows?.kind !== "window" && constraint === undefined && certainly === undefined && skip === undefined && minimumRows <= count;
+  rows?.kind !== "window" &&
+  constraint === undefined &&
+  certainly === undefined &&
+  skip === undefined &&
+  minimumRows <= count;
+
+/** The report where nothing is left to test; undefined where the file must be looked at once more. */
+async function settle(
+  early: Early | undefined,
+  request: GrowingRequest,
+  start: number,
+): Promise<Result<CheckReport> | undefined> {
+  if (early === undefined) return undefined;
+  const header = await checkHeader(request.path, request.schema);
+  if (!header.ok || header.value.status === "failed") return undefined;
+  const { session, rules, held } = early;
+  const tested = allSettled(await settledRules(session, { ...request, held }, rules), rules, request.rows);
+  return tested === undefined ? undefined : ok(reportOf(header.value, tested, start));
+}

@@ -35,24 +35,46 @@ export async function checkHere(request: CheckRequest, onRule: OnRule = () => {}
     await using session = await openSession(request);
     const tested = await testRules(session, request, header.value, naming);
     if (!tested.ok) return tested;
-    const { rows, results } = tested.value;
-    return ok({ rows, rules: [header.value, ...results], passed: [header.value, ...results].every(({ status }) => status !== "failed"), seconds: (performance.now() - start) / 1000 });
+    return ok(reportOf(header.value, tested.value, start));
   } catch (error) {
     if (error instanceof QueryError) return { ok: false, failure: endFailure(error, request, at) };
     throw error;
   }
 }
 
-interface Tested {
+export interface Tested {
   readonly rows: number;
   readonly results: readonly RuleResult[];
 }
 
-async function testRules(session: Session, request: CheckRequest, header: RuleResult, onRule: OnRule): Promise<Result<Tested>> {
+/** The report of what was tested since `start`, in milliseconds of `performance.now()`. */
+export function reportOf(header: RuleResult, { rows, results }: Tested, start: number): CheckReport {
+  const rules = [header, ...results];
+  return {
+    rows,
+    rules,
+    passed: rules.every(({ status }) => status !== "failed"),
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+/** What is known where every rule is settled or does not apply to so many rows; undefined where one is open. */
+export function allSettled(settled: ReadonlySet<Rule>, rules: readonly Rule[], rows: number): Tested | undefined {
+  if (!rules.every((rule) => settled.has(rule) || idle(rule, rows))) return undefined;
+  return { rows, results: rules.map((rule) => skipReason(rule, rows) ?? passed(rule)) };
+}
+
+async function testRules(
+  session: Session,
+  request: CheckRequest,
+  header: RuleResult,
+  onRule: OnRule,
+): Promise<Result<Tested>> {
   const compiled = await compileRules(session, request, onRule);
   if (!compiled.ok) return compiled;
   const rules = compiled.value;
-  if (header.status === "failed") return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
+  if (header.status === "failed")
+    return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
   const settled = await settledRules(session, request, rules);
   const quick = await quicklyBut(settled, session, request, rules, onRule);
   if (quick !== undefined && rules.every((rule, index) => idle(rule, quick.rows) || quick.broken[index] === false))
@@ -61,21 +83,54 @@ async function testRules(session: Session, request: CheckRequest, header: RuleRe
 }
 
 /** The quick pass over all rules but those that are settled already. */
-async function quicklyBut(settled: ReadonlySet<Rule>, session: Session, { schema, rows }: CheckRequest, rules: readonly Rule[], onRule: OnRule): Promise<Quick | undefined> {
+async function quicklyBut(
+  settled: ReadonlySet<Rule>,
+  session: Session,
+  { schema, rows }: CheckRequest,
+  rules: readonly Rule[],
+  onRule: OnRule,
+): Promise<Quick | undefined> {
   const open = rules.filter((rule) => !settled.has(rule));
   if (open.length === 0 && rows !== undefined) return { rows, broken: rules.map(() => false) };
   const quick = await quickly(session, open, settled.size > 0 ? 0 : schema.fields.length, onRule);
-  return quick === undefined ? undefined : { rows: quick.rows, broken: rules.map((rule) => (settled.has(rule) ? false : quick.broken[open.indexOf(rule)])) };
+  return quick === undefined
+    ? undefined
+    : { rows: quick.rows, broken: rules.map((rule) => (settled.has(rule) ? false : quick.broken[open.indexOf(rule)])) };
 }
 
 /** All rules: the file's rows, the columns', the checks'. The fast relation is `rows` when it returns. */
-export async function compileRules(session: Session, { schema, rows, firstRow = 0, ownFile = false }: CheckRequest, onRule: OnRule): Promise<Result<readonly Rule[]>> {
+export async function compileRules(
+  session: Session,
+  { schema, rows, firstRow = 0, ownFile = false }: CheckRequest,
+  onRule: OnRule,
+): Promise<Result<readonly Rule[]>> {
   const relation = fastRelation(session.path, schema, ownFile);
   await useRelation(session, relation.sql);
-  const rules: Rule[] = rows === undefined ? [] : [{ rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`, shows: [], broken: `count(*) <> ${rows}`, figures: [{ name: "rows", sql: "count(*)" }] }];
-  rules.push(...columnRules(schema, relation.readings.map(({ unreadable }) => unreadable), { rows, firstRow }));
+  const rules: Rule[] =
+    rows === undefined
+      ? []
+      : [
+          {
+            rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`,
+            shows: [],
+            broken: `count(*) <> ${rows}`,
+            figures: [{ name: "rows", sql: "count(*)" }],
+          },
+        ];
+  rules.push(
+    ...columnRules(
+      schema,
+      relation.readings.map(({ unreadable }) => unreadable),
+      { rows, firstRow },
+    ),
+  );
   for (const field of schema.fields)
-    if (field.type === "text" && field.pattern !== undefined && !(await isPattern(session, field.pattern))) return fail("check", `the pattern ${JSON.stringify(field.pattern)} of ${JSON.stringify(field.name)} is no regular expression that RE2 reads`, { column: field.name });
+    if (field.type === "text" && field.pattern !== undefined && !(await isPattern(session, field.pattern)))
+      return fail(
+        "check",
+        `the pattern ${JSON.stringify(field.pattern)} of ${JSON.stringify(field.name)} is no regular expression that RE2 reads`,
+        { column: field.name },
+      );
   for (const { sql, minimumRows } of schema.checks) {
     await onRule(sql);
     const expression = await readExpression(session, sql, schema);
@@ -86,7 +141,8 @@ export async function compileRules(session: Session, { schema, rows, firstRow = 
   return ok(rules);
 }
 
-const useRelation = (session: Session, sql: string): Promise<unknown> => session.query(`CREATE OR REPLACE TEMP VIEW rows AS ${sql}`);
+const useRelation = (session: Session, sql: string): Promise<unknown> =>
+  session.query(`CREATE OR REPLACE TEMP VIEW rows AS ${sql}`);
 
 async function isPattern(session: Session, pattern: string): Promise<boolean> {
   try {
@@ -99,7 +155,8 @@ async function isPattern(session: Session, pattern: string): Promise<boolean> {
 }
 
 /** A rule that is tested by itself: one that needs rows in order, or whose SQL is not plain, so that its name is known when it is ended. */
-const standsAlone = (rule: Rule): boolean => rule.rows?.kind === "window" || (rule.minimumRows !== undefined && !isPlain(rule.rule));
+const standsAlone = (rule: Rule): boolean =>
+  rule.rows?.kind === "window" || (rule.minimumRows !== undefined && !isPlain(rule.rule));
 
 interface Quick {
   readonly rows: number;
@@ -108,7 +165,12 @@ interface Quick {
 }
 
 /** The quick pass, or undefined where it cannot be made; then the slow one finds out why. */
-async function quickly(session: Session, rules: readonly Rule[], columns: number, onRule: OnRule): Promise<Quick | undefined> {
+async function quickly(
+  session: Session,
+  rules: readonly Rule[],
+  columns: number,
+  onRule: OnRule,
+): Promise<Quick | undefined> {
   const together = rules.filter((rule) => !standsAlone(rule) && rule.skip === undefined);
   try {
     const verdict = await fastPass(session, together, columns);
@@ -126,7 +188,13 @@ async function quickly(session: Session, rules: readonly Rule[], columns: number
 }
 
 /** The slow pass, for the rules that the quick one found broken or does not know. */
-async function slowly(session: Session, request: CheckRequest, rules: readonly Rule[], quick: Quick | undefined, onRule: OnRule): Promise<Result<Tested>> {
+async function slowly(
+  session: Session,
+  request: CheckRequest,
+  rules: readonly Rule[],
+  quick: Quick | undefined,
+  onRule: OnRule,
+): Promise<Result<Tested>> {
   const { schema, firstRow = 0 } = request;
   await useRelation(session, carefulRelation(session.path, schema).sql);
   const rows = quick?.rows ?? (await countRows(session, request));
@@ -140,7 +208,8 @@ async function slowly(session: Session, request: CheckRequest, rules: readonly R
     const finding = found.value.get(rule);
     if (finding === undefined || !finding.broken) return skipReason(rule, rows) ?? passed(rule);
     const { failing, reason } = finding;
-    const examples = failing === undefined ? {} : { failing, examples: examplesOf(rule, finding, cells, schema, firstRow) };
+    const examples =
+      failing === undefined ? {} : { failing, examples: examplesOf(rule, finding, cells, schema, firstRow) };
     return { ...named(rule), status: "failed", ...examples, ...(reason === undefined ? {} : { reason }) };
   });
   return ok({ rows, results });
@@ -149,7 +218,9 @@ async function slowly(session: Session, request: CheckRequest, rules: readonly R
 /** The rows of a file whose every cell can be read as text, or what is wrong with the file. */
 async function countRows(session: Session, { path, schema, signal }: CheckRequest): Promise<number | Failure> {
   try {
-    const [[count] = []] = await session.query(`SELECT count(*), ${schema.fields.map((_, index) => `count(t${index})`).join(", ")} FROM rows`);
+    const [[count] = []] = await session.query(
+      `SELECT count(*), ${schema.fields.map((_, index) => `count(t${index})`).join(", ")} FROM rows`,
+    );
     return Number(count);
   } catch (error) {
     if (!(error instanceof QueryError) || error.end !== "refused") throw error;
@@ -160,16 +231,24 @@ async function countRows(session: Session, { path, schema, signal }: CheckReques
 /** What DuckDB says of a file in which csv-parse finds nothing wrong: most often a row that does not fit its buffer. */
 function unreadable(path: string, message: string): Failure {
   const line = /on Line: (\d+)/.exec(message)?.[1];
-  if (line !== undefined && /Maximum line size|unterminated quote/.test(message)) return fail("check", `${path} cannot be read: line ${line} is longer than 8 MB`).failure;
+  if (line !== undefined && /Maximum line size|unterminated quote/.test(message))
+    return fail("check", `${path} cannot be read: line ${line} is longer than 8 MB`).failure;
   return fail("check", `${path} cannot be read: ${message.split("\n").slice(0, 2).join(" ").slice(0, 500)}`).failure;
 }
 
-async function diagnose(session: Session, schema: Schema, rules: readonly Rule[], onRule: OnRule): Promise<Result<ReadonlyMap<Rule, Finding>>> {
+async function diagnose(
+  session: Session,
+  schema: Schema,
+  rules: readonly Rule[],
+  onRule: OnRule,
+): Promise<Result<ReadonlyMap<Rule, Finding>>> {
   const found = new Map<Rule, Finding>();
   await onRule(undefined);
   const together = rules.filter((rule) => !standsAlone(rule));
   try {
-    if (together.length > 0) for (const [index, finding] of (await diagnoseTogether(session, together)).entries()) found.set(together[index] as Rule, finding);
+    if (together.length > 0)
+      for (const [index, finding] of (await diagnoseTogether(session, together)).entries())
+        found.set(together[index] as Rule, finding);
   } catch (error) {
     if (!(error instanceof QueryError) || (error.end !== "refused" && error.end !== "memory")) throw error;
     found.clear();
@@ -180,13 +259,18 @@ async function diagnose(session: Session, schema: Schema, rules: readonly Rule[]
       found.set(rule, await diagnoseAlone(session, rule));
     } catch (error) {
       if (!(error instanceof QueryError) || error.end !== "refused") throw error;
-      return fail("check", `the rule ${JSON.stringify(rule.rule)} cannot be tested: ${plainMessage(error.message, schema)}`, rule.column === undefined ? {} : { column: rule.column });
+      return fail(
+        "check",
+        `the rule ${JSON.stringify(rule.rule)} cannot be tested: ${plainMessage(error.message, schema)}`,
+        rule.column === undefined ? {} : { column: rule.column },
+      );
     }
   }
   return ok(found);
 }
 
-const named = ({ rule, column }: Rule): { rule: string; column?: string } => (column === undefined ? { rule } : { rule, column });
+const named = ({ rule, column }: Rule): { rule: string; column?: string } =>
+  column === undefined ? { rule } : { rule, column };
 const passed = (rule: Rule): RuleResult => ({ ...named(rule), status: "passed" });
 const skipped = (rule: Rule, reason: string): RuleResult => ({ ...named(rule), status: "skipped", reason });
 
@@ -194,5 +278,7 @@ const idle = (rule: Rule, rows: number): boolean => skipReason(rule, rows) !== u
 
 function skipReason(rule: Rule, rows: number): RuleResult | undefined {
   if (rule.skip !== undefined) return skipped(rule, rule.skip);
-  return rows < (rule.minimumRows ?? 0) ? skipped(rule, `it holds for files of at least ${rule.minimumRows} rows, and this one has ${rows}`) : undefined;
+  return rows < (rule.minimumRows ?? 0)
+    ? skipped(rule, `it holds for files of at least ${rule.minimumRows} rows, and this one has ${rows}`)
+    : undefined;
 }

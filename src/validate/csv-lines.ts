@@ -24,7 +24,8 @@ export function quotePosition(lines: readonly string[]): { readonly line: number
   for (const [line, text] of lines.entries()) {
     for (let column = 0; column < text.length; column++) {
       if (open === undefined) {
-        const startsCell = column === 0 || text[column - 1] === "," || (line === 0 && text.slice(0, column) === "\ufeff");
+        const startsCell =
+          column === 0 || text[column - 1] === "," || (line === 0 && text.slice(0, column) === "\ufeff");
         if (text[column] === '"' && startsCell) last = open = { line, column };
         else if (text[column] === '"') return { line, column };
       } else if (text[column] === '"') {
@@ -46,9 +47,13 @@ export async function notUtf8Failure(path: string): Promise<Failure> {
     if (again.equals(bytes)) continue;
     const column = bytes.findIndex((byte, index) => again[index] !== byte);
     const byte = `0x${(bytes[column] as number).toString(16).padStart(2, "0")}`;
-    const utf16 = line === 1 && column === 0 && (bytes[0] === 0xff || bytes[0] === 0xfe) ? "; it looks like UTF-16" : "";
+    const utf16 =
+      line === 1 && column === 0 && (bytes[0] === 0xff || bytes[0] === 0xfe) ? "; it looks like UTF-16" : "";
     const place = { file: path, line, column: column + 1, source: bytes.toString("latin1").slice(0, LONGEST_SHOWN) };
-    return fail("check", `${path} is not UTF-8: byte ${byte} on line ${line}, column ${column + 1}${utf16}`, { place, next: "Save it as UTF-8." }).failure;
+    return fail("check", `${path} is not UTF-8: byte ${byte} on line ${line}, column ${column + 1}${utf16}`, {
+      place,
+      next: "Save it as UTF-8.",
+    }).failure;
   }
   return fail("check", `${path} is not UTF-8`).failure;
 }

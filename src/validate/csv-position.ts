@@ -20,12 +20,19 @@ export async function firstRecord(path: string): Promise<Result<readonly string[
     await using file = await open(path);
     for (let size = FIRST_READ; ; size *= 8) {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(size), 0, size, 0);
-      if (bytesRead === 0) return fail("check", `${path} is empty: it has no header`, { place: { file: path, line: 1 } });
+      if (bytesRead === 0)
+        return fail("check", `${path} is empty: it has no header`, { place: { file: path, line: 1 } });
       try {
-        const [record] = parse(buffer.subarray(0, bytesRead), { bom: true, to: 1, relax_column_count: true, skip_empty_lines: false });
+        const [record] = parse(buffer.subarray(0, bytesRead), {
+          bom: true,
+          to: 1,
+          relax_column_count: true,
+          skip_empty_lines: false,
+        });
         return ok(record ?? []);
       } catch (error) {
-        if (bytesRead < size || size >= LONGEST_HEADER) return { ok: false, failure: await quoteFailure(path, error as CsvError, { records: 0, lines: 0 }) };
+        if (bytesRead < size || size >= LONGEST_HEADER)
+          return { ok: false, failure: await quoteFailure(path, error as CsvError, { records: 0, lines: 0 }) };
       }
     }
   } catch (error) {
@@ -42,7 +49,14 @@ interface Parsed {
 /** The first place where the file is no CSV of so many columns, or undefined where it is one. */
 export async function findCsvFault(path: string, columns: number, signal?: AbortSignal): Promise<Failure | undefined> {
   const { parse } = await import("csv-parse");
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: columns > 1, info: true, raw: true, record_delimiter: ["\r\n", "\n", "\r"] });
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: columns > 1,
+    info: true,
+    raw: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+  });
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const seen = { records: 0, lines: 0, end: "" };
   let fault: (() => Promise<Failure>) | undefined;
@@ -70,7 +84,8 @@ export async function findCsvFault(path: string, columns: number, signal?: Abort
   try {
     await pipeline(createReadStream(path), decode, parser, look, signal === undefined ? {} : { signal });
   } catch (error) {
-    if (fault === undefined && error instanceof Error && "lines" in error) fault = () => quoteFailure(path, error as unknown as CsvError, seen);
+    if (fault === undefined && error instanceof Error && "lines" in error)
+      fault = () => quoteFailure(path, error as unknown as CsvError, seen);
   }
   return fault?.();
 }
@@ -85,25 +100,42 @@ const rowOf = (record: number): { row?: number } => (record >= 2 ? { row: record
 
 async function raggedFailure(path: string, { record, line }: At, cells: number, columns: number): Promise<Failure> {
   const [source = ""] = await linesFrom(path, line, 1);
-  return fail("check", `${path}: record ${record} on line ${line} has ${cells} ${cells === 1 ? "cell" : "cells"}, not ${columns}`, { place: { file: path, line, source }, ...rowOf(record) }).failure;
+  return fail(
+    "check",
+    `${path}: record ${record} on line ${line} has ${cells} ${cells === 1 ? "cell" : "cells"}, not ${columns}`,
+    { place: { file: path, line, source }, ...rowOf(record) },
+  ).failure;
 }
 
 async function mixedFailure(path: string, { record, line }: At): Promise<Failure> {
   const [source = ""] = await linesFrom(path, line, 1);
   const message = `${path}: record ${record} on line ${line} does not end as the records before it do (\\n, \\r\\n or \\r)`;
-  return fail("check", message, { place: { file: path, line, source }, ...rowOf(record), next: "Use one end of line throughout; put cells that hold one in quotes." }).failure;
+  return fail("check", message, {
+    place: { file: path, line, source },
+    ...rowOf(record),
+    next: "Use one end of line throughout; put cells that hold one in quotes.",
+  }).failure;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: "a quote is opened and never closed",
   CSV_INVALID_CLOSING_QUOTE: "a closing quote is followed by more text; a quote inside a quoted cell is written twice",
-  INVALID_OPENING_QUOTE: "a quote stands inside an unquoted cell; such a cell is quoted, and its quotes are written twice",
+  INVALID_OPENING_QUOTE:
+    "a quote stands inside an unquoted cell; such a cell is quoted, and its quotes are written twice",
 };
 
 /** The record that begins after the last whole one holds the fault. */
-async function quoteFailure(path: string, error: CsvError, { records, lines }: { readonly records: number; readonly lines: number }): Promise<Failure> {
+async function quoteFailure(
+  path: string,
+  error: CsvError,
+  { records, lines }: { readonly records: number; readonly lines: number },
+): Promise<Failure> {
   const text = await linesFrom(path, lines + 1, 10_000);
   const { line, column } = quotePosition(text);
   const place = { file: path, line: lines + 1 + line, column: column + 1, source: text[line] ?? "" };
-  return fail("check", `${path}: record ${records + 1}, line ${place.line}, column ${place.column}: ${REASONS[error.code] ?? error.message}`, { place, ...rowOf(records + 1) }).failure;
+  return fail(
+    "check",
+    `${path}: record ${records + 1}, line ${place.line}, column ${place.column}: ${REASONS[error.code] ?? error.message}`,
+    { place, ...rowOf(records + 1) },
+  ).failure;
 }

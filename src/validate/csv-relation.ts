@@ -13,18 +13,29 @@ export interface Relation {
   readonly sql: string;
 }
 
-/** The text columns and the values of one row each; where a text is itself the value it appears under both names. */
-export function fastRelation(path: string, schema: Schema, ownFile: boolean): Relation {
+/**
+ * The text columns and the values of one row each; where a text is itself the value it appears under both names.
+ * With `narrow`, numbers have the narrowest types that their bounds allow, and one beyond them ends the query.
+ */
+export function fastRelation(path: string, schema: Schema, ownFile: boolean, narrow = false): Relation {
   const dateFormat = commonFormat(schema.fields, "date");
   const timestampFormat = commonFormat(schema.fields, "timestamp");
-  const readings = schema.fields.map((field, index) => fastReading(field, `t${index}`, { ownFile, dateFormat, timestampFormat }));
-  const option = (name: string, format: string | undefined): string => (format === undefined ? "" : `, ${name} = ${textLiteral(format)}`);
+  const readings = schema.fields.map((field, index) =>
+    fastReading(field, `t${index}`, { ownFile, narrow, dateFormat, timestampFormat }),
+  );
+  const option = (name: string, format: string | undefined): string =>
+    format === undefined ? "" : `, ${name} = ${textLiteral(format)}`;
   return relation(path, readings, option("dateformat", dateFormat) + option("timestampformat", timestampFormat), "");
 }
 
 /** The same with every cell as text, and `r`, the row's index in the file. */
 export function carefulRelation(path: string, schema: Schema): Relation {
-  return relation(path, schema.fields.map((field, index) => carefulReading(field, `t${index}`)), "", "row_number() OVER () - 1 AS r, ");
+  return relation(
+    path,
+    schema.fields.map((field, index) => carefulReading(field, `t${index}`)),
+    "",
+    "row_number() OVER () - 1 AS r, ",
+  );
 }
 
 function relation(path: string, readings: readonly Reading[], options: string, more: string): Relation {

@@ -2,6 +2,9 @@
 import type { Schema } from "../model/schema.ts";
 
 export function plainMessage(message: string, schema: Schema): string {
-  const line = (message.split("\n")[0] as string).replace(/^(?:Binder|Parser|Catalog|Conversion|Invalid Input|Out of Range) Error: /, "");
+  const line = (message.split("\n")[0] as string).replace(
+    /^(?:Binder|Parser|Catalog|Conversion|Invalid Input|Out of Range) Error: /,
+    "",
+  );
   return line.replaceAll(/\b[ct](\d+)\b/g, (whole, index: string) => schema.fields[Number(index)]?.name ?? whole);
 }

@@ -12,7 +12,10 @@ import type { CheckLimits } from "./report.ts";
 export type Cell = Json;
 export type Row = readonly Cell[];
 
-export const DEFAULT_LIMITS: { readonly memoryMegabytes: number; readonly seconds: number } = { memoryMegabytes: 192, seconds: 600 };
+export const DEFAULT_LIMITS: { readonly memoryMegabytes: number; readonly seconds: number } = {
+  memoryMegabytes: 192,
+  seconds: 600,
+};
 
 /** Why a query gave no answer: the time, the caller's signal or the memory ended it, or DuckDB refused it. */
 export type QueryEnd = "deadline" | "interrupted" | "memory" | "refused";
@@ -58,7 +61,10 @@ export async function openSession({ path, pipe, limits = {}, signal }: SessionOp
     const watch = watchEnd(connection, (limits.seconds ?? DEFAULT_LIMITS.seconds) * 1000, signal);
     return {
       path: readPath,
-      query: (sql, values) => watch.during(async () => (await connection.runAndReadAll(sql, values === undefined ? undefined : [...values])).getRowsJson()),
+      query: (sql, values) =>
+        watch.during(async () =>
+          (await connection.runAndReadAll(sql, values === undefined ? undefined : [...values])).getRowsJson(),
+        ),
       typeOf: (sql) => watch.during(() => firstType(connection, sql)),
       async [Symbol.asyncDispose]() {
         watch.stop();
@@ -72,7 +78,11 @@ export async function openSession({ path, pipe, limits = {}, signal }: SessionOp
   }
 }
 
-async function connect(paths: readonly string[], folder: string, limits: CheckLimits): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
+async function connect(
+  paths: readonly string[],
+  folder: string,
+  limits: CheckLimits,
+): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: `${limits.threads ?? Math.min(4, availableParallelism())}`,
@@ -87,7 +97,12 @@ async function connect(paths: readonly string[], folder: string, limits: CheckLi
     connection.closeSync();
     instance.closeSync();
   };
-  for (const setting of [`allowed_paths = [${paths.map(textLiteral).join(", ")}]`, "enable_external_access = false", "lock_configuration = true"]) await connection.run(`SET ${setting}`);
+  for (const setting of [
+    `allowed_paths = [${paths.map(textLiteral).join(", ")}]`,
+    "enable_external_access = false",
+    "lock_configuration = true",
+  ])
+    await connection.run(`SET ${setting}`);
   return { connection, close };
 }
 

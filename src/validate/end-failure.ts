@@ -6,15 +6,25 @@ import type { QueryEnd } from "./duckdb.ts";
 import type { CheckRequest } from "./report.ts";
 
 /** `at` is the rule that was being tested by itself. */
-export function endFailure({ end, message }: { readonly end: QueryEnd; readonly message: string }, { path, limits }: CheckRequest, at?: string): Failure {
+export function endFailure(
+  { end, message }: { readonly end: QueryEnd; readonly message: string },
+  { path, limits }: CheckRequest,
+  at?: string,
+): Failure {
   const where = at === undefined ? `the check of ${path}` : `the rule ${JSON.stringify(at)}`;
   switch (end) {
     case "deadline":
-      return fail("check", `${where} took longer than ${limits?.seconds ?? DEFAULT_LIMITS.seconds} s and was ended`, { next: "Give it more time, or make the check simpler." }).failure;
+      return fail("check", `${where} took longer than ${limits?.seconds ?? DEFAULT_LIMITS.seconds} s and was ended`, {
+        next: "Give it more time, or make the check simpler.",
+      }).failure;
     case "interrupted":
       return fail("interrupted", `${where} was interrupted`).failure;
     case "memory":
-      return fail("check", `${where} needs more than ${limits?.memoryMegabytes ?? DEFAULT_LIMITS.memoryMegabytes} MB of memory and was ended`, { next: "Give it more memory, or make the check simpler." }).failure;
+      return fail(
+        "check",
+        `${where} needs more than ${limits?.memoryMegabytes ?? DEFAULT_LIMITS.memoryMegabytes} MB of memory and was ended`,
+        { next: "Give it more memory, or make the check simpler." },
+      ).failure;
     case "refused":
       return fail("check", `${where} could not be carried out: ${message.split("\n")[0]}`).failure;
   }

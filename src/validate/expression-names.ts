@@ -22,8 +22,10 @@ export function bindNames(root: Tree, names: readonly string[]): Bound {
     const exact = names.indexOf(name);
     const alike = names.flatMap((other, index) => (other.toLowerCase() === name.toLowerCase() ? [index] : []));
     const found = exact >= 0 ? exact : alike[0];
-    if (exact < 0 && alike.length > 1) problem ??= `${JSON.stringify(name)} may be ${alike.map((index) => JSON.stringify(names[index])).join(" or ")}`;
-    if (found === undefined && !own.names.has(name.toLowerCase())) problem ??= `there is no column ${JSON.stringify(name)}; the columns are ${names.map((each) => JSON.stringify(each)).join(", ")}`;
+    if (exact < 0 && alike.length > 1)
+      problem ??= `${JSON.stringify(name)} may be ${alike.map((index) => JSON.stringify(names[index])).join(" or ")}`;
+    if (found === undefined && !own.names.has(name.toLowerCase()))
+      problem ??= `there is no column ${JSON.stringify(name)}; the columns are ${names.map((each) => JSON.stringify(each)).join(", ")}`;
     if (found !== undefined) columns.add(found);
     return found === undefined ? name : `c${found}`;
   };
@@ -33,7 +35,8 @@ export function bindNames(root: Tree, names: readonly string[]): Bound {
       const at = path.length > 1 && own.tables.has((path[0] as string).toLowerCase()) ? 1 : 0;
       path[at] = bind(path[at] as string);
     }
-    for (const item of Array.isArray(node["select_list"]) ? (node["select_list"] as Tree[]) : []) if (item["alias"] !== "") item["alias"] = bind(item["alias"] as string);
+    for (const item of Array.isArray(node["select_list"]) ? (node["select_list"] as Tree[]) : [])
+      if (item["alias"] !== "") item["alias"] = bind(item["alias"] as string);
   });
   return { columns: [...columns].sort((a, b) => a - b), ...(problem === undefined ? {} : { problem }) };
 }
@@ -43,9 +46,16 @@ function ownNames(root: Tree): { readonly names: ReadonlySet<string>; readonly t
   const names = new Set<string>();
   const tables = new Set<string>(["rows"]);
   visit(root, (node) => {
-    if (node["class"] === "LAMBDA") visit(node["lhs"], (inner) => Array.isArray(inner["column_names"]) && names.add((inner["column_names"][0] as string).toLowerCase()));
-    for (const item of Array.isArray(node["select_list"]) ? (node["select_list"] as Tree[]) : []) if (item["alias"] !== "") names.add((item["alias"] as string).toLowerCase());
-    if (isTree(node["from_table"]) && node["from_table"]["alias"] !== "") tables.add((node["from_table"]["alias"] as string).toLowerCase());
+    if (node["class"] === "LAMBDA")
+      visit(
+        node["lhs"],
+        (inner) =>
+          Array.isArray(inner["column_names"]) && names.add((inner["column_names"][0] as string).toLowerCase()),
+      );
+    for (const item of Array.isArray(node["select_list"]) ? (node["select_list"] as Tree[]) : [])
+      if (item["alias"] !== "") names.add((item["alias"] as string).toLowerCase());
+    if (isTree(node["from_table"]) && node["from_table"]["alias"] !== "")
+      tables.add((node["from_table"]["alias"] as string).toLowerCase());
   });
   return { names, tables };
 }

@@ -5,7 +5,22 @@
 import { isTree } from "./expression-tree.ts";
 import type { Tree } from "./expression-tree.ts";
 
-const CLASSES = new Set(["BETWEEN", "CASE", "CAST", "COLLATE", "COLUMN_REF", "COMPARISON", "CONJUNCTION", "CONSTANT", "FUNCTION", "LAMBDA", "OPERATOR", "STAR", "SUBQUERY", "WINDOW"]);
+const CLASSES = new Set([
+  "BETWEEN",
+  "CASE",
+  "CAST",
+  "COLLATE",
+  "COLUMN_REF",
+  "COMPARISON",
+  "CONJUNCTION",
+  "CONSTANT",
+  "FUNCTION",
+  "LAMBDA",
+  "OPERATOR",
+  "STAR",
+  "SUBQUERY",
+  "WINDOW",
+]);
 
 /** Functions that look outside the rows, or have another answer every time. */
 const REFUSED =
@@ -24,8 +39,13 @@ export function refusal(root: Tree): string | undefined {
 
 /** Nothing but a select list. */
 function noClauses(node: Tree): boolean {
-  const empty = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-  return ["modifiers", "where_clause", "group_expressions", "group_sets", "having", "sample", "qualify"].every((key) => empty(node[key])) && node["aggregate_handling"] === "STANDARD_HANDLING";
+  const empty = (value: unknown): boolean =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  return (
+    ["modifiers", "where_clause", "group_expressions", "group_sets", "having", "sample", "qualify"].every((key) =>
+      empty(node[key]),
+    ) && node["aggregate_handling"] === "STANDARD_HANDLING"
+  );
 }
 
 /** Where in an expression a node stands. */
@@ -38,7 +58,10 @@ interface Where {
 function refusalWithin(value: unknown, where: Where): string | undefined {
   if (Array.isArray(value)) return firstOf(value, (item) => refusalWithin(item, where));
   if (!isTree(value)) return undefined;
-  const within = { subquery: where.subquery || value["class"] === "SUBQUERY", exists: value["subquery_type"] === "EXISTS" || (where.exists && !("class" in value)) };
+  const within = {
+    subquery: where.subquery || value["class"] === "SUBQUERY",
+    exists: value["subquery_type"] === "EXISTS" || (where.exists && !("class" in value)),
+  };
   return refusalOf(value, where) ?? firstOf(Object.values(value), (child) => refusalWithin(child, within));
 }
 
@@ -51,10 +74,15 @@ function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined):
 }
 
 function refusalOf(node: Tree, { subquery, exists }: Where): string | undefined {
-  if ("class" in node && !CLASSES.has(node["class"] as string)) return `${node["class"] === "PARAMETER" ? "a parameter" : `a ${`${node["class"]}`.toLowerCase().replaceAll("_", " ")}`} has no place in it`;
-  if (node["class"] === "STAR" && !(exists && node["columns"] === false)) return "* has a place only in count(*) and in exists (select * …)";
+  if ("class" in node && !CLASSES.has(node["class"] as string))
+    return `${node["class"] === "PARAMETER" ? "a parameter" : `a ${`${node["class"]}`.toLowerCase().replaceAll("_", " ")}`} has no place in it`;
+  if (node["class"] === "STAR" && !(exists && node["columns"] === false))
+    return "* has a place only in count(*) and in exists (select * …)";
   if ("function_name" in node) return refusedFunction(node, subquery);
-  if ("cte_map" in node) return node["type"] === "SELECT_NODE" && ((node["cte_map"] as Tree)["map"] as unknown[]).length === 0 ? undefined : "its subqueries may only be SELECT … FROM rows";
+  if ("cte_map" in node)
+    return node["type"] === "SELECT_NODE" && ((node["cte_map"] as Tree)["map"] as unknown[]).length === 0
+      ? undefined
+      : "its subqueries may only be SELECT … FROM rows";
   if ("column_name_alias" in node || "sample" in node) return refusedTable(node);
   return undefined;
 }
@@ -64,13 +92,22 @@ function refusedFunction(node: Tree, subquery: boolean): string | undefined {
   const own = ["", "main"].includes(`${node["schema"]}`) && `${node["catalog"] ?? ""}` === "";
   if (!own) return `${node["schema"]}.${name} is not a function of DuckDB's own`;
   if (name === "unnest" && !subquery) return "unnest() makes rows, and a check has one answer";
-  return REFUSED.test(name) ? `${name}() is not for checks: they look at the rows alone, and have the same answer every time` : undefined;
+  return REFUSED.test(name)
+    ? `${name}() is not for checks: they look at the rows alone, and have the same answer every time`
+    : undefined;
 }
 
 /** The relation of a FROM: none, `rows`, or a subquery over it. */
 function refusedTable(node: Tree): string | undefined {
-  const simple = (node["sample"] ?? null) === null && (node["at_clause"] ?? null) === null && ((node["column_name_alias"] as unknown[] | undefined) ?? []).length === 0;
-  const rows = node["type"] === "BASE_TABLE" && node["table_name"] === "rows" && node["schema_name"] === "" && node["catalog_name"] === "";
+  const simple =
+    (node["sample"] ?? null) === null &&
+    (node["at_clause"] ?? null) === null &&
+    ((node["column_name_alias"] as unknown[] | undefined) ?? []).length === 0;
+  const rows =
+    node["type"] === "BASE_TABLE" &&
+    node["table_name"] === "rows" &&
+    node["schema_name"] === "" &&
+    node["catalog_name"] === "";
   const known = rows || node["type"] === "EMPTY" || node["type"] === "SUBQUERY" || node["type"] === "SELECT_NODE";
   return known && simple ? undefined : "the only table it may read is rows";
 }

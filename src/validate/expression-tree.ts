@@ -6,7 +6,8 @@ import type { Session } from "./duckdb.ts";
 
 export type Tree = { [key: string]: unknown };
 
-export const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) !== null;
+export const isTree = (value: unknown): value is Tree =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) !== null;
 
 /** `JSON.rawJSON` (Node 22 and later), which TypeScript's library does not list yet. */
 const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
@@ -15,7 +16,8 @@ function keepNumber(_key: string, value: unknown, context?: { readonly source?: 
   return typeof value === "number" && context?.source !== undefined ? rawJSON(context.source) : value;
 }
 
-const readTree = (json: string): Tree => JSON.parse(json, keepNumber as (key: string, value: unknown) => unknown) as Tree;
+const readTree = (json: string): Tree =>
+  JSON.parse(json, keepNumber as (key: string, value: unknown) => unknown) as Tree;
 
 export const copyTree = (tree: Tree): Tree => readTree(JSON.stringify(tree));
 
@@ -38,6 +40,7 @@ export async function printTree(session: Session, tree: Tree): Promise<string> {
 
 /** Whether two trees mean the same: equal but for the places in the text that they came from. */
 export function sameTree(a: Tree, b: Tree): boolean {
-  const plain = (tree: Tree): string => JSON.stringify(tree, (key, value: unknown) => (key === "query_location" ? 0 : value));
+  const plain = (tree: Tree): string =>
+    JSON.stringify(tree, (key, value: unknown) => (key === "query_location" ? 0 : value));
   return plain(a) === plain(b);
 }

@@ -33,7 +33,12 @@ const LONGEST = 10_000;
 
 /** Reads a check's text; `rows` must be there, for the types of its columns. */
 export async function readExpression(session: Session, text: string, schema: Schema): Promise<Result<Expression>> {
-  const refuse = (why: string): ReturnType<typeof fail> => fail("check", `the check ${JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)} cannot be used: ${why}`, { next: "A check is one SQL condition over the columns." });
+  const refuse = (why: string): ReturnType<typeof fail> =>
+    fail(
+      "check",
+      `the check ${JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)} cannot be used: ${why}`,
+      { next: "A check is one SQL condition over the columns." },
+    );
   if (text.length > LONGEST) return refuse(`it has more than ${LONGEST} characters`);
   if (text.includes("\0")) return refuse("it has a NUL in it");
   const tree = await parseTree(session, `SELECT ${text}`);
@@ -41,15 +46,20 @@ export async function readExpression(session: Session, text: string, schema: Sch
   const refused = refusal(tree);
   if (refused !== undefined) return refuse(refused);
   const before = copyTree(tree);
-  const { columns, problem } = bindNames(tree, schema.fields.map(({ name }) => name));
+  const { columns, problem } = bindNames(
+    tree,
+    schema.fields.map(({ name }) => name),
+  );
   if (problem !== undefined) return refuse(problem);
   const sql = await printExpression(session, tree);
   const again = await parseTree(session, `SELECT ${sql}`);
-  if (typeof again === "string" || !sameTree(tree, again)) return refuse("DuckDB does not print it as it reads it; write it in a simpler way");
+  if (typeof again === "string" || !sameTree(tree, again))
+    return refuse("DuckDB does not print it as it reads it; write it in a simpler way");
   try {
     const level = await levelOf(session, sql);
     const type = await session.typeOf(`SELECT ${sql} FROM rows`);
-    if (!["BOOLEAN", "SQLNULL", "NULL"].includes(type)) return refuse(`it gives a value of type ${type}, not true or false`);
+    if (!["BOOLEAN", "SQLNULL", "NULL"].includes(type))
+      return refuse(`it gives a value of type ${type}, not true or false`);
     return ok({ sql, level, columns, figures: level === "file" ? await figuresOf(session, before, tree) : [] });
   } catch (error) {
     if (error instanceof QueryError && error.end === "refused") return refuse(plainMessage(error.message, schema));
@@ -90,14 +100,20 @@ async function figuresOf(session: Session, before: Tree, after: Tree): Promise<r
   const figures: Figure[] = [];
   for (const [index, operand] of shown.entries()) {
     const name = await printExpression(session, withExpression(before, operand));
-    figures.push({ name: name.slice(1, -1), sql: await printExpression(session, withExpression(after, bound[index] as Tree)) });
+    figures.push({
+      name: name.slice(1, -1),
+      sql: await printExpression(session, withExpression(after, bound[index] as Tree)),
+    });
   }
   return figures;
 }
 
 const nodeOf = (tree: Tree): Tree => ((tree["statements"] as Tree[])[0] as Tree)["node"] as Tree;
 const expressionOf = (tree: Tree): Tree => (nodeOf(tree)["select_list"] as Tree[])[0] as Tree;
-const withExpression = (tree: Tree, expression: Tree): Tree => ({ ...tree, statements: [{ ...(tree["statements"] as Tree[])[0], node: { ...nodeOf(tree), select_list: [expression] } }] });
+const withExpression = (tree: Tree, expression: Tree): Tree => ({
+  ...tree,
+  statements: [{ ...(tree["statements"] as Tree[])[0], node: { ...nodeOf(tree), select_list: [expression] } }],
+});
 
 function operandsOf(node: Tree): readonly Tree[] {
   switch (node["class"]) {

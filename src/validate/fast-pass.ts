@@ -13,13 +13,24 @@ export interface Verdict {
  * columns are all read, also those that no rule asks for: a cell that cannot be read is found by reading it.
  * `relation` is what they are tested on. Throws a `QueryError`.
  */
-export async function fastPass(session: Session, rules: readonly Rule[], columns = 0, relation = "rows"): Promise<Verdict> {
+export async function fastPass(
+  session: Session,
+  rules: readonly Rule[],
+  columns = 0,
+  relation = "rows",
+): Promise<Verdict> {
   const read = Array.from({ length: columns }, (_, index) => `count(t${index})`);
   const [[count, ...first] = []] = await select(session, [...rules.map(({ broken }) => broken), ...read], relation);
   const broken = rules.map((_, index) => first[index] === true);
-  const unsure = rules.flatMap(({ certainly }, index) => (broken[index] === true && certainly !== undefined ? [index] : []));
+  const unsure = rules.flatMap(({ certainly }, index) =>
+    broken[index] === true && certainly !== undefined ? [index] : [],
+  );
   if (unsure.length > 0) {
-    const [[, ...again] = []] = await select(session, unsure.map((index) => (rules[index] as Rule).certainly as string), relation);
+    const [[, ...again] = []] = await select(
+      session,
+      unsure.map((index) => (rules[index] as Rule).certainly as string),
+      relation,
+    );
     for (const [at, index] of unsure.entries()) broken[index] = again[at] === true;
   }
   return { rows: Number(count), broken };

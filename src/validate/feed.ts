@@ -87,7 +87,7 @@ class PipeFeed implements Feed {
 
   async #copy(source: FileHandle, target: FileHandle): Promise<void> {
     const buffer = Buffer.allocUnsafe(CHUNK);
-    for (let at = 0; this.#state !== "abandoned"; ) {
+    for (let at = 0; this.#state !== "abandoned";) {
       const wanted = Math.min(CHUNK, this.#available - at);
       if (wanted === 0) {
         await new Promise<void>((resolve) => (this.#wake = resolve));
@@ -96,7 +96,7 @@ class PipeFeed implements Feed {
       const { bytesRead } = await source.read(buffer, 0, wanted, at);
       if (bytesRead === 0) return;
       at += bytesRead;
-      for (let sent = 0; sent < bytesRead; ) sent += (await target.write(buffer, sent, bytesRead - sent)).bytesWritten;
+      for (let sent = 0; sent < bytesRead;) sent += (await target.write(buffer, sent, bytesRead - sent)).bytesWritten;
     }
   }
 

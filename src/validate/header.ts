@@ -16,9 +16,14 @@ export async function checkHeader(path: string, schema: Schema): Promise<Result<
   const place = { file: path, line: 1, column: 1, source: header.join(",") };
   if (header.length === 1 && names.length > 1) {
     const other = [";", "\t", "|"].find((delimiter) => (header[0] as string).split(delimiter).length === names.length);
-    if (other !== undefined) return fail("check", `${path} is delimited by ${JSON.stringify(other)}, not by commas`, { place, next: "Write it with commas between the cells." });
+    if (other !== undefined)
+      return fail("check", `${path} is delimited by ${JSON.stringify(other)}, not by commas`, {
+        place,
+        next: "Write it with commas between the cells.",
+      });
   }
   const rule = `the header is ${shown(names)}`;
-  if (header.length === names.length && header.every((name, index) => name === names[index])) return ok({ rule, status: "passed" });
+  if (header.length === names.length && header.every((name, index) => name === names[index]))
+    return ok({ rule, status: "passed" });
   return ok({ rule, status: "failed", reason: `got ${shown(header)}` });
 }

@@ -23,11 +23,20 @@ const PLAIN = new Set(
 const LONGEST = 2000;
 const DEEPEST = 40;
 /** Words that begin another query, and lists, lambdas, joined text, comments, parameters. */
-const OTHER = /\b(?:select|from|over|window|values|lambda|array|struct|map|repeat)\b|[[\]{};$?#]|->|\|\||\*\*|--|\/\*|"\s*\(/i;
+const OTHER =
+  /\b(?:select|from|over|window|values|lambda|array|struct|map|repeat)\b|[[\]{};$?#]|->|\|\||\*\*|--|\/\*|"\s*\(/i;
 
 export function isPlain(sql: string): boolean {
   const bare = sql.replaceAll(/'(?:[^']|'')*'/g, "''").replaceAll(/"(?:[^"]|"")*"(?!\s*\()/g, "x");
-  if (sql.length > LONGEST || OTHER.test(bare) || /[^\x20-\x7e\s]/.test(bare) || /'\w|\w'/.test(bare.replaceAll(/\b(?:date|time|timestamp|interval|like|ilike|and|or|not|then|else|when|in|is) ?''/gi, "x"))) return false;
+  if (
+    sql.length > LONGEST ||
+    OTHER.test(bare) ||
+    /[^\x20-\x7e\s]/.test(bare) ||
+    /'\w|\w'/.test(
+      bare.replaceAll(/\b(?:date|time|timestamp|interval|like|ilike|and|or|not|then|else|when|in|is) ?''/gi, "x"),
+    )
+  )
+    return false;
   if (Math.max(...depths(bare)) > DEEPEST) return false;
   return [...bare.matchAll(/([A-Za-z_]\w*)\s*\(/g)].every(([, word]) => PLAIN.has((word as string).toLowerCase()));
 }

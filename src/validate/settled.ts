@@ -12,15 +12,20 @@ import type { Rule } from "./rule.ts";
 
 /** Up to here nothing is taken for granted. */
 export const READ_BACK_ROWS = 1_000_000;
-const HEAD_ROWS = 100_000;
+const HEAD_ROWS = 20_000;
 
 /** The settled rules; none where the first rows already break one, or cannot be read. `rows` is the fast relation. */
-export async function settledRules(session: Session, request: CheckRequest, rules: readonly Rule[]): Promise<ReadonlySet<Rule>> {
+export async function settledRules(
+  session: Session,
+  request: CheckRequest,
+  rules: readonly Rule[],
+): Promise<ReadonlySet<Rule>> {
   const { rows = 0, proven = [], held = new Set(), schema } = request;
   const nothing: ReadonlySet<Rule> = new Set();
   if (rows <= READ_BACK_ROWS) return nothing;
   const known = new Set(proven.map(({ field, constraint }) => `${field} ${constraint}`));
-  const isProven = ({ constraint }: Rule): boolean => constraint !== undefined && known.has(`${constraint.field} ${constraint.constraint}`);
+  const isProven = ({ constraint }: Rule): boolean =>
+    constraint !== undefined && known.has(`${constraint.field} ${constraint.constraint}`);
   const claimed = rules.filter(isProven);
   try {
     const head = await fastPass(session, claimed, schema.fields.length, `(SELECT * FROM rows LIMIT ${HEAD_ROWS})`);

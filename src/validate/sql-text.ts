@@ -2,7 +2,10 @@
 
 /** A text literal; DuckDB takes no NUL inside one, so those are joined in by `chr(0)`. */
 export function textLiteral(text: string): string {
-  const parts = text.toWellFormed().split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  const parts = text
+    .toWellFormed()
+    .split("\0")
+    .map((part) => `'${part.replaceAll("'", "''")}'`);
   return parts.length === 1 ? (parts[0] as string) : `(${parts.join(" || chr(0) || ")})`;
 }
 

@@ -25,12 +25,23 @@ export function boundsLost(field: TemporalField): string | undefined {
   const kept = PARTS.map((_, index) => keeps(directives, index));
   const first = field.type === "time" ? 3 : 0;
   const last = kept.lastIndexOf(true);
-  const [low, high] = [field.minimum, field.maximum].map((bound) => (bound === undefined ? undefined : numbersOf(field, bound)));
+  const [low, high] = [field.minimum, field.maximum].map((bound) =>
+    bound === undefined ? undefined : numbersOf(field, bound),
+  );
   for (let index = first; index <= last; index++) {
-    const agree = low !== undefined && high !== undefined && PARTS.slice(first, index + 1).every((_, at) => low[first + at] === high[first + at]);
+    const agree =
+      low !== undefined &&
+      high !== undefined &&
+      PARTS.slice(first, index + 1).every((_, at) => low[first + at] === high[first + at]);
     if (!kept[index] && !agree) return `${field.format} does not keep the ${PARTS[index]}`;
   }
-  if (first === 0 && directives.has("y") && !directives.has("Y") && (low === undefined || high === undefined || century(low) !== century(high))) return `${field.format} does not keep the century`;
+  if (
+    first === 0 &&
+    directives.has("y") &&
+    !directives.has("Y") &&
+    (low === undefined || high === undefined || century(low) !== century(high))
+  )
+    return `${field.format} does not keep the century`;
   return undefined;
 }
 

@@ -113,11 +113,7 @@ const TIMES: readonly (readonly [string, string, string])[] = [
   ["x", "in Q1 2025", `date, from 2025-01-01 to 2025-03-31, ${ISO}`],
   ["x", "from January to March 2023", `date, from 2023-01-01 to 2023-03-31, ${ISO}`],
   ["hire_date", "2010 to 2023", `date, from 2010-01-01 to 2023-12-31, ${ISO}`],
-  [
-    "x",
-    "6:00am to 9:00pm in 1-minute steps",
-    "time, from 06:00 to 21:00, every 1 minute, written as %H:%M",
-  ],
+  ["x", "6:00am to 9:00pm in 1-minute steps", "time, from 06:00 to 21:00, every 1 minute, written as %H:%M"],
   [
     "x",
     "between 08:00 and 18:00, every 15 minutes, HH:MM",

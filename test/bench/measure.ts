@@ -19,7 +19,10 @@ export function measure(command: readonly string[]): Promise<Measured> {
     let errors = "";
     child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
     let megabytes = 0;
-    const timer = setInterval(() => (megabytes = Math.max(megabytes, treeMegabytes(child.pid ?? 0))), EVERY_MILLISECONDS);
+    const timer = setInterval(
+      () => (megabytes = Math.max(megabytes, treeMegabytes(child.pid ?? 0))),
+      EVERY_MILLISECONDS,
+    );
     child.on("error", reject);
     child.on("close", (code) => {
       clearInterval(timer);
@@ -37,7 +40,9 @@ function treeMegabytes(pid: number): number {
 
 function childrenOf(pid: number): readonly number[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((task) => read(`/proc/${pid}/task/${task}/children`).split(" ").filter(Boolean).map(Number));
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      read(`/proc/${pid}/task/${task}/children`).split(" ").filter(Boolean).map(Number),
+    );
   } catch {
     return [];
   }

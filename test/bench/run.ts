@@ -27,10 +27,13 @@ const contenders: Readonly<Record<string, (rows: number) => readonly string[]>> 
   "DuckDB SQL, 2 threads": (rows) => [process.execPath, here("baselines/duckdb.mjs"), `${rows}`, output],
 };
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 try {
-  console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, Node ${process.version}; the coffee shop, 11 columns, to CSV; median of ${ROUNDS} rounds, each command as a whole process`);
+  console.log(
+    `${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, Node ${process.version}; the coffee shop, 11 columns, to CSV; median of ${ROUNDS} rounds, each command as a whole process`,
+  );
   for (const rows of SIZES) await compare(rows);
   await startUp();
 } finally {
@@ -49,7 +52,11 @@ async function compare(rows: number): Promise<void> {
     const ratio = seconds(name) / seconds(first);
     const megabytes = Math.max(...runs.map((one) => one.megabytes));
     console.log(
-      `${name.padEnd(34)} ${Math.round(rows / seconds(name)).toLocaleString("en-US").padStart(11)} ${seconds(name).toFixed(2).padStart(9)} ${megabytes.toFixed(0).padStart(9)}   ${name === first ? "" : `${ratio.toFixed(2)}× as fast`}`,
+      `${name.padEnd(34)} ${Math.round(rows / seconds(name))
+        .toLocaleString("en-US")
+        .padStart(
+          11,
+        )} ${seconds(name).toFixed(2).padStart(9)} ${megabytes.toFixed(0).padStart(9)}   ${name === first ? "" : `${ratio.toFixed(2)}× as fast`}`,
     );
   }
 }
@@ -58,7 +65,9 @@ async function startUp(): Promise<void> {
   const small = await repeated(() => [...cli, "run", script, "--rows", "1000", "-o", output]);
   const help = await repeated(() => [...cli, "--help"]);
   const node = await repeated(() => [process.execPath, "-e", "0"]);
-  console.log(`\nstart: run --rows 1000 with all checks ${small.toFixed(3)} s, --help ${help.toFixed(3)} s (an empty Node program ${node.toFixed(3)} s)`);
+  console.log(
+    `\nstart: run --rows 1000 with all checks ${small.toFixed(3)} s, --help ${help.toFixed(3)} s (an empty Node program ${node.toFixed(3)} s)`,
+  );
 }
 
 async function repeated(command: () => readonly string[]): Promise<number> {

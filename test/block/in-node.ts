@@ -29,7 +29,11 @@ export interface Filled {
 }
 
 /** Writes the rows into a block; throws what the writer throws. */
-export function fillBlock(schema: Schema, rows: readonly Record<string, unknown>[], capacity: number = Math.max(1, rows.length)): Filled {
+export function fillBlock(
+  schema: Schema,
+  rows: readonly Record<string, unknown>[],
+  capacity: number = Math.max(1, rows.length),
+): Filled {
   const layout = layoutOf(schema, capacity);
   const memory = new SharedArrayBuffer(layout.byteLength);
   const engine = {
@@ -46,6 +50,9 @@ export function fillBlock(schema: Schema, rows: readonly Record<string, unknown>
       throw error;
     },
   };
-  const write = new Function("$0", "$1", writerSource(layout))(engine, memory) as (from: number, count: number) => number;
+  const write = new Function("$0", "$1", writerSource(layout))(engine, memory) as (
+    from: number,
+    count: number,
+  ) => number;
   return { layout, memory, views: viewsOf(layout, memory), rows: write(0, rows.length) };
 }

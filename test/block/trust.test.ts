@@ -25,10 +25,27 @@ const FIELD = {
 } satisfies Record<string, Field>;
 type Kind = keyof typeof FIELD;
 
-const GOOD: Readonly<Record<Kind, unknown>> = { integer: 1, number: 1.5, decimal: 1.5, text: "aé", code8: "b", code16: "v299", code32: "v65536", boolean: true, date: 0, time: 0, timestamp: 0 };
+const GOOD: Readonly<Record<Kind, unknown>> = {
+  integer: 1,
+  number: 1.5,
+  decimal: 1.5,
+  text: "aé",
+  code8: "b",
+  code16: "v299",
+  code32: "v65536",
+  boolean: true,
+  date: 0,
+  time: 0,
+  timestamp: 0,
+};
 
 /** What the check says of a block of three good rows after something was done to it. */
-function afterwards(kind: Kind, change: (view: ColumnView) => void, more: Partial<Field> = {}, count = 3): string | undefined {
+function afterwards(
+  kind: Kind,
+  change: (view: ColumnView) => void,
+  more: Partial<Field> = {},
+  count = 3,
+): string | undefined {
   const rows = Array.from({ length: 3 }, () => ({ v: GOOD[kind] }));
   const { layout, views } = fillBlock(schemaOf({ ...FIELD[kind], ...more } as Field), rows);
   change(views[0] as ColumnView);
@@ -56,14 +73,17 @@ describe("blockCheck", () => {
     ["decimal", [0.5, 2 ** 53, Number.NaN, -Infinity]],
   ])("refuses in %s cells what no such column has: %j", (kind, values) => {
     for (const value of values)
-      for (const row of [0, 2]) expect(afterwards(kind, set(row, value))).toMatch(/^column v: a value that no \w+ has$/);
+      for (const row of [0, 2])
+        expect(afterwards(kind, set(row, value))).toMatch(/^column v: a value that no \w+ has$/);
   });
 
-  it("does not look at rows that were not made", () => expect(afterwards("number", set(2, Number.NaN), {}, 2)).toBeUndefined());
+  it("does not look at rows that were not made", () =>
+    expect(afterwards("number", set(2, Number.NaN), {}, 2)).toBeUndefined());
 
   it("refuses validity bytes that are neither 0 nor 1", () => {
     const spoil = (view: ColumnView): void => void ((view.validity as Uint8Array)[1] = 2);
-    for (const kind of Object.keys(FIELD) as Kind[]) expect(afterwards(kind, spoil, { required: false })).toBe("column v: a validity byte that is neither 0 nor 1");
+    for (const kind of Object.keys(FIELD) as Kind[])
+      expect(afterwards(kind, spoil, { required: false })).toBe("column v: a validity byte that is neither 0 nor 1");
   });
 
   it("refuses corrupt values below an empty cell too", () => {
@@ -81,30 +101,44 @@ describe("blockCheck", () => {
     ["fall below 0", set(1, -5), "text offsets that run backwards"],
     ["go past the end", set(3, 2 ** 31 - 1), "a text that ends outside of the block"],
     ["cut a character", set(1, 2), "a text that starts inside of a character"],
-  ])("refuses text offsets that %s", (_, change, problem) => expect(afterwards("text", change)).toBe(`column v: ${problem}`));
+  ])("refuses text offsets that %s", (_, change, problem) =>
+    expect(afterwards("text", change)).toBe(`column v: ${problem}`),
+  );
 
-  it.each([[0xff], [0xc0], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xc0, 0xaf], [0x80]])("refuses bytes that are not UTF-8: %i", (...bytes) =>
-    expect(afterwards("text", ({ data }) => (data as Uint8Array).set(bytes))).toBe("column v: bytes that are not UTF-8"));
+  it.each([[0xff], [0xc0], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xc0, 0xaf], [0x80]])(
+    "refuses bytes that are not UTF-8: %i",
+    (...bytes) =>
+      expect(afterwards("text", ({ data }) => (data as Uint8Array).set(bytes))).toBe(
+        "column v: bytes that are not UTF-8",
+      ),
+  );
 
   it("lets nothing pass that cannot be encoded, whatever lies in the memory", () => {
-    const fields = (Object.keys(FIELD) as Kind[]).filter((kind) => kind !== "code32").map((kind): Field => ({ ...FIELD[kind], name: kind, required: kind !== "code8" && kind !== "text" }) as Field);
+    const fields = (Object.keys(FIELD) as Kind[])
+      .filter((kind) => kind !== "code32")
+      .map((kind): Field => ({ ...FIELD[kind], name: kind, required: kind !== "code8" && kind !== "text" }) as Field);
     let passed = 0;
     fc.assert(
-      fc.property(fc.subarray(fields, { minLength: 1, maxLength: 2 }), fc.infiniteStream(fc.oneof(fc.constantFrom(0, 0, 0, 0, 1, 2, 65), fc.nat(255))), (chosen, noise) => {
-        const layout = layoutOf(schemaOf(...chosen), 4);
-        const memory = new SharedArrayBuffer(layout.byteLength);
-        const bytes = new Uint8Array(memory);
-        const views = viewsOf(layout, memory);
-        for (const { values, validity, data, physical } of layout.columns) {
-          for (let k = 0; k < (physical === "utf8" ? 20 : 8 * 4); k++) bytes[values + k] = noise.next().value as number;
-          if (validity !== undefined) for (let k = 0; k < 4; k++) bytes[validity + k] = noise.next().value as number;
-          if (physical === "utf8") for (let k = 0; k < 70; k++) bytes[data + k] = noise.next().value as number;
-        }
-        if (blockCheck(layout, views)(4) !== undefined) return;
-        passed++;
-        const text = new TextDecoder("utf-8", { fatal: true }).decode(csvEncoder(layout, views)(4).slice());
-        expect(text.endsWith("\n")).toBe(true);
-      }),
+      fc.property(
+        fc.subarray(fields, { minLength: 1, maxLength: 2 }),
+        fc.infiniteStream(fc.oneof(fc.constantFrom(0, 0, 0, 0, 1, 2, 65), fc.nat(255))),
+        (chosen, noise) => {
+          const layout = layoutOf(schemaOf(...chosen), 4);
+          const memory = new SharedArrayBuffer(layout.byteLength);
+          const bytes = new Uint8Array(memory);
+          const views = viewsOf(layout, memory);
+          for (const { values, validity, data, physical } of layout.columns) {
+            for (let k = 0; k < (physical === "utf8" ? 20 : 8 * 4); k++)
+              bytes[values + k] = noise.next().value as number;
+            if (validity !== undefined) for (let k = 0; k < 4; k++) bytes[validity + k] = noise.next().value as number;
+            if (physical === "utf8") for (let k = 0; k < 70; k++) bytes[data + k] = noise.next().value as number;
+          }
+          if (blockCheck(layout, views)(4) !== undefined) return;
+          passed++;
+          const text = new TextDecoder("utf-8", { fatal: true }).decode(csvEncoder(layout, views)(4).slice());
+          expect(text.endsWith("\n")).toBe(true);
+        },
+      ),
       { numRuns: 3000 },
     );
     expect(passed).toBeGreaterThan(20);

@@ -26,7 +26,10 @@ function stored(kind: Kind, value: unknown): number | undefined {
 }
 
 const texts = (values: readonly string[]): string[] => {
-  const { views, rows } = fillBlock(schemaOf(FIELD.text), values.map((v) => ({ v })));
+  const { views, rows } = fillBlock(
+    schemaOf(FIELD.text),
+    values.map((v) => ({ v })),
+  );
   const [offsets, data] = [views[0]?.values as Int32Array, views[0]?.data as Uint8Array];
   return Array.from({ length: rows }, (_, k) => Buffer.from(data.slice(offsets[k], offsets[k + 1])).toString("utf8"));
 };
@@ -58,14 +61,20 @@ describe("the column writer takes", () => {
   ])("for %s the value %s", (kind, value, expected) => expect(stored(kind, value)).toBe(expected));
 
   it("any text that is well formed", () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: "binary", maxLength: 20 }), { minLength: 1, maxLength: 20 }), (values) => {
-      expect(texts(values)).toEqual(values);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary", maxLength: 20 }), { minLength: 1, maxLength: 20 }), (values) => {
+        expect(texts(values)).toEqual(values);
+      }),
+    );
   });
 
   it("nothing at all where a column is optional", () => {
     for (const kind of Object.keys(FIELD) as Kind[]) {
-      const { views } = fillBlock(schemaOf({ ...FIELD[kind], required: false } as Field), [{ v: null }, { v: undefined }, {}]);
+      const { views } = fillBlock(schemaOf({ ...FIELD[kind], required: false } as Field), [
+        { v: null },
+        { v: undefined },
+        {},
+      ]);
       expect([...(views[0]?.validity ?? [])]).toEqual([0, 0, 0]);
     }
     const { views } = fillBlock(schemaOf({ ...FIELD.text, required: false }), [{ v: "a" }, { v: null }, { v: "" }]);
@@ -85,7 +94,10 @@ describe("the column writer refuses", () => {
     ["enum", ["d", "", "A", "a ", 0, new String("a")]],
     ["longEnum", ["h", "constructor", "__proto__", 0]],
     ["boolean", [0, 1, "true", new Boolean(true)]],
-    ["date", [1.5, -719_163, 2_932_897, "2022-02-30", "", "31.1.2022", new Date(Number.NaN), true, { valueOf: () => 1 }]],
+    [
+      "date",
+      [1.5, -719_163, 2_932_897, "2022-02-30", "", "31.1.2022", new Date(Number.NaN), true, { valueOf: () => 1 }],
+    ],
     ["time", [1.5, -1, 86_400_000, "24:00", "", true, { valueOf: () => 1 }]],
     ["timestamp", [1.5, 253_402_300_800_000, "2022-02-30T00:00", "", true, { valueOf: () => 1 }]],
   ])("for %s every other value", (kind, values) => {
@@ -95,13 +107,26 @@ describe("the column writer refuses", () => {
     }
   });
 
-  it("half of a surrogate pair, with the reason", () => expect(() => texts(["a", "\ud800"])).toThrow("text with half of a surrogate pair, which is no character"));
+  it("half of a surrogate pair, with the reason", () =>
+    expect(() => texts(["a", "\ud800"])).toThrow("text with half of a surrogate pair, which is no character"));
 
-  it("a text that no block can hold, with its length", () => expect(() => texts(["x".repeat(2 ** 20 + 1)])).toThrow("a text of 1048577 characters, more than a block can hold"));
+  it("a text that no block can hold, with its length", () =>
+    expect(() => texts(["x".repeat(2 ** 20 + 1)])).toThrow("a text of 1048577 characters, more than a block can hold"));
 
   it("without ever calling code of the value", () => {
     const hostile = new Proxy(() => 0, { get: () => expect.fail("ran"), apply: () => expect.fail("ran") });
-    for (const kind of ["integer", "narrow", "number", "decimal", "text", "enum", "longEnum", "boolean", "time"] as const) expect(() => stored(kind, hostile)).toThrow(expect.objectContaining({ column: 0 }));
+    for (const kind of [
+      "integer",
+      "narrow",
+      "number",
+      "decimal",
+      "text",
+      "enum",
+      "longEnum",
+      "boolean",
+      "time",
+    ] as const)
+      expect(() => stored(kind, hostile)).toThrow(expect.objectContaining({ column: 0 }));
   });
 });
 
@@ -113,7 +138,23 @@ describe("a block", () => {
   });
 
   it("takes any column name", () => {
-    const names = ["a\"b", "it's", "`${1}`", "*/", "//", "</script>", "a.b", "constructor", "toString", "\u2028", "j", "row", "c0", "$0", "日本"];
+    const names = [
+      'a"b',
+      "it's",
+      "`${1}`",
+      "*/",
+      "//",
+      "</script>",
+      "a.b",
+      "constructor",
+      "toString",
+      "\u2028",
+      "j",
+      "row",
+      "c0",
+      "$0",
+      "日本",
+    ];
     const schema = schemaOf(...names.map((name): Field => ({ ...FIELD.integer, name })));
     const { views } = fillBlock(schema, [Object.fromEntries(names.map((name, k) => [name, k]))]);
     expect(views.map(({ values }) => values[0])).toEqual(names.map((_, k) => k));

@@ -2,7 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { scriptOf, Workspace } from "./rowsmith.ts";
 
-const numbers = scriptOf("return { value: index };", "integer({ unique: true, minimum: 0 })", '\n  checks: [{ sql: "max(value) = 9999", minimumRows: 10_000 }],');
+const numbers = scriptOf(
+  "return { value: index };",
+  "integer({ unique: true, minimum: 0 })",
+  '\n  checks: [{ sql: "max(value) = 9999", minimumRows: 10_000 }],',
+);
 
 /** A workspace with a locked script. */
 async function locked(): Promise<Workspace> {
@@ -49,7 +53,13 @@ describe("rowsmith check", () => {
   it("--frozen fails where the bytes are others, and says that it is the bytes", async () => {
     using space = await locked();
     const path = space.path("generated/numbers.lock.json");
-    writeFileSync(path, readFileSync(path, "utf8").replace(/"sha256": "[0-9a-f]/, (found) => found.slice(0, -1) + (found.endsWith("0") ? "1" : "0")));
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8").replace(
+        /"sha256": "[0-9a-f]/,
+        (found) => found.slice(0, -1) + (found.endsWith("0") ? "1" : "0"),
+      ),
+    );
     const { code, stderr } = await space.rowsmith(["check", "numbers", "--frozen"]);
     expect(stderr).toContain("the bytes of numbers for seed 42 and 1000 rows are not those of its lock");
     expect(code).toBe(1);
@@ -68,9 +78,14 @@ describe("rowsmith check", () => {
 
   it("finds state between rows, and names the row and the column", async () => {
     using space = new Workspace();
-    space.script("counter", `let count = 0;\n${scriptOf("return { value: count++ };")}`.replace(/^(let.*\n)(import.*\n)/, "$2$1"));
+    space.script(
+      "counter",
+      `let count = 0;\n${scriptOf("return { value: count++ };")}`.replace(/^(let.*\n)(import.*\n)/, "$2$1"),
+    );
     const { code, stderr } = await space.rowsmith(["check", "counter"]);
-    expect(stderr).toMatch(/row \d+, column value: "\d+" when the rows are made in one go, "\d+" when they are made in slices/);
+    expect(stderr).toMatch(
+      /row \d+, column value: "\d+" when the rows are made in one go, "\d+" when they are made in slices/,
+    );
     expect(code).toBe(5);
   });
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { scriptOf, Workspace } from "./rowsmith.ts";
 
-const script = scriptOf("return { value: index * 1000 };", 'integer({ minimum: 0, description: "how many" })', '\n  checks: ["value % 1000 = 0"],');
+const script = scriptOf(
+  "return { value: index * 1000 };",
+  'integer({ minimum: 0, description: "how many" })',
+  '\n  checks: ["value % 1000 = 0"],',
+);
 
 describe("rowsmith preview", () => {
   it("prints an aligned table with numbers to the right", async () => {
@@ -42,7 +46,8 @@ describe("rowsmith doctor", () => {
   it("shows Node, the isolate, DuckDB and the layers, and never the value of a key", async () => {
     using space = new Workspace();
     const { code, stderr } = await space.rowsmith(["doctor"], { environment: { OPENAI_API_KEY: "sk-secret-value" } });
-    for (const word of ["Node", "isolated-vm", "DuckDB", "environment", "files", "network"]) expect(stderr).toMatch(new RegExp(`✓ ${word}`));
+    for (const word of ["Node", "isolated-vm", "DuckDB", "environment", "files", "network"])
+      expect(stderr).toMatch(new RegExp(`✓ ${word}`));
     expect(stderr).toMatch(/OPENAI_API_KEY +set/);
     expect(stderr).not.toContain("sk-secret");
     expect(code).toBe(0);

@@ -31,7 +31,9 @@ describe("rowsmith new", () => {
     expect(lock.prompt).toBe(prompt);
     expect(lock.rows).toBe(25);
     expect(lock.golden.length).toBeGreaterThanOrEqual(2);
-    expect(readFileSync(space.path("generated/orders.ts"), "utf8")).toContain('import { decimal, defineTable, integer, text } from "rowsmith/sandbox";');
+    expect(readFileSync(space.path("generated/orders.ts"), "utf8")).toContain(
+      'import { decimal, defineTable, integer, text } from "rowsmith/sandbox";',
+    );
   });
 
   it("takes the prompt from a file or from standard input", async () => {
@@ -39,7 +41,9 @@ describe("rowsmith new", () => {
     writeFileSync(space.path("orders.md"), prompt);
     expect((await space.rowsmith(["new", "one", "--prompt-file", "orders.md"])).code).toBe(0);
     expect((await space.rowsmith(["new", "two"], { input: prompt })).code).toBe(0);
-    expect(readFileSync(space.path("generated/one.ts"), "utf8")).toBe(readFileSync(space.path("generated/two.ts"), "utf8"));
+    expect(readFileSync(space.path("generated/one.ts"), "utf8")).toBe(
+      readFileSync(space.path("generated/two.ts"), "utf8"),
+    );
   });
 
   it("makes the number of rows that the prompt asked for where nobody says otherwise", async () => {

@@ -43,7 +43,10 @@ export class Workspace implements Disposable {
   rowsmith(args: readonly string[], call: Call = {}): Promise<Ended> {
     return new Promise((resolve) => {
       const start = performance.now();
-      const child = spawn(process.execPath, [CLI, ...args], { cwd: this.folder, env: { ...process.env, NO_COLOR: "1", ...call.environment } });
+      const child = spawn(process.execPath, [CLI, ...args], {
+        cwd: this.folder,
+        env: { ...process.env, NO_COLOR: "1", ...call.environment },
+      });
       let [stdout, stderr] = ["", ""];
       child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
       child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));

@@ -25,7 +25,8 @@ describe("rowsmith run", () => {
   it("makes the same bytes for a seed, other bytes for another, and any range by itself", async () => {
     using space = new Workspace();
     space.script("numbers", numbers);
-    const bytes = async (...args: string[]): Promise<string> => (await space.rowsmith(["run", "numbers", "-o", "-", ...args])).stdout;
+    const bytes = async (...args: string[]): Promise<string> =>
+      (await space.rowsmith(["run", "numbers", "-o", "-", ...args])).stdout;
     const whole = await bytes("--rows", "3000");
     expect(await bytes("--rows", "3000")).toBe(whole);
     expect(await bytes("--rows", "3000", "--block-rows", "7")).toBe(whole);
@@ -61,7 +62,14 @@ describe("rowsmith run", () => {
 
   it("names the broken rule, counts its rows, shows the first, and puts no file in place", async () => {
     using space = new Workspace();
-    space.script("broken", scriptOf("return { value: index % 100 === 50 ? 7 : 1 };", "integer({ maximum: 3 })", '\n  checks: ["value < 5"],'));
+    space.script(
+      "broken",
+      scriptOf(
+        "return { value: index % 100 === 50 ? 7 : 1 };",
+        "integer({ maximum: 3 })",
+        '\n  checks: ["value < 5"],',
+      ),
+    );
     const { code, stderr } = await space.rowsmith(["run", "broken", "--rows", "1000", "-o", "out.csv"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/value.*3.*10 rows break it/);
@@ -89,10 +97,22 @@ describe("rowsmith run on scripts that fail", () => {
     ["a forgotten column", "return {};", /row returns no "value", which is a column/],
     ["an unknown method", "return { value: random.dice(6) };", /Property 'dice' does not exist/],
     ["a loop without end", "for (;;);", /row 0: the script did not come to an end within 1 s/],
-    ["an error at row 777", "if (index === 777) throw new Error('no more coffee'); return { value: 1 };", /row 777: Error: no more coffee/],
-    ["a string for a number", "return { value: JSON.parse('\"3\"') };", /row 0: column value: expected an integer.*got the text "3"/],
+    [
+      "an error at row 777",
+      "if (index === 777) throw new Error('no more coffee'); return { value: 1 };",
+      /row 777: Error: no more coffee/,
+    ],
+    [
+      "a string for a number",
+      "return { value: JSON.parse('\"3\"') };",
+      /row 0: column value: expected an integer.*got the text "3"/,
+    ],
     ["NaN", "return { value: Number('x') };", /row 0: column value: expected an integer.*got NaN/],
-    ["an integer beyond 2^53", "return { value: 2 ** 53 };", /row 0: column value: expected an integer.*got 9007199254740992/],
+    [
+      "an integer beyond 2^53",
+      "return { value: 2 ** 53 };",
+      /row 0: column value: expected an integer.*got 9007199254740992/,
+    ],
     ["a column forgotten at run time", "return JSON.parse('{}');", /row returned no "value", which is a column/],
   ])("%s: a sentence, the line, exit code 5, nothing left behind", async (_, body, message) => {
     using space = new Workspace();
@@ -170,7 +190,9 @@ describe("rowsmith run on wrong usage", () => {
   it("stops at Ctrl-C with exit code 130 and leaves nothing behind", async () => {
     using space = new Workspace();
     space.script("numbers", numbers);
-    const { code, stderr, seconds } = await space.rowsmith(["run", "numbers", "--rows", "1e9", "-o", "out.csv"], { interruptAfter: 1500 });
+    const { code, stderr, seconds } = await space.rowsmith(["run", "numbers", "--rows", "1e9", "-o", "out.csv"], {
+      interruptAfter: 1500,
+    });
     expect(code).toBe(130);
     expect(stderr).toContain("interrupted");
     expect(seconds).toBeLessThan(4);

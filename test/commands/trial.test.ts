@@ -8,15 +8,32 @@ const attempt = (source: string): Promise<Result<undefined>> => tryPurity(source
 
 describe("tryPurity", () => {
   it("lets a row pass that is a function of seed and index", async () => {
-    expect(await attempt(script("return { a: index, b: random.integer(1, 6) + limit };", "const limit = Math.random() < 2 ? 5 : 6;"))).toEqual({ ok: true, value: undefined });
+    expect(
+      await attempt(
+        script("return { a: index, b: random.integer(1, 6) + limit };", "const limit = Math.random() < 2 ? 5 : 6;"),
+      ),
+    ).toEqual({ ok: true, value: undefined });
   });
 
   it.each([
     ["a counter", "return { a: index, b: count++ };", "let count = 0;", "b"],
     ["the last row", "const b = last; last = random.integer(1, 1000); return { a: index, b };", "let last = 0;", "b"],
     ["a list that grows", "seen.push(index); return { a: seen.length, b: 1 };", "const seen: number[] = [];", "a"],
-    ["a generator", "return { a: index, b: numbers.next().value };", "function* count(): Generator<number, never> { for (let k = 0; ; k++) yield k; }\nconst numbers = count();", "b"],
+    [
+      "a generator",
+      "return { a: index, b: numbers.next().value };",
+      "function* count(): Generator<number, never> { for (let k = 0; ; k++) yield k; }\nconst numbers = count();",
+      "b",
+    ],
   ])("finds %s that outlives its row, and names the column", async (_, row, before, column) => {
-    expect(await attempt(script(row, before))).toMatchObject({ ok: false, failure: { kind: "script", column, message: expect.stringContaining(`column ${column}: `), next: expect.stringContaining("look for a variable outside of row()") } });
+    expect(await attempt(script(row, before))).toMatchObject({
+      ok: false,
+      failure: {
+        kind: "script",
+        column,
+        message: expect.stringContaining(`column ${column}: `),
+        next: expect.stringContaining("look for a variable outside of row()"),
+      },
+    });
   });
 });

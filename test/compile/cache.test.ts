@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { compile } from "../../src/compile/index.ts";
 import { readCache, sha256, writeCache } from "../../src/compile/cache.ts";
 
-const SOURCE = 'import { defineTable, integer } from "rowsmith/sandbox";\nexport default defineTable({ description: "", columns: { v: integer() }, row: () => ({ v: 1 }) });\n';
+const SOURCE =
+  'import { defineTable, integer } from "rowsmith/sandbox";\nexport default defineTable({ description: "", columns: { v: integer() }, row: () => ({ v: 1 }) });\n';
 
 let folder: string;
 beforeEach(() => {
@@ -29,11 +30,14 @@ describe("the cache", () => {
     expect(statSync(join(folder, "rowsmith")).mode & 0o777).toBe(0o700);
   });
 
-  it.each(["", "x", `${sha256("body")}\nbodY`, `${sha256("")}\n{}`, "\0".repeat(100)])("takes %j for nothing", (text) => {
-    writeCache("key", "body");
-    writeFileSync(kept()[0] as string, text);
-    expect(readCache("key")).toBeUndefined();
-  });
+  it.each(["", "x", `${sha256("body")}\nbodY`, `${sha256("")}\n{}`, "\0".repeat(100)])(
+    "takes %j for nothing",
+    (text) => {
+      writeCache("key", "body");
+      writeFileSync(kept()[0] as string, text);
+      expect(readCache("key")).toBeUndefined();
+    },
+  );
 
   it("is harmless where it cannot be", () => {
     vi.stubEnv("XDG_CACHE_HOME", join(folder, "file"));
@@ -86,6 +90,9 @@ describe("compile", () => {
   });
 
   it("refuses a script too large to be one", async () => {
-    expect(await compile(`// ${"x".repeat(2 ** 22)}`, "generated/a.ts")).toMatchObject({ ok: false, failure: { kind: "script", message: "the script has 4194307 characters, more than 4194304" } });
+    expect(await compile(`// ${"x".repeat(2 ** 22)}`, "generated/a.ts")).toMatchObject({
+      ok: false,
+      failure: { kind: "script", message: "the script has 4194307 characters, more than 4194304" },
+    });
   });
 });

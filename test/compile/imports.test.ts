@@ -48,19 +48,34 @@ describe("a script may not import", () => {
     "#internal",
     "",
   ])("%j", async (path) => {
-    for (const statement of [`import x from ${JSON.stringify(path)};\nexport default x;`, `import ${JSON.stringify(path)};`, `export * from ${JSON.stringify(path)};`, `export default import(${JSON.stringify(path)});`, `export default require(${JSON.stringify(path)});`])
-      expect(await refusal(`\n${statement}`)).toEqual({ message: `a script may import only "rowsmith/sandbox" and "@faker-js/faker", not ${JSON.stringify(path)}`, line: 2 });
+    for (const statement of [
+      `import x from ${JSON.stringify(path)};\nexport default x;`,
+      `import ${JSON.stringify(path)};`,
+      `export * from ${JSON.stringify(path)};`,
+      `export default import(${JSON.stringify(path)});`,
+      `export default require(${JSON.stringify(path)});`,
+    ])
+      expect(await refusal(`\n${statement}`)).toEqual({
+        message: `a script may import only "rowsmith/sandbox" and "@faker-js/faker", not ${JSON.stringify(path)}`,
+        line: 2,
+      });
   });
 
   it("something with a loader of its own", async () => {
-    expect((await refusal('import x from "./data.json" with { type: "json" };\nexport default x;')).message).toBe('a script may import only "rowsmith/sandbox" and "@faker-js/faker", not "./data.json"');
+    expect((await refusal('import x from "./data.json" with { type: "json" };\nexport default x;')).message).toBe(
+      'a script may import only "rowsmith/sandbox" and "@faker-js/faker", not "./data.json"',
+    );
   });
 
   it("a locale that faker does not have", async () => {
-    expect((await refusal('import { faker } from "@faker-js/faker/locale/tlh";\nexport default faker;')).message).toBe('faker has no "@faker-js/faker/locale/tlh"');
+    expect((await refusal('import { faker } from "@faker-js/faker/locale/tlh";\nexport default faker;')).message).toBe(
+      'faker has no "@faker-js/faker/locale/tlh"',
+    );
   });
 
   it("a name that the sandbox does not have", async () => {
-    expect((await refusal('import { secret } from "rowsmith/sandbox";\nexport default secret;')).message).toContain('"secret"');
+    expect((await refusal('import { secret } from "rowsmith/sandbox";\nexport default secret;')).message).toContain(
+      '"secret"',
+    );
   });
 });

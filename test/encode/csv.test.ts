@@ -15,24 +15,55 @@ interface Column {
   readonly cell: fc.Arbitrary<{ value: unknown; text: string | null }>;
 }
 
-const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).filter((text) => !/[\p{Cc}\p{Cs}]/u.test(text) && text !== "__proto__");
+const name = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
+  .filter((text) => !/[\p{Cc}\p{Cs}]/u.test(text) && text !== "__proto__");
 const unicode = fc.string({ unit: "binary", maxLength: 40 });
-const awkward = fc.oneof(unicode, fc.constantFrom("", ",", '"', '""', "\n", "\r\n", "\r", " a ", "a,b", 'say "hi"', "é", "日本語", "😀", "=1+1", "\u0000", "\u2028"));
+const awkward = fc.oneof(
+  unicode,
+  fc.constantFrom(
+    "",
+    ",",
+    '"',
+    '""',
+    "\n",
+    "\r\n",
+    "\r",
+    " a ",
+    "a,b",
+    'say "hi"',
+    "é",
+    "日本語",
+    "😀",
+    "=1+1",
+    "\u0000",
+    "\u2028",
+  ),
+);
 
-const integers: fc.Arbitrary<Column> = fc
-  .record({ name, narrow: fc.boolean() })
-  .map(({ name, narrow }) => ({
-    field: narrow ? { ...base, name, type: "integer", minimum: -(2 ** 31), maximum: 2 ** 31 - 1 } : { ...base, name, type: "integer" },
-    cell: (narrow ? fc.integer() : fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -10_001, max: 10_001 }), fc.constantFrom(-0, 9999, 10_000, 99_999_999, 100_000_000))).map((value) => ({ value, text: `${value}` })),
-  }));
-
-const decimals: fc.Arbitrary<Column> = fc.record({ name, scale: fc.integer({ min: 0, max: 9 }) }).map(({ name, scale }) => ({
-  field: { ...base, name, type: "decimal", scale },
-  cell: fc.integer({ min: -(10 ** 15), max: 10 ** 15 }).map((scaled) => {
-    const value = scaled / 10 ** scale;
-    return { value, text: decimalText(BigInt(Math.abs(scaled)), scale, scaled < 0) };
-  }),
+const integers: fc.Arbitrary<Column> = fc.record({ name, narrow: fc.boolean() }).map(({ name, narrow }) => ({
+  field: narrow
+    ? { ...base, name, type: "integer", minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }
+    : { ...base, name, type: "integer" },
+  cell: (narrow
+    ? fc.integer()
+    : fc.oneof(
+        fc.maxSafeInteger(),
+        fc.integer({ min: -10_001, max: 10_001 }),
+        fc.constantFrom(-0, 9999, 10_000, 99_999_999, 100_000_000),
+      )
+  ).map((value) => ({ value, text: `${value}` })),
 }));
+
+const decimals: fc.Arbitrary<Column> = fc
+  .record({ name, scale: fc.integer({ min: 0, max: 9 }) })
+  .map(({ name, scale }) => ({
+    field: { ...base, name, type: "decimal", scale },
+    cell: fc.integer({ min: -(10 ** 15), max: 10 ** 15 }).map((scaled) => {
+      const value = scaled / 10 ** scale;
+      return { value, text: decimalText(BigInt(Math.abs(scaled)), scale, scaled < 0) };
+    }),
+  }));
 
 /** An exact decimal by BigInt: the oracle knows nothing of floating point. */
 function decimalText(scaled: bigint, scale: number, negative: boolean): string {
@@ -44,7 +75,11 @@ function decimalText(scaled: bigint, scale: number, negative: boolean): string {
 const numbers: fc.Arbitrary<Column> = name.map((name) => ({
   field: { ...base, name, type: "number" },
   cell: fc
-    .oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: -1e9, max: 1e9 }).map((value) => value / 1000), fc.constantFrom(0.1, 1e21, 5e-324, 1e-7, 123456789.125))
+    .oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer({ min: -1e9, max: 1e9 }).map((value) => value / 1000),
+      fc.constantFrom(0.1, 1e21, 5e-324, 1e-7, 123456789.125),
+    )
     .map((value) => ({ value, text: `${value}` })),
 }));
 
@@ -53,15 +88,33 @@ const booleans: fc.Arbitrary<Column> = name.map((name) => ({
   cell: fc.boolean().map((value) => ({ value, text: `${value}` })),
 }));
 
-const texts: fc.Arbitrary<Column> = name.map((name) => ({ field: { ...base, name, type: "text" }, cell: awkward.filter((text) => text.isWellFormed()).map((value) => ({ value, text: value })) }));
+const texts: fc.Arbitrary<Column> = name.map((name) => ({
+  field: { ...base, name, type: "text" },
+  cell: awkward.filter((text) => text.isWellFormed()).map((value) => ({ value, text: value })),
+}));
 
 const enums: fc.Arbitrary<Column> = fc
-  .record({ name, values: fc.uniqueArray(awkward.filter((text) => text.isWellFormed()), { minLength: 1, maxLength: 300 }) })
-  .map(({ name, values }) => ({ field: { ...base, name, type: "text", enum: values }, cell: fc.constantFrom(...values).map((value) => ({ value, text: value })) }));
+  .record({
+    name,
+    values: fc.uniqueArray(
+      awkward.filter((text) => text.isWellFormed()),
+      { minLength: 1, maxLength: 300 },
+    ),
+  })
+  .map(({ name, values }) => ({
+    field: { ...base, name, type: "text", enum: values },
+    cell: fc.constantFrom(...values).map((value) => ({ value, text: value })),
+  }));
 
 const temporals: fc.Arbitrary<Column> = fc.oneof(
   fc.record({ name, bounded: fc.boolean() }).map(({ name, bounded }): Column => ({
-    field: { ...base, name, type: "date", format: "%Y-%m-%d", ...(bounded ? { minimum: "2020-01-01", maximum: "2024-12-31" } : {}) },
+    field: {
+      ...base,
+      name,
+      type: "date",
+      format: "%Y-%m-%d",
+      ...(bounded ? { minimum: "2020-01-01", maximum: "2024-12-31" } : {}),
+    },
     cell: fc.integer({ min: -719_162, max: 2_932_896 }).map((day) => ({ value: day, text: isoDate(day as Day) })),
   })),
   name.map((name): Column => ({
@@ -73,21 +126,40 @@ const temporals: fc.Arbitrary<Column> = fc.oneof(
   })),
   name.map((name): Column => ({
     field: { ...base, name, type: "time", format: "%H:%M:%S" },
-    cell: fc.integer({ min: 0, max: 86_399 }).map((second) => ({ value: second * 1000, text: isoTime((second * 1000) as Time) })),
+    cell: fc
+      .integer({ min: 0, max: 86_399 })
+      .map((second) => ({ value: second * 1000, text: isoTime((second * 1000) as Time) })),
   })),
   name.map((name): Column => ({
     field: { ...base, name, type: "timestamp", format: "%Y-%m-%dT%H:%M:%S.%g" },
-    cell: fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }).map((value) => ({ value, text: `${isoTimestamp((Math.floor(value / 1000) * 1000) as Timestamp)}.${`${((value % 1000) + 1000) % 1000}`.padStart(3, "0")}` })),
+    cell: fc
+      .integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 })
+      .map((value) => ({
+        value,
+        text: `${isoTimestamp((Math.floor(value / 1000) * 1000) as Timestamp)}.${`${((value % 1000) + 1000) % 1000}`.padStart(3, "0")}`,
+      })),
   })),
 );
 
 const nullable = (column: fc.Arbitrary<Column>): fc.Arbitrary<Column> =>
-  column.map(({ field, cell }) => ({ field: { ...field, required: false }, cell: fc.oneof({ weight: 3, arbitrary: cell }, { weight: 1, arbitrary: fc.constant({ value: null, text: null }) }) }));
+  column.map(({ field, cell }) => ({
+    field: { ...field, required: false },
+    cell: fc.oneof({ weight: 3, arbitrary: cell }, { weight: 1, arbitrary: fc.constant({ value: null, text: null }) }),
+  }));
 
 const plainColumn = fc.oneof(integers, decimals, numbers, booleans, texts, enums, temporals);
 const table = fc
-  .uniqueArray(fc.oneof(plainColumn, nullable(plainColumn)), { minLength: 1, maxLength: 8, selector: ({ field }) => field.name })
-  .chain((columns) => fc.record({ columns: fc.constant(columns), rows: fc.array(fc.tuple(...columns.map(({ cell }) => cell)), { maxLength: 30 }) }));
+  .uniqueArray(fc.oneof(plainColumn, nullable(plainColumn)), {
+    minLength: 1,
+    maxLength: 8,
+    selector: ({ field }) => field.name,
+  })
+  .chain((columns) =>
+    fc.record({
+      columns: fc.constant(columns),
+      rows: fc.array(fc.tuple(...columns.map(({ cell }) => cell)), { maxLength: 30 }),
+    }),
+  );
 
 function encode(columns: readonly Column[], rows: readonly (readonly { value: unknown }[])[]): string {
   const schema = schemaOf(...columns.map(({ field }) => field));
@@ -103,7 +175,11 @@ describe("csvEncoder", () => {
       fc.property(table, ({ columns, rows }) => {
         const expected = stringify(
           rows.map((row) => row.map(({ text }) => text)),
-          { header: true, columns: columns.map(({ field }, k) => ({ key: `${k}`, header: field.name })), quoted_match: /^$/ },
+          {
+            header: true,
+            columns: columns.map(({ field }, k) => ({ key: `${k}`, header: field.name })),
+            quoted_match: /^$/,
+          },
         );
         expect(encode(columns, rows)).toBe(expected);
       }),
@@ -130,7 +206,10 @@ describe("csvEncoder", () => {
     ['%Y"%m"%d', "2022-03-09", '"2022""03""09"'],
     ["100%% %F", "2022-03-09", "100% 2022-03-09"],
   ])("writes dates as %s", (format, date, expected) => {
-    const column: Column = { field: { ...base, name: "d", type: "date", format }, cell: fc.constant({ value: date, text: expected }) };
+    const column: Column = {
+      field: { ...base, name: "d", type: "date", format },
+      cell: fc.constant({ value: date, text: expected }),
+    };
     expect(encode([column], [[{ value: date }]])).toBe(`d\n${expected}\n`);
   });
 
@@ -141,7 +220,10 @@ describe("csvEncoder", () => {
     ["%H:%M:%S.%f", "13:30:01.250", "13:30:01.250000"],
     ["%T", "13:30:01", "13:30:01"],
   ])("writes times as %s", (format, time, expected) => {
-    const column: Column = { field: { ...base, name: "t", type: "time", format }, cell: fc.constant({ value: time, text: expected }) };
+    const column: Column = {
+      field: { ...base, name: "t", type: "time", format },
+      cell: fc.constant({ value: time, text: expected }),
+    };
     expect(encode([column], [[{ value: time }]])).toBe(`t\n${expected}\n`);
   });
 
@@ -157,7 +239,10 @@ describe("csvEncoder", () => {
     [21474836.47, 2, "21474836.47"],
     [90071992547409.91, 2, "90071992547409.91"],
   ])("rounds the decimal %f at scale %i to %s, as on paper", (value, scale, expected) => {
-    const column: Column = { field: { ...base, name: "d", type: "decimal", scale }, cell: fc.constant({ value, text: expected }) };
+    const column: Column = {
+      field: { ...base, name: "d", type: "decimal", scale },
+      cell: fc.constant({ value, text: expected }),
+    };
     expect(encode([column], [[{ value }]])).toBe(`d\n${expected}\n`);
   });
 });

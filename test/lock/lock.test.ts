@@ -7,7 +7,16 @@ import { lockPath, lockText, readLock } from "../../src/lock/index.ts";
 import type { Lock } from "../../src/lock/index.ts";
 
 const DIGEST = "a".repeat(64);
-const LOCK: Lock = { version: 1, prompt: "A café.\n- id", author: "offline", engine: "0.1.0", script: DIGEST, clock: "2026-01-01T00:00:00Z", rows: 500, golden: [{ seed: 42, rows: 1000, sha256: DIGEST }] };
+const LOCK: Lock = {
+  version: 1,
+  prompt: "A café.\n- id",
+  author: "offline",
+  engine: "0.1.0",
+  script: DIGEST,
+  clock: "2026-01-01T00:00:00Z",
+  rows: 500,
+  golden: [{ seed: 42, rows: 1000, sha256: DIGEST }],
+};
 
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "rowsmith-lock-"))));
@@ -28,11 +37,25 @@ describe("a lock", () => {
 
   it("is read as it was written", () => {
     fc.assert(
-      fc.property(fc.record({ prompt: fc.string({ unit: "binary" }), author: fc.string(), rows: fc.option(fc.maxSafeNat(), { nil: undefined }), seeds: fc.array(fc.maxSafeNat(), { minLength: 1 }) }), ({ prompt, author, rows, seeds }) => {
-        const { rows: _, ...rest } = LOCK;
-        const lock: Lock = { ...rest, prompt, author, ...(rows === undefined ? {} : { rows }), golden: seeds.map((seed) => ({ seed, rows: 1, sha256: DIGEST })) };
-        expect(read(lockText(lock))).toEqual({ ok: true, value: lock });
-      }),
+      fc.property(
+        fc.record({
+          prompt: fc.string({ unit: "binary" }),
+          author: fc.string(),
+          rows: fc.option(fc.maxSafeNat(), { nil: undefined }),
+          seeds: fc.array(fc.maxSafeNat(), { minLength: 1 }),
+        }),
+        ({ prompt, author, rows, seeds }) => {
+          const { rows: _, ...rest } = LOCK;
+          const lock: Lock = {
+            ...rest,
+            prompt,
+            author,
+            ...(rows === undefined ? {} : { rows }),
+            golden: seeds.map((seed) => ({ seed, rows: 1, sha256: DIGEST })),
+          };
+          expect(read(lockText(lock))).toEqual({ ok: true, value: lock });
+        },
+      ),
     );
     expect(lockText(LOCK).endsWith("}\n")).toBe(true);
   });
@@ -41,10 +64,18 @@ describe("a lock", () => {
 
   it("that cannot be read is a failure", () => {
     mkdirSync(join(folder, "folder.lock.json"), { recursive: true });
-    expect(readLock(join(folder, "folder.lock.json"))).toMatchObject({ ok: false, failure: { kind: "usage", message: expect.stringContaining("could not be read") } });
+    expect(readLock(join(folder, "folder.lock.json"))).toMatchObject({
+      ok: false,
+      failure: { kind: "usage", message: expect.stringContaining("could not be read") },
+    });
   });
 
-  it.each(["", "{", "[", "\u0000", "NaN", "<<<<<<< HEAD\n{}"])("that is not JSON is a failure: %j", (text) => expect(read(text)).toMatchObject({ ok: false, failure: { kind: "usage", message: expect.stringContaining("is not valid JSON") } }));
+  it.each(["", "{", "[", "\u0000", "NaN", "<<<<<<< HEAD\n{}"])("that is not JSON is a failure: %j", (text) =>
+    expect(read(text)).toMatchObject({
+      ok: false,
+      failure: { kind: "usage", message: expect.stringContaining("is not valid JSON") },
+    }),
+  );
 
   it.each<[object, string]>([
     [{ version: 2 }, "version"],

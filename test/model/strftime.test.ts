@@ -11,7 +11,13 @@ const parts = (format: string): readonly FormatPart[] => {
 
 describe("parseFormat", () => {
   it("cuts a format into directives and text", () => {
-    expect(parts("%-d. %B '%y")).toEqual([{ directive: "-d" }, { literal: ". " }, { directive: "B" }, { literal: " '" }, { directive: "y" }]);
+    expect(parts("%-d. %B '%y")).toEqual([
+      { directive: "-d" },
+      { literal: ". " },
+      { directive: "B" },
+      { literal: " '" },
+      { directive: "y" },
+    ]);
     expect(parts("100%% %F")).toEqual([{ literal: "100" }, { literal: "%" }, { literal: " " }, ...parts("%Y-%m-%d")]);
     expect(parts("")).toEqual([]);
   });
@@ -37,11 +43,16 @@ describe("parseFormat", () => {
 
   it("never throws, and what it takes means the same when it is written out and read again", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("%", "%%", "%Y", "%m", "%-d", "%F", "%T", "F", "Y", "-", "é", " ")).map((pieces) => pieces.join("")), (format) => {
-        const first = parseFormat(format);
-        if (typeof first === "string") return;
-        expect(formatText(parts(formatText(first)))).toBe(formatText(first));
-      }),
+      fc.property(
+        fc
+          .array(fc.constantFrom("%", "%%", "%Y", "%m", "%-d", "%F", "%T", "F", "Y", "-", "é", " "))
+          .map((pieces) => pieces.join("")),
+        (format) => {
+          const first = parseFormat(format);
+          if (typeof first === "string") return;
+          expect(formatText(parts(formatText(first)))).toBe(formatText(first));
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -59,5 +70,7 @@ describe("missingFrom", () => {
     ["%H", "time", ["minute"]],
     ["%Y-%m-%d", "timestamp", ["hour", "minute"]],
     ["%H:%M", "timestamp", ["year", "month", "day"]],
-  ] as const)("%s as a %s leaves out %j", (format, type, missing) => expect(missingFrom(parts(format), type)).toEqual(missing));
+  ] as const)("%s as a %s leaves out %j", (format, type, missing) =>
+    expect(missingFrom(parts(format), type)).toEqual(missing),
+  );
 });

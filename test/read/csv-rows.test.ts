@@ -9,9 +9,19 @@ describe("parseRows", () => {
   it("reads back the cells that the encoder wrote, empty cells and empty texts apart", () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 10 }).map((rows) => ({ width, rows }))),
+        fc
+          .integer({ min: 1, max: 5 })
+          .chain((width) =>
+            fc
+              .array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 10 })
+              .map((rows) => ({ width, rows })),
+          ),
         ({ width, rows }) => {
-          const text = stringify(rows, { header: true, columns: Array.from({ length: width }, (_, k) => ({ key: `${k}`, header: `c${k}` })), quoted_match: /^$/ });
+          const text = stringify(rows, {
+            header: true,
+            columns: Array.from({ length: width }, (_, k) => ({ key: `${k}`, header: `c${k}` })),
+            quoted_match: /^$/,
+          });
           expect(parseRows(text)).toEqual(rows);
         },
       ),
@@ -20,5 +30,6 @@ describe("parseRows", () => {
   });
 
   it("reads no rows of a header alone", () => expect(parseRows("a,b\n")).toEqual([]));
-  it("reads an empty line of a table with one column as an empty cell", () => expect(parseRows('a\n\n""\n\n')).toEqual([[null], [""], [null]]));
+  it("reads an empty line of a table with one column as an empty cell", () =>
+    expect(parseRows('a\n\n""\n\n')).toEqual([[null], [""], [null]]));
 });

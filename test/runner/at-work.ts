@@ -18,7 +18,15 @@ export const fixture = (name: string): string => readFileSync(join(FOLDER, `${na
 export async function openSource(source: string, more: Partial<Job> = {}): Promise<Result<Session>> {
   const bundle = await bundleScript(source, "generated/rows.ts");
   if (!bundle.ok) return bundle;
-  return Session.open({ ...bundle.value, file: "generated/rows.ts", source, engine: engineCode(), seed: 42, clock: Date.UTC(2026, 0, 1), ...more });
+  return Session.open({
+    ...bundle.value,
+    file: "generated/rows.ts",
+    source,
+    engine: engineCode(),
+    seed: 42,
+    clock: Date.UTC(2026, 0, 1),
+    ...more,
+  });
 }
 
 /** The rows of a range as CSV, without a header. */

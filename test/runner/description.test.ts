@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { readDescription } from "../../src/runner/description.ts";
 
 const base = { name: "v", required: true, unique: false };
-const table = (field: object, more: object = {}): unknown => ({ table: { description: "rows", fields: [{ ...base, ...field }], checks: [], ...more } });
+const table = (field: object, more: object = {}): unknown => ({
+  table: { description: "rows", fields: [{ ...base, ...field }], checks: [], ...more },
+});
 
 function message(value: unknown): string {
   const read = readDescription(JSON.stringify(value));
@@ -24,16 +26,25 @@ describe("readDescription", () => {
       { ...base, name: "time", type: "time" },
       { ...base, name: "timestamp", type: "timestamp" },
     ];
-    const read = readDescription(JSON.stringify({ table: { description: "rows", fields, checks: [{ sql: "i > 0", minimumRows: 0 }] } }));
+    const read = readDescription(
+      JSON.stringify({ table: { description: "rows", fields, checks: [{ sql: "i > 0", minimumRows: 0 }] } }),
+    );
     expect(read.ok && read.value).toEqual({
       description: "rows",
-      fields: [...fields.slice(0, 6), { ...fields[6], format: "%H:%M:%S" }, { ...fields[7], format: "%Y-%m-%dT%H:%M:%S" }],
+      fields: [
+        ...fields.slice(0, 6),
+        { ...fields[6], format: "%H:%M:%S" },
+        { ...fields[7], format: "%Y-%m-%dT%H:%M:%S" },
+      ],
       checks: [{ sql: "i > 0", minimumRows: 0 }],
     });
   });
 
   it("hands on a script's own failure as two texts", () => {
-    expect(readDescription('{"failure":{"message":"m","stack":"s","row":-1}}')).toEqual({ ok: true, value: { message: "m", stack: "s" } });
+    expect(readDescription('{"failure":{"message":"m","stack":"s","row":-1}}')).toEqual({
+      ok: true,
+      value: { message: "m", stack: "s" },
+    });
     expect(readDescription('{"failure":{"message":"m"}}')).toEqual({ ok: true, value: { message: "m", stack: "" } });
   });
 
@@ -48,19 +59,33 @@ describe("readDescription", () => {
     [table({ type: "text", enum: Array(100_001).fill("a") }), 'column "v", enum: it has more than 100000 values'],
     [table({ type: "text", surprise: 1 }), 'column "v": Unrecognized key: "surprise"'],
     [table({ type: "date", format: "%Q" }), /^column "v", format: "%Q" is not a directive that rowsmith knows/],
-    [table({ type: "date", format: "%Y-%m" }), 'column "v", format: "%Y-%m" leaves out the day, so nobody could read the value back'],
+    [
+      table({ type: "date", format: "%Y-%m" }),
+      'column "v", format: "%Y-%m" leaves out the day, so nobody could read the value back',
+    ],
     [table({ type: "date", format: "%" }), 'column "v", format: "%" ends in a lone %'],
     [table({ type: "time", format: "%M" }), /^column "v", format: "%M" leaves out the hour/],
     [table({ type: "text", name: "" }), /^column "", name: /],
     [table({ type: "text", name: "a\nb" }), 'column "a\\nb", name: a name without control characters'],
     [table({ type: "text", name: "\u001b[2J" }), 'column "\\u001b[2J", name: a name without control characters'],
-    [JSON.parse('{"table":{"description":"","checks":[],"fields":[{"name":"__proto__","type":"text","required":true,"unique":false}]}}'), 'column "__proto__", name: a name other than __proto__'],
+    [
+      JSON.parse(
+        '{"table":{"description":"","checks":[],"fields":[{"name":"__proto__","type":"text","required":true,"unique":false}]}}',
+      ),
+      'column "__proto__", name: a name other than __proto__',
+    ],
     [table({ type: "text", required: "no" }), /^column "v", required: /],
     [table({ type: "text" }, { fields: [] }), /^fields: /],
     [table({ type: "text" }, { fields: 5 }), /^fields: /],
     [table({ type: "text" }, { fields: [null] }), /^column 0: /],
-    [table({ type: "text" }, { fields: Array.from({ length: 2001 }, () => ({})) }), "it has 2001 columns, more than 2000"],
-    [table({ type: "text" }, { checks: Array.from({ length: 1001 }, () => ({})) }), "it has 1001 checks, more than 1000"],
+    [
+      table({ type: "text" }, { fields: Array.from({ length: 2001 }, () => ({})) }),
+      "it has 2001 columns, more than 2000",
+    ],
+    [
+      table({ type: "text" }, { checks: Array.from({ length: 1001 }, () => ({})) }),
+      "it has 1001 checks, more than 1000",
+    ],
     [table({ type: "text" }, { checks: [{ sql: 5, minimumRows: 0 }] }), /^checks\.0, sql: |^checks\.0\.sql/],
     [table({ type: "text" }, { checks: [{ sql: "a", minimumRows: -1 }] }), /^checks/],
     [table({ type: "text" }, { description: "x".repeat(10_001) }), /^description: /],
@@ -70,11 +95,30 @@ describe("readDescription", () => {
     [5, /./],
     [{ table: null }, /./],
     [{ failure: 5 }, /./],
-  ])("refuses %#, naming the column", (value, expected) => expect(message(value)).toEqual(expected instanceof RegExp ? expect.stringMatching(expected) : expected));
+  ])("refuses %#, naming the column", (value, expected) =>
+    expect(message(value)).toEqual(expected instanceof RegExp ? expect.stringMatching(expected) : expected),
+  );
 
-  it("refuses two columns of one name", () => expect(message(table({}, { fields: [{ ...base, type: "text" }, { ...base, type: "integer" }] }))).toBe('fields: the column "v" is there twice'));
+  it("refuses two columns of one name", () =>
+    expect(
+      message(
+        table(
+          {},
+          {
+            fields: [
+              { ...base, type: "text" },
+              { ...base, type: "integer" },
+            ],
+          },
+        ),
+      ),
+    ).toBe('fields: the column "v" is there twice'));
 
-  it("refuses what is not JSON", () => expect(readDescription("{")).toMatchObject({ ok: false, failure: { kind: "script", message: "the script's description of its table is not JSON" } }));
+  it("refuses what is not JSON", () =>
+    expect(readDescription("{")).toMatchObject({
+      ok: false,
+      failure: { kind: "script", message: "the script's description of its table is not JSON" },
+    }));
 
   it("says nothing at length and nothing that moves a cursor", () => {
     fc.assert(
@@ -99,6 +143,11 @@ describe("readDescription", () => {
 
   it("never throws, whatever the JSON", () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => readDescription(JSON.stringify(value)).ok === false));
-    fc.assert(fc.property(fc.record({ description: fc.constant(""), checks: fc.jsonValue(), fields: fc.array(fc.jsonValue()) }), (value) => readDescription(JSON.stringify({ table: value })).ok === false));
+    fc.assert(
+      fc.property(
+        fc.record({ description: fc.constant(""), checks: fc.jsonValue(), fields: fc.array(fc.jsonValue()) }),
+        (value) => readDescription(JSON.stringify({ table: value })).ok === false,
+      ),
+    );
   });
 });

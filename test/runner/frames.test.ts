@@ -9,7 +9,11 @@ interface Frame {
   readonly rows: number;
 }
 
-const frame = fc.record({ type: fc.constantFrom(...Object.values(FRAME)), payload: fc.uint8Array({ maxLength: 60 }), rows: fc.nat(1000) });
+const frame = fc.record({
+  type: fc.constantFrom(...Object.values(FRAME)),
+  payload: fc.uint8Array({ maxLength: 60 }),
+  rows: fc.nat(1000),
+});
 
 function header(type: number, length: number, rows = 0): Buffer {
   const bytes = Buffer.alloc(16);
@@ -17,7 +21,8 @@ function header(type: number, length: number, rows = 0): Buffer {
   return bytes;
 }
 
-const encoded = (frames: readonly Frame[]): Buffer => Buffer.concat(frames.flatMap(({ type, payload, rows }) => [header(type, payload.length, rows), payload]));
+const encoded = (frames: readonly Frame[]): Buffer =>
+  Buffer.concat(frames.flatMap(({ type, payload, rows }) => [header(type, payload.length, rows), payload]));
 
 /** What a reader hands on, as frames again. */
 function read(chunks: readonly Buffer[]): { frames: Frame[]; problem: string | undefined } {
@@ -47,24 +52,33 @@ describe("FrameReader", () => {
         let at = 0;
         for (const cut of cuts) chunks.push(bytes.subarray(at, (at += cut)));
         chunks.push(bytes.subarray(at));
-        expect(read(chunks)).toEqual({ frames: frames.map((frame) => (frame.type === FRAME.rows ? frame : { ...frame, rows: -1 })), problem: undefined });
+        expect(read(chunks)).toEqual({
+          frames: frames.map((frame) => (frame.type === FRAME.rows ? frame : { ...frame, rows: -1 })),
+          problem: undefined,
+        });
       }),
       { numRuns: 1000 },
     );
   });
 
   it("reads them byte by byte", () => {
-    const frames = [{ type: FRAME.rows, payload: Uint8Array.of(1, 2, 3), rows: 2 }, { type: FRAME.done, payload: new Uint8Array(), rows: -1 }];
+    const frames = [
+      { type: FRAME.rows, payload: Uint8Array.of(1, 2, 3), rows: 2 },
+      { type: FRAME.done, payload: new Uint8Array(), rows: -1 },
+    ];
     const bytes = encoded([frames[0] as Frame, { ...(frames[1] as Frame), rows: 0 }]);
     expect(read([...bytes].map((_, k) => bytes.subarray(k, k + 1))).frames).toEqual(frames);
   });
 
-  it.each([0, 6, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) => expect(read([header(type, 0)]).problem).toBe(`a frame of the unknown type ${type}`));
+  it.each([0, 6, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) =>
+    expect(read([header(type, 0)]).problem).toBe(`a frame of the unknown type ${type}`),
+  );
 
   it("refuses payloads that no block and no description has, before they come", () => {
     expect(read([header(FRAME.rows, MOST_ROW_BYTES)]).problem).toBeUndefined();
     expect(read([header(FRAME.rows, MOST_ROW_BYTES + 1)]).problem).toBe(`a frame of ${MOST_ROW_BYTES + 1} bytes`);
-    for (const type of Object.values(FRAME).filter((type) => type !== FRAME.rows)) expect(read([header(type, MOST_JSON_BYTES + 1)]).problem).toBe(`a frame of ${MOST_JSON_BYTES + 1} bytes`);
+    for (const type of Object.values(FRAME).filter((type) => type !== FRAME.rows))
+      expect(read([header(type, MOST_JSON_BYTES + 1)]).problem).toBe(`a frame of ${MOST_JSON_BYTES + 1} bytes`);
     expect(read([header(FRAME.table, 2 ** 32 - 1)]).problem).toBe("a frame of 4294967295 bytes");
   });
 

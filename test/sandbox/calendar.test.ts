@@ -6,7 +6,10 @@ import type { Day, Time, Timestamp } from "../../sandbox/calendar.ts";
 const DAY = 86_400_000;
 const day = fc.integer({ min: calendar.FIRST_DAY, max: calendar.LAST_DAY }) as fc.Arbitrary<Day>;
 const time = fc.integer({ min: 0, max: DAY - 1 }) as fc.Arbitrary<Time>;
-const timestamp = fc.integer({ min: calendar.FIRST_DAY * DAY, max: (calendar.LAST_DAY + 1) * DAY - 1 }) as fc.Arbitrary<Timestamp>;
+const timestamp = fc.integer({
+  min: calendar.FIRST_DAY * DAY,
+  max: (calendar.LAST_DAY + 1) * DAY - 1,
+}) as fc.Arbitrary<Timestamp>;
 
 /** The oracle: a JavaScript Date in UTC. */
 const utc = (value: Day): Date => new Date(value * DAY);
@@ -16,10 +19,20 @@ describe("a day", () => {
     fc.assert(
       fc.property(day, (value) => {
         const date = utc(value);
-        expect(calendar.civilOf(value)).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() });
-        expect([calendar.year(value), calendar.month(value), calendar.dayOfMonth(value)]).toEqual([date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]);
+        expect(calendar.civilOf(value)).toEqual({
+          year: date.getUTCFullYear(),
+          month: date.getUTCMonth() + 1,
+          day: date.getUTCDate(),
+        });
+        expect([calendar.year(value), calendar.month(value), calendar.dayOfMonth(value)]).toEqual([
+          date.getUTCFullYear(),
+          date.getUTCMonth() + 1,
+          date.getUTCDate(),
+        ]);
         expect(calendar.weekday(value)).toBe(date.getUTCDay() === 0 ? 7 : date.getUTCDay());
-        expect(calendar.dayOfYear(value)).toBe(value - Date.parse(`${`${date.getUTCFullYear()}`.padStart(4, "0")}-01-01`) / DAY + 1);
+        expect(calendar.dayOfYear(value)).toBe(
+          value - Date.parse(`${`${date.getUTCFullYear()}`.padStart(4, "0")}-01-01`) / DAY + 1,
+        );
         expect(calendar.day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(value);
       }),
       { numRuns: 5000 },
@@ -39,7 +52,9 @@ describe("a day", () => {
     [9999, 12, 31, calendar.LAST_DAY],
     [2000, 2, 29, 11_016],
     [1969, 12, 31, -1],
-  ])("%i-%i-%i is day %i", (year, month, dayOfMonth, value) => expect(calendar.day(year, month, dayOfMonth)).toBe(value));
+  ])("%i-%i-%i is day %i", (year, month, dayOfMonth, value) =>
+    expect(calendar.day(year, month, dayOfMonth)).toBe(value),
+  );
 
   it.each([
     [2023, 2, 29],
@@ -54,7 +69,10 @@ describe("a day", () => {
     [2022, 1, 1.5],
     [Number.NaN, 1, 1],
   ])("%d-%d-%d does not exist", (year, month, dayOfMonth) =>
-    expect(() => calendar.day(year, month, dayOfMonth)).toThrow(new TypeError(`day: expected a date that exists, got year ${year}, month ${month}, day ${dayOfMonth}`)));
+    expect(() => calendar.day(year, month, dayOfMonth)).toThrow(
+      new TypeError(`day: expected a date that exists, got year ${year}, month ${month}, day ${dayOfMonth}`),
+    ),
+  );
 
   it("is written as ISO text and read back", () => {
     fc.assert(
@@ -69,25 +87,55 @@ describe("a day", () => {
     );
   });
 
-  it.each(["2022-02-30", "2022-1-1", "0000-01-01", "2022-13-01", "2022-00-10", "2022-01-00", "22-01-01", " 2022-01-01", "2022-01-01 ", "2022/01/01", "", "today", "２０２２-01-01"])("is not read from %j", (text) =>
-    expect(calendar.toDay(text)).toBeUndefined());
+  it.each([
+    "2022-02-30",
+    "2022-1-1",
+    "0000-01-01",
+    "2022-13-01",
+    "2022-00-10",
+    "2022-01-00",
+    "22-01-01",
+    " 2022-01-01",
+    "2022-01-01 ",
+    "2022/01/01",
+    "",
+    "today",
+    "２０２２-01-01",
+  ])("is not read from %j", (text) => expect(calendar.toDay(text)).toBeUndefined());
 
-  it.each([Number.NaN, 0.5, calendar.LAST_DAY + 1, calendar.FIRST_DAY - 1, Infinity, null, undefined, {}, true, 1n, new Date(Number.NaN), new Date(8.64e15)])("is not %s", (value) =>
-    expect(calendar.toDay(value)).toBeUndefined());
+  it.each([
+    Number.NaN,
+    0.5,
+    calendar.LAST_DAY + 1,
+    calendar.FIRST_DAY - 1,
+    Infinity,
+    null,
+    undefined,
+    {},
+    true,
+    1n,
+    new Date(Number.NaN),
+    new Date(8.64e15),
+  ])("is not %s", (value) => expect(calendar.toDay(value)).toBeUndefined());
 
-  it("reads a timestamp's day", () => expect(calendar.isoDate(calendar.toDay("2022-01-31T23:59:59") as Day)).toBe("2022-01-31"));
+  it("reads a timestamp's day", () =>
+    expect(calendar.isoDate(calendar.toDay("2022-01-31T23:59:59") as Day)).toBe("2022-01-31"));
 
   it("moves by days and by months as Date does, but stays in the month", () => {
     fc.assert(
-      fc.property(fc.integer({ min: -100_000, max: 100_000 }) as fc.Arbitrary<Day>, fc.integer({ min: -2000, max: 2000 }), (value, step) => {
-        expect(calendar.addDays(value, step)).toBe(value + step);
-        const moved = calendar.civilOf(calendar.addMonths(value, step));
-        const { year, month, day } = calendar.civilOf(value);
-        const first = new Date(Date.UTC(year, month - 1 + step, 1));
-        expect([moved.year, moved.month]).toEqual([first.getUTCFullYear(), first.getUTCMonth() + 1]);
-        expect(moved.day).toBe(Math.min(day, calendar.daysInMonth(moved.year, moved.month)));
-        expect(calendar.daysBetween(value, calendar.addDays(value, step))).toBe(step);
-      }),
+      fc.property(
+        fc.integer({ min: -100_000, max: 100_000 }) as fc.Arbitrary<Day>,
+        fc.integer({ min: -2000, max: 2000 }),
+        (value, step) => {
+          expect(calendar.addDays(value, step)).toBe(value + step);
+          const moved = calendar.civilOf(calendar.addMonths(value, step));
+          const { year, month, day } = calendar.civilOf(value);
+          const first = new Date(Date.UTC(year, month - 1 + step, 1));
+          expect([moved.year, moved.month]).toEqual([first.getUTCFullYear(), first.getUTCMonth() + 1]);
+          expect(moved.day).toBe(Math.min(day, calendar.daysInMonth(moved.year, moved.month)));
+          expect(calendar.daysBetween(value, calendar.addDays(value, step))).toBe(step);
+        },
+      ),
     );
   });
 
@@ -98,7 +146,9 @@ describe("a day", () => {
     ["2024-03-31", -1, "2024-02-29"],
     ["2022-12-15", 1, "2023-01-15"],
     ["2022-01-15", -1, "2021-12-15"],
-  ])("%s and %i months is %s", (from, months, to) => expect(calendar.isoDate(calendar.addMonths(calendar.parseDay(from) as Day, months))).toBe(to));
+  ])("%s and %i months is %s", (from, months, to) =>
+    expect(calendar.isoDate(calendar.addMonths(calendar.parseDay(from) as Day, months))).toBe(to),
+  );
 
   it("knows how long a month is", () => {
     expect([1, 2, 3, 4].map((month) => calendar.daysInMonth(2023, month))).toEqual([31, 28, 31, 30]);
@@ -114,7 +164,10 @@ describe("a time", () => {
         expect(calendar.isoTime(value)).toBe(iso.endsWith(".000") ? iso.slice(0, 8) : iso);
         expect(calendar.parseTime(calendar.isoTime(value))).toBe(value);
         expect(calendar.toTime(value)).toBe(value);
-        expect([calendar.hour(value), calendar.minute(value)]).toEqual([new Date(value).getUTCHours(), new Date(value).getUTCMinutes()]);
+        expect([calendar.hour(value), calendar.minute(value)]).toEqual([
+          new Date(value).getUTCHours(),
+          new Date(value).getUTCMinutes(),
+        ]);
       }),
     );
   });
@@ -128,7 +181,22 @@ describe("a time", () => {
     ["23:59:59.999", DAY - 1],
   ])("%s is %i ms", (text, value) => expect(calendar.toTime(text)).toBe(value));
 
-  it.each(["24:00", "12:60", "12:00:60", "12", "12:0", "noon", "", "12:00:00.1234", -1, DAY, 0.5, Number.NaN, null, {}])("is not %j", (value) => expect(calendar.toTime(value)).toBeUndefined());
+  it.each([
+    "24:00",
+    "12:60",
+    "12:00:60",
+    "12",
+    "12:0",
+    "noon",
+    "",
+    "12:00:00.1234",
+    -1,
+    DAY,
+    0.5,
+    Number.NaN,
+    null,
+    {},
+  ])("is not %j", (value) => expect(calendar.toTime(value)).toBeUndefined());
 
   it("goes round the clock", () => {
     expect(calendar.isoTime(calendar.addMinutes(calendar.parseTime("23:30") as Time, 45))).toBe("00:15:00");
@@ -158,8 +226,19 @@ describe("a timestamp", () => {
     ["2022-01-31T06:00:00.25", "2022-01-31T06:00:00.250"],
   ])("reads %s", (text, iso) => expect(calendar.isoTimestamp(calendar.toTimestamp(text) as Timestamp)).toBe(iso));
 
-  it.each(["2022-02-30T00:00", "2022-01-31T24:00", "2022-01-31T6:00", "2022-01-31T06:00:00+02:00", "", 0.5, Number.NaN, Infinity, (calendar.LAST_DAY + 1) * DAY, null, {}])("is not %j", (value) =>
-    expect(calendar.toTimestamp(value)).toBeUndefined());
+  it.each([
+    "2022-02-30T00:00",
+    "2022-01-31T24:00",
+    "2022-01-31T6:00",
+    "2022-01-31T06:00:00+02:00",
+    "",
+    0.5,
+    Number.NaN,
+    Infinity,
+    (calendar.LAST_DAY + 1) * DAY,
+    null,
+    {},
+  ])("is not %j", (value) => expect(calendar.toTimestamp(value)).toBeUndefined());
 
   it("as a last bound, a date alone is the end of its day", () => {
     expect(calendar.isoTimestamp(calendar.expectTimestamp("x", "2022-01-31", true))).toBe("2022-01-31T23:59:59.999");
@@ -169,8 +248,14 @@ describe("a timestamp", () => {
 
 describe("misuse", () => {
   it("says where, what was expected and what came", () => {
-    expect(() => calendar.expectDay("random.date", "31.1.2022")).toThrow('random.date: expected a date such as "2022-01-31", got the text "31.1.2022"');
-    expect(() => calendar.expectTime("random.time", 1.5)).toThrow('random.time: expected a time such as "06:00", got 1.5');
-    expect(() => calendar.expectTimestamp("random.timestamp", null)).toThrow('random.timestamp: expected a timestamp such as "2022-01-31T06:00:00", got null');
+    expect(() => calendar.expectDay("random.date", "31.1.2022")).toThrow(
+      'random.date: expected a date such as "2022-01-31", got the text "31.1.2022"',
+    );
+    expect(() => calendar.expectTime("random.time", 1.5)).toThrow(
+      'random.time: expected a time such as "06:00", got 1.5',
+    );
+    expect(() => calendar.expectTimestamp("random.timestamp", null)).toThrow(
+      'random.timestamp: expected a timestamp such as "2022-01-31T06:00:00", got null',
+    );
   });
 });

@@ -20,14 +20,24 @@ describe("describe", () => {
   ])("names a value: %#", (value, words) => expect(inWords(value)).toBe(words));
 
   it("runs no code of the value", () => {
-    const hostile = { toString: () => expect.fail("ran"), [Symbol.toPrimitive]: () => expect.fail("ran"), get constructor() { return expect.fail("ran"); } };
+    const hostile = {
+      toString: () => expect.fail("ran"),
+      [Symbol.toPrimitive]: () => expect.fail("ran"),
+      get constructor() {
+        return expect.fail("ran");
+      },
+    };
     expect(inWords(hostile)).toBe("an object");
-    expect(inWords(new Proxy({}, { get: () => expect.fail("ran"), getPrototypeOf: () => expect.fail("ran") }))).toBe("an object");
+    expect(inWords(new Proxy({}, { get: () => expect.fail("ran"), getPrototypeOf: () => expect.fail("ran") }))).toBe(
+      "an object",
+    );
   });
 });
 
 describe("misuse", () => {
   it("says where, what was expected and what came", () => {
-    expect(misuse("integer", "minimum to be an integer", 1.5)).toEqual(new TypeError("integer: expected minimum to be an integer, got 1.5"));
+    expect(misuse("integer", "minimum to be an integer", 1.5)).toEqual(
+      new TypeError("integer: expected minimum to be an integer, got 1.5"),
+    );
   });
 });

@@ -22,14 +22,16 @@ function moments(values: readonly number[]): { mean: number; deviation: number }
   return { mean, deviation: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) };
 }
 
-const countsOf = <T>(values: readonly T[], keys: readonly T[]): number[] => keys.map((key) => values.filter((value) => value === key).length);
+const countsOf = <T>(values: readonly T[], keys: readonly T[]): number[] =>
+  keys.map((key) => values.filter((value) => value === key).length);
 
 /** The normal distribution function: W. J. Cody's erfc is not at hand, so Simpson's rule on the density, to 1e-9. */
 function normalBelow(x: number): number {
   const [steps, low] = [2000, -9];
   const h = (Math.min(x, 9) - low) / steps;
   let sum = 0;
-  for (let k = 0; k <= steps; k++) sum += Math.exp(-((low + k * h) ** 2) / 2) * (k === 0 || k === steps ? 1 : k % 2 === 1 ? 4 : 2);
+  for (let k = 0; k <= steps; k++)
+    sum += Math.exp(-((low + k * h) ** 2) / 2) * (k === 0 || k === steps ? 1 : k % 2 === 1 ? 4 : 2);
   return (sum * h) / 3 / Math.sqrt(2 * Math.PI);
 }
 
@@ -45,7 +47,12 @@ describe("random.integer", () => {
       }),
       { numRuns: 2000 },
     );
-    expectEven(countsOf(draw(() => random.integer(-2, 3)), [-2, -1, 0, 1, 2, 3]));
+    expectEven(
+      countsOf(
+        draw(() => random.integer(-2, 3)),
+        [-2, -1, 0, 1, 2, 3],
+      ),
+    );
     expect(random.integer(5, 5)).toBe(5);
   });
 
@@ -63,20 +70,30 @@ describe("random.integer", () => {
     [["1", 3], 'random.integer: expected two integers, minimum and maximum, got the text "1"'],
     [[1], "random.integer: expected two integers, minimum and maximum, got undefined"],
     [[0, Infinity], "random.integer: expected two integers, minimum and maximum, got Infinity"],
-    [[-(2 ** 53 - 1), 2 ** 53 - 1], "random.integer: expected a range of at most 2^53 - 1 values, got 18014398509481984"],
-  ])("refuses %j: %s", (bounds, message) => expect(() => random.integer(...(bounds as [number, number]))).toThrow(new TypeError(message)));
+    [
+      [-(2 ** 53 - 1), 2 ** 53 - 1],
+      "random.integer: expected a range of at most 2^53 - 1 values, got 18014398509481984",
+    ],
+  ])("refuses %j: %s", (bounds, message) =>
+    expect(() => random.integer(...(bounds as [number, number]))).toThrow(new TypeError(message)),
+  );
 });
 
 describe("random.number", () => {
   it("lies from its minimum to below its maximum, even where rounding would reach it", () => {
     for (const value of draw(() => random.number(2 ** 52, 2 ** 52 + 1), 1000)) expect(value).toBe(2 ** 52);
     fc.assert(
-      fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), fc.double({ noNaN: true, min: -1e300, max: 1e300 }), fc.nat(), (one, other, row) => {
-        const [low, high] = [Math.min(one, other), Math.max(one, other)];
-        startRow(row);
-        const value = random.number(low, high);
-        expect(value >= low && (value < high || low === high)).toBe(true);
-      }),
+      fc.property(
+        fc.double({ noNaN: true, min: -1e300, max: 1e300 }),
+        fc.double({ noNaN: true, min: -1e300, max: 1e300 }),
+        fc.nat(),
+        (one, other, row) => {
+          const [low, high] = [Math.min(one, other), Math.max(one, other)];
+          startRow(row);
+          const value = random.number(low, high);
+          expect(value >= low && (value < high || low === high)).toBe(true);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -93,7 +110,9 @@ describe("random.number", () => {
     [["a", "b"], 'random.number: expected minimum to be a number, got the text "a"'],
     [[0, Number.NaN], "random.number: expected maximum to be a number, got NaN"],
     [[-Infinity, 0], "random.number: expected minimum to be at most maximum, got -Infinity and 0"],
-  ])("refuses %j: %s", (bounds, message) => expect(() => random.number(...(bounds as [number, number]))).toThrow(message));
+  ])("refuses %j: %s", (bounds, message) =>
+    expect(() => random.number(...(bounds as [number, number]))).toThrow(message),
+  );
 });
 
 describe("random.boolean", () => {
@@ -103,12 +122,21 @@ describe("random.boolean", () => {
   });
 
   it.each([-0.1, 1.1, Number.NaN, "0.5", null])("refuses %j", (probability) => {
-    if (typeof probability === "number") expect(() => random.boolean(probability)).toThrow(`random.boolean: expected a probability from 0 to 1, got ${probability}`);
+    if (typeof probability === "number")
+      expect(() => random.boolean(probability)).toThrow(
+        `random.boolean: expected a probability from 0 to 1, got ${probability}`,
+      );
   });
 });
 
 describe("random.pick", () => {
-  it("gives every item its turn", () => expectEven(countsOf(draw(() => random.pick(["a", "b", "c", "d", "e"])), ["a", "b", "c", "d", "e"])));
+  it("gives every item its turn", () =>
+    expectEven(
+      countsOf(
+        draw(() => random.pick(["a", "b", "c", "d", "e"])),
+        ["a", "b", "c", "d", "e"],
+      ),
+    ));
 
   it.each([
     [[], "an array"],
@@ -116,7 +144,11 @@ describe("random.pick", () => {
     [undefined, "undefined"],
     [{}, "an object"],
     [5, "5"],
-  ])("refuses %j", (items, words) => expect(() => random.pick(items as unknown[])).toThrow(new TypeError(`random.pick: expected a list with at least one item, got ${words}`)));
+  ])("refuses %j", (items, words) =>
+    expect(() => random.pick(items as unknown[])).toThrow(
+      new TypeError(`random.pick: expected a list with at least one item, got ${words}`),
+    ),
+  );
 });
 
 describe("random.weighted", () => {
@@ -125,7 +157,9 @@ describe("random.weighted", () => {
     const values = draw(() => random.weighted(weights));
     for (const [key, weight] of Object.entries(weights)) {
       const share = values.filter((value) => value === key).length / DRAWS;
-      expect(Math.abs(share - weight / 10)).toBeLessThanOrEqual(4 * Math.sqrt(((weight / 10) * (1 - weight / 10)) / DRAWS));
+      expect(Math.abs(share - weight / 10)).toBeLessThanOrEqual(
+        4 * Math.sqrt(((weight / 10) * (1 - weight / 10)) / DRAWS),
+      );
     }
   });
 
@@ -136,7 +170,9 @@ describe("random.weighted", () => {
     [{ a: 0 }, "random.weighted: expected weights with a sum above 0, got 0"],
     [{}, "random.weighted: expected weights with a sum above 0, got 0"],
     [{ a: Infinity }, "random.weighted: expected weights with a sum above 0, got Infinity"],
-  ])("refuses %j: %s", (weights, message) => expect(() => random.weighted(weights as Record<string, number>)).toThrow(new TypeError(message)));
+  ])("refuses %j: %s", (weights, message) =>
+    expect(() => random.weighted(weights as Record<string, number>)).toThrow(new TypeError(message)),
+  );
 });
 
 describe("random.sample and random.shuffle", () => {
@@ -144,7 +180,12 @@ describe("random.sample and random.shuffle", () => {
 
   it("take different items, each order as likely as any other", () => {
     const pairs = draw(() => random.sample(letters, 2).join(""));
-    expectEven(countsOf(pairs, letters.flatMap((one) => letters.filter((other) => other !== one).map((other) => one + other))));
+    expectEven(
+      countsOf(
+        pairs,
+        letters.flatMap((one) => letters.filter((other) => other !== one).map((other) => one + other)),
+      ),
+    );
     const orders = draw(() => random.shuffle(["a", "b", "c"]).join(""));
     expectEven(countsOf(orders, ["abc", "acb", "bac", "bca", "cab", "cba"]));
   });
@@ -156,13 +197,23 @@ describe("random.sample and random.shuffle", () => {
   });
 
   it.each([-1, 5, 1.5, Number.NaN])("refuse a count of %d", (count) =>
-    expect(() => random.sample(letters, count)).toThrow(new TypeError(`random.sample: expected a count from 0 to 4, the number of items, got ${count}`)));
+    expect(() => random.sample(letters, count)).toThrow(
+      new TypeError(`random.sample: expected a count from 0 to 4, the number of items, got ${count}`),
+    ),
+  );
 });
 
 describe("random.normal and random.lognormal", () => {
   it("follow the normal distribution: Kolmogorov and Smirnov find no difference at the level 0.001", () => {
     const values = draw(() => random.normal(), 20_000).sort((one, other) => one - other);
-    const distance = Math.max(...values.map((value, k) => Math.max(Math.abs(normalBelow(value) - k / values.length), Math.abs((k + 1) / values.length - normalBelow(value)))));
+    const distance = Math.max(
+      ...values.map((value, k) =>
+        Math.max(
+          Math.abs(normalBelow(value) - k / values.length),
+          Math.abs((k + 1) / values.length - normalBelow(value)),
+        ),
+      ),
+    );
     expect(distance * Math.sqrt(values.length)).toBeLessThan(1.95);
   });
 
@@ -185,7 +236,12 @@ describe("random.normal and random.lognormal", () => {
 describe("random.date", () => {
   it("gives each day from the first to the last, both included", () => {
     const days = ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01"];
-    expectEven(countsOf(draw(() => isoDate(random.date("2024-02-27", "2024-03-01"))), days));
+    expectEven(
+      countsOf(
+        draw(() => isoDate(random.date("2024-02-27", "2024-03-01"))),
+        days,
+      ),
+    );
     expect(isoDate(random.date("2024-02-29", "2024-02-29"))).toBe("2024-02-29");
   });
 
@@ -200,18 +256,31 @@ describe("random.date", () => {
   });
 
   it.each([
-    [["2022-12-31", "2022-01-01"], "random.date: expected the first date to be at most the last, got 2022-12-31 and 2022-01-01"],
+    [
+      ["2022-12-31", "2022-01-01"],
+      "random.date: expected the first date to be at most the last, got 2022-12-31 and 2022-01-01",
+    ],
     [["2022-02-30", "2022-12-31"], 'random.date: expected a date such as "2022-01-31", got the text "2022-02-30"'],
     [[undefined, "2022-12-31"], 'random.date: expected a date such as "2022-01-31", got undefined'],
-  ])("refuses %j", (bounds, message) => expect(() => random.date(...(bounds as [string, string]))).toThrow(new TypeError(message)));
+  ])("refuses %j", (bounds, message) =>
+    expect(() => random.date(...(bounds as [string, string]))).toThrow(new TypeError(message)),
+  );
 });
 
 describe("random.time", () => {
   it("gives whole minutes, whole seconds where a bound has them, and the steps asked for", () => {
-    expect(new Set(draw(() => isoTime(random.time("06:00", "06:02")), 500))).toEqual(new Set(["06:00:00", "06:01:00", "06:02:00"]));
-    expect(new Set(draw(() => isoTime(random.time("06:00:58", "06:01")), 500))).toEqual(new Set(["06:00:58", "06:00:59", "06:01:00"]));
-    expect(new Set(draw(() => isoTime(random.time("06:00", "07:00", "20 minutes")), 500))).toEqual(new Set(["06:00:00", "06:20:00", "06:40:00", "07:00:00"]));
-    expect(new Set(draw(() => isoTime(random.time("06:00", "06:50", "20 minutes")), 500))).toEqual(new Set(["06:00:00", "06:20:00", "06:40:00"]));
+    expect(new Set(draw(() => isoTime(random.time("06:00", "06:02")), 500))).toEqual(
+      new Set(["06:00:00", "06:01:00", "06:02:00"]),
+    );
+    expect(new Set(draw(() => isoTime(random.time("06:00:58", "06:01")), 500))).toEqual(
+      new Set(["06:00:58", "06:00:59", "06:01:00"]),
+    );
+    expect(new Set(draw(() => isoTime(random.time("06:00", "07:00", "20 minutes")), 500))).toEqual(
+      new Set(["06:00:00", "06:20:00", "06:40:00", "07:00:00"]),
+    );
+    expect(new Set(draw(() => isoTime(random.time("06:00", "06:50", "20 minutes")), 500))).toEqual(
+      new Set(["06:00:00", "06:20:00", "06:40:00"]),
+    );
     expect(isoTime(random.time(0 as Time, 0 as Time))).toBe("00:00:00");
   });
 
@@ -221,24 +290,32 @@ describe("random.time", () => {
     [["06:00", "18:00", "often"], 'random.time: expected a step such as "15 minutes", got the text "often"'],
     [["06:00", "18:00", "0 minutes"], 'random.time: expected a step such as "15 minutes", got the text "0 minutes"'],
     [["06:00", "18:00", 15], 'random.time: expected a step such as "15 minutes", got 15'],
-  ])("refuses %j", (bounds, message) => expect(() => random.time(...(bounds as [string, string, string]))).toThrow(new TypeError(message)));
+  ])("refuses %j", (bounds, message) =>
+    expect(() => random.time(...(bounds as [string, string, string]))).toThrow(new TypeError(message)),
+  );
 });
 
 describe("random.timestamp", () => {
   it("gives whole seconds to the end of the last day, and the steps asked for", () => {
     const values = draw(() => random.timestamp("2022-01-01", "2022-01-02"));
     expect(values.every((value) => value % 1000 === 0)).toBe(true);
-    expect(new Set(values.map((value) => isoTimestamp(value).slice(0, 10)))).toEqual(new Set(["2022-01-01", "2022-01-02"]));
+    expect(new Set(values.map((value) => isoTimestamp(value).slice(0, 10)))).toEqual(
+      new Set(["2022-01-01", "2022-01-02"]),
+    );
     const hours = new Int32Array(48);
     const start = Date.UTC(2022, 0, 1);
     for (const value of values) hours[Math.floor((value - start) / 3_600_000)]!++;
     expectEven(hours);
-    expect(new Set(draw(() => isoTimestamp(random.timestamp("2022-01-01T00:00", "2022-01-03T00:00", "1 day")), 200)).size).toBe(3);
+    expect(
+      new Set(draw(() => isoTimestamp(random.timestamp("2022-01-01T00:00", "2022-01-03T00:00", "1 day")), 200)).size,
+    ).toBe(3);
     expect(isoTimestamp(random.timestamp(5000 as Timestamp, 5000 as Timestamp))).toBe("1970-01-01T00:00:05");
   });
 
   it("refuses a range that runs backwards", () =>
-    expect(() => random.timestamp("2022-01-02", "2022-01-01")).toThrow(new TypeError("random.timestamp: expected the first to be at most the last, got 2022-01-02 and 2022-01-01")));
+    expect(() => random.timestamp("2022-01-02", "2022-01-01")).toThrow(
+      new TypeError("random.timestamp: expected the first to be at most the last, got 2022-01-02 and 2022-01-01"),
+    ));
 });
 
 describe("ranges given as text", () => {

@@ -114,7 +114,14 @@ describe("the stream of a row", () => {
   });
 
   it("differs by the seed's and the index's upper 21 bits too", () => {
-    const streams = [words(1, "t", 5, 4), words(1 + 2 ** 32, "t", 5, 4), words(1, "t", 5 + 2 ** 32, 4), words(1 + 2 ** 52, "t", 5, 4), words(1, "t", 5 + 2 ** 52, 4), words(1, "u", 5, 4)];
+    const streams = [
+      words(1, "t", 5, 4),
+      words(1 + 2 ** 32, "t", 5, 4),
+      words(1, "t", 5 + 2 ** 32, 4),
+      words(1 + 2 ** 52, "t", 5, 4),
+      words(1, "t", 5 + 2 ** 52, 4),
+      words(1, "u", 5, 4),
+    ];
     expect(new Set(streams.map(String)).size).toBe(streams.length);
   });
 
@@ -149,7 +156,8 @@ describe("over a million consecutive rows", () => {
   ])("the draws at positions %i and %i are even in two dimensions", (left, right) => {
     setKey(42, "table");
     const cells = new Int32Array(64 * 64);
-    for (let index = 0; index < ROWS; index++) cells[(wordOf(index, left) >>> 26) * 64 + (wordOf(index, right) >>> 26)]!++;
+    for (let index = 0; index < ROWS; index++)
+      cells[(wordOf(index, left) >>> 26) * 64 + (wordOf(index, right) >>> 26)]!++;
     expectEven(cells);
   });
 
@@ -159,7 +167,11 @@ describe("over a million consecutive rows", () => {
     const cells = new Int32Array(64 * 64);
     for (let index = 0; index < ROWS; index++) cells[(first[index]! >>> 26) * 64 + (first[index + lag]! >>> 26)]!++;
     expectEven(cells);
-    const r = correlation((function* () { for (let index = 0; index < ROWS; index++) yield [first[index]!, first[index + lag]!] as const; })());
+    const r = correlation(
+      (function* () {
+        for (let index = 0; index < ROWS; index++) yield [first[index]!, first[index + lag]!] as const;
+      })(),
+    );
     expect(Math.abs(r)).toBeLessThan(4 / Math.sqrt(ROWS));
   });
 
@@ -176,7 +188,16 @@ describe("over a million consecutive rows", () => {
     const theirs = Uint32Array.from({ length: ROWS }, (_, index) => wordOf(index));
     for (let index = 0; index < ROWS; index++) cells[(ours[index]! >>> 26) * 64 + (theirs[index]! >>> 26)]!++;
     expectEven(cells);
-    for (const shift of [0, 1]) expect(Math.abs(correlation((function* () { for (let k = 0; k < ROWS - 1; k++) yield [ours[k]!, theirs[k + shift]!] as const; })()))).toBeLessThan(4 / Math.sqrt(ROWS));
+    for (const shift of [0, 1])
+      expect(
+        Math.abs(
+          correlation(
+            (function* () {
+              for (let k = 0; k < ROWS - 1; k++) yield [ours[k]!, theirs[k + shift]!] as const;
+            })(),
+          ),
+        ),
+      ).toBeLessThan(4 / Math.sqrt(ROWS));
   });
 
   it("one row's draw is even over a million consecutive seeds", () => {
@@ -220,7 +241,27 @@ function exactBelow(span: number): number {
   }
 }
 
-const spans = [1, 2, 3, 7, 100, 65_537, 1_500_000, 2 ** 21 - 1, 2 ** 21, 2 ** 21 + 1, 2 ** 31 - 1, 2 ** 31 + 1, 2 ** 32 - 1, 2 ** 32, 2 ** 32 + 1, 2 ** 52 + 1, 3 * 2 ** 51, 2 ** 53 - 1, 2 ** 53];
+const spans = [
+  1,
+  2,
+  3,
+  7,
+  100,
+  65_537,
+  1_500_000,
+  2 ** 21 - 1,
+  2 ** 21,
+  2 ** 21 + 1,
+  2 ** 31 - 1,
+  2 ** 31 + 1,
+  2 ** 32 - 1,
+  2 ** 32,
+  2 ** 32 + 1,
+  2 ** 52 + 1,
+  3 * 2 ** 51,
+  2 ** 53 - 1,
+  2 ** 53,
+];
 
 describe("nextBelow", () => {
   it.each(spans)("takes from the words exactly what an unbiased method in exact arithmetic takes, span %i", (span) => {
@@ -241,7 +282,7 @@ describe("nextBelow", () => {
     const counts = new Int32Array(Math.min(span, 1000));
     // Buckets of equal width: what is left over at the end is drawn again.
     const width = Math.floor(span / counts.length);
-    for (let k = 0; k < 200_000; ) {
+    for (let k = 0; k < 200_000;) {
       const bucket = Math.floor(nextBelow(span) / width);
       if (bucket >= counts.length) continue;
       counts[bucket]!++;

@@ -8,7 +8,11 @@ const define = (more: object): unknown => defineTable({ ...definition, ...more }
 describe("defineTable", () => {
   it("keeps what it is given, frozen, in the order of its columns", () => {
     const table = defineTable({ ...definition, checks: ["id > 0", { sql: "count(*) > 1", minimumRows: 2 }] });
-    expect(table).toEqual({ ...definition, kind: "table", checks: ["id > 0", { sql: "count(*) > 1", minimumRows: 2 }] });
+    expect(table).toEqual({
+      ...definition,
+      kind: "table",
+      checks: ["id > 0", { sql: "count(*) > 1", minimumRows: 2 }],
+    });
     expect(Object.keys(table.columns)).toEqual(["id", "name"]);
     expect([table, table.columns, table.checks].every(Object.isFrozen)).toBe(true);
   });
@@ -25,18 +29,34 @@ describe("defineTable", () => {
     [{ description: undefined }, "defineTable: expected description to be text, got undefined"],
     [{ columns: {} }, "defineTable: expected columns to be an object with at least one column, got an object"],
     [{ columns: null }, "defineTable: expected columns to be an object with at least one column, got null"],
-    [{ columns: { id: "integer" } }, 'defineTable: expected columns.id to be a column such as integer() or text(), got the text "integer"'],
-    [{ columns: { id: integer } }, "defineTable: expected columns.id to be a column such as integer() or text(), got a function"],
-    [{ columns: { id: null } }, "defineTable: expected columns.id to be a column such as integer() or text(), got null"],
+    [
+      { columns: { id: "integer" } },
+      'defineTable: expected columns.id to be a column such as integer() or text(), got the text "integer"',
+    ],
+    [
+      { columns: { id: integer } },
+      "defineTable: expected columns.id to be a column such as integer() or text(), got a function",
+    ],
+    [
+      { columns: { id: null } },
+      "defineTable: expected columns.id to be a column such as integer() or text(), got null",
+    ],
     [{ row: 5 }, "defineTable: expected row to be a function, got 5"],
     [{ checks: "id > 0" }, 'defineTable: expected checks to be a list, got the text "id > 0"'],
     [{ checks: [5] }, "defineTable: checks: expected SQL text or { sql, minimumRows }, got 5"],
     [{ checks: [{ sql: 5 }] }, "defineTable: checks: expected sql to be text, got 5"],
-    [{ checks: [{ sql: "x", minimumRows: -1 }] }, "defineTable: checks: expected minimumRows to be an integer from 0, got -1"],
+    [
+      { checks: [{ sql: "x", minimumRows: -1 }] },
+      "defineTable: checks: expected minimumRows to be an integer from 0, got -1",
+    ],
   ])("refuses %j", (more, message) => expect(() => define(more)).toThrow(new TypeError(message)));
 
   it("refuses what is no definition", () => {
-    expect(() => defineTable(undefined as never)).toThrow("defineTable: expected an object with description, columns and row, got undefined");
-    expect(() => defineTable("x" as never)).toThrow('defineTable: expected an object with description, columns and row, got the text "x"');
+    expect(() => defineTable(undefined as never)).toThrow(
+      "defineTable: expected an object with description, columns and row, got undefined",
+    );
+    expect(() => defineTable("x" as never)).toThrow(
+      'defineTable: expected an object with description, columns and row, got the text "x"',
+    );
   });
 });

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { appendText, LONE_SURROGATE, NO_ROOM } from "../../sandbox/utf8.ts";
 
 /** Any UTF-16 at all, half pairs included. */
-const anyText = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0xd800, max: 0xdfff }), fc.integer({ min: 32, max: 126 })), { maxLength: 30 }).map((units) => String.fromCharCode(...units));
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }),
+      fc.integer({ min: 0xd800, max: 0xdfff }),
+      fc.integer({ min: 32, max: 126 }),
+    ),
+    { maxLength: 30 },
+  )
+  .map((units) => String.fromCharCode(...units));
 const wellFormed = fc.string({ unit: "binary", maxLength: 60 });
 
 describe("appendText", () => {
@@ -21,7 +30,13 @@ describe("appendText", () => {
   });
 
   it("says LONE_SURROGATE exactly where a text is not well formed", () => {
-    fc.assert(fc.property(anyText, (text) => (appendText(new Uint8Array(200), 0, text) === LONE_SURROGATE) === !text.isWellFormed()), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        anyText,
+        (text) => (appendText(new Uint8Array(200), 0, text) === LONE_SURROGATE) === !text.isWellFormed(),
+      ),
+      { numRuns: 2000 },
+    );
     expect(appendText(new Uint8Array(200), 0, "a\ud83d")).toBe(LONE_SURROGATE);
     expect(appendText(new Uint8Array(200), 0, "\udc00\ud800")).toBe(LONE_SURROGATE);
   });

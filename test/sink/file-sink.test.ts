@@ -1,6 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -50,19 +62,28 @@ describe("FileSink", () => {
 
   it("counts and hashes what it was given, however it was cut", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.uint8Array({ maxLength: 50 }), fc.nat(3_000_000).map((length) => new Uint8Array(length).fill(length))), { maxLength: 8 }), (pieces) => {
-        const sink = new FileSink(target);
-        for (const piece of pieces) {
-          const own = piece.slice();
-          sink.write(own);
-          own.fill(255);
-        }
-        sink.finish();
-        sink.commit();
-        const whole = Buffer.concat(pieces);
-        expect(readFileSync(target).equals(whole)).toBe(true);
-        expect([sink.bytes, sink.sha256]).toEqual([whole.length, createHash("sha256").update(whole).digest("hex")]);
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.uint8Array({ maxLength: 50 }),
+            fc.nat(3_000_000).map((length) => new Uint8Array(length).fill(length)),
+          ),
+          { maxLength: 8 },
+        ),
+        (pieces) => {
+          const sink = new FileSink(target);
+          for (const piece of pieces) {
+            const own = piece.slice();
+            sink.write(own);
+            own.fill(255);
+          }
+          sink.finish();
+          sink.commit();
+          const whole = Buffer.concat(pieces);
+          expect(readFileSync(target).equals(whole)).toBe(true);
+          expect([sink.bytes, sink.sha256]).toEqual([whole.length, createHash("sha256").update(whole).digest("hex")]);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -104,19 +125,31 @@ describe("FileSink", () => {
 
   it("removes its temporary file when the process is told to end", () => {
     const program = `import { FileSink } from ${JSON.stringify(join(PACKAGE_ROOT, "src/sink/file-sink.ts"))}; new FileSink(${JSON.stringify(target)}).write(new Uint8Array(5)); process.exit(3);`;
-    expect(() => execFileSync(process.execPath, ["--input-type=module-typescript", "-e", program], { stdio: "pipe" })).toThrow(expect.objectContaining({ status: 3 }));
+    expect(() =>
+      execFileSync(process.execPath, ["--input-type=module-typescript", "-e", program], { stdio: "pipe" }),
+    ).toThrow(expect.objectContaining({ status: 3 }));
     expect(readdirSync(folder)).toEqual([]);
   });
 });
 
 describe("a file that cannot be written is a failure that says why:", () => {
-  it("its folder does not exist", () => expect(failureOf(() => new FileSink(join(folder, "no/rows.csv")))).toMatchObject({ kind: "output", message: `the folder of ${join(folder, "no/rows.csv")} does not exist` }));
+  it("its folder does not exist", () =>
+    expect(failureOf(() => new FileSink(join(folder, "no/rows.csv")))).toMatchObject({
+      kind: "output",
+      message: `the folder of ${join(folder, "no/rows.csv")} does not exist`,
+    }));
 
-  it("it is a folder", () => expect(failureOf(() => new FileSink(folder))).toMatchObject({ kind: "output", message: `${folder} is a folder, not a file` }));
+  it("it is a folder", () =>
+    expect(failureOf(() => new FileSink(folder))).toMatchObject({
+      kind: "output",
+      message: `${folder} is a folder, not a file`,
+    }));
 
   it("it lies below a file", () => {
     writeFileSync(join(folder, "file"), "");
-    expect(failureOf(() => new FileSink(join(folder, "file/rows.csv")))).toMatchObject({ message: `${join(folder, "file/rows.csv")} lies below a file, not a folder` });
+    expect(failureOf(() => new FileSink(join(folder, "file/rows.csv")))).toMatchObject({
+      message: `${join(folder, "file/rows.csv")} lies below a file, not a folder`,
+    });
   });
 
   it.skipIf(process.getuid?.() === 0)("its folder is read-only", () => {
@@ -144,14 +177,22 @@ describe("a file that cannot be written is a failure that says why:", () => {
   };
 
   it.skipIf(!works("prlimit", "--fsize=1000"))("it grows past the largest file allowed", () => {
-    const said = execFileSync("prlimit", ["--fsize=3000000", process.execPath, "--input-type=module-typescript", "-e", WRITER, target], { encoding: "utf8", stdio: "pipe" });
+    const said = execFileSync(
+      "prlimit",
+      ["--fsize=3000000", process.execPath, "--input-type=module-typescript", "-e", WRITER, target],
+      { encoding: "utf8", stdio: "pipe" },
+    );
     expect(said).toBe(`${target} has grown past the largest file allowed here\n`);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it.skipIf(!works("unshare", "-Urm"))("the disk is full", () => {
-    const command = 'mount -t tmpfs -o size=3m none "$1" && "$2" --input-type=module-typescript -e "$3" "$1/rows.csv" && ls -A "$1"';
-    const said = execFileSync("unshare", ["-Urm", "sh", "-c", command, "sh", folder, process.execPath, WRITER], { encoding: "utf8", stdio: "pipe" });
+    const command =
+      'mount -t tmpfs -o size=3m none "$1" && "$2" --input-type=module-typescript -e "$3" "$1/rows.csv" && ls -A "$1"';
+    const said = execFileSync("unshare", ["-Urm", "sh", "-c", command, "sh", folder, process.execPath, WRITER], {
+      encoding: "utf8",
+      stdio: "pipe",
+    });
     expect(said).toBe(`the disk of ${target} is full\n`);
   });
 });

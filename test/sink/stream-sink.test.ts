@@ -35,7 +35,11 @@ describe("StreamSink", () => {
     sink.commit();
     stream.end();
     expect((await stream.toArray()).join("")).toBe("abc");
-    expect([sink.path, sink.bytes, sink.sha256]).toEqual([undefined, 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"]);
+    expect([sink.path, sink.bytes, sink.sha256]).toEqual([
+      undefined,
+      3,
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    ]);
   });
 
   it("keeps a copy of bytes that are only valid during the call", () => {
@@ -75,13 +79,18 @@ describe("StreamSink", () => {
     await expect(writing()).rejects.toThrow(/closed/);
   });
 
-  it.each(["write", "finish"] as const)("fails on %s, and does not hang, where the stream was closed before", async (method) => {
-    const stream = new PassThrough();
-    const sink = new StreamSink(stream, "the pipe");
-    stream.destroy();
-    await once(stream, "close");
-    await expect((async () => sink[method](bytes("x")))()).rejects.toMatchObject({ failure: { kind: "output", message: "the pipe could not be written: it was closed" } });
-  });
+  it.each(["write", "finish"] as const)(
+    "fails on %s, and does not hang, where the stream was closed before",
+    async (method) => {
+      const stream = new PassThrough();
+      const sink = new StreamSink(stream, "the pipe");
+      stream.destroy();
+      await once(stream, "close");
+      await expect((async () => sink[method](bytes("x")))()).rejects.toMatchObject({
+        failure: { kind: "output", message: "the pipe could not be written: it was closed" },
+      });
+    },
+  );
 
   it("fails where the stream breaks while its writer waits", async () => {
     const { stream } = slow();
@@ -105,7 +114,9 @@ describe("StreamSink", () => {
       await sink.write(bytes("x"));
       await sink.finish();
     };
-    await expect(writing()).rejects.toMatchObject({ failure: { kind: "output", message: "the disk of /dev/full is full" } });
+    await expect(writing()).rejects.toMatchObject({
+      failure: { kind: "output", message: "the disk of /dev/full is full" },
+    });
   });
 });
 

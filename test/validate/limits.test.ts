@@ -19,7 +19,14 @@ afterAll(() => {
 afterEach(() => expect(readdirSync(folder)).toEqual([]));
 
 const few = file(`a,s\n${Array.from({ length: 3000 }, (_, index) => `${index},text ${index}\n`).join("")}`);
-const ab = (sql: string): ReturnType<typeof schema> => schema([{ name: "a", type: "integer" }, { name: "s", type: "text" }], [sql]);
+const ab = (sql: string): ReturnType<typeof schema> =>
+  schema(
+    [
+      { name: "a", type: "integer" },
+      { name: "s", type: "text" },
+    ],
+    [sql],
+  );
 
 describe("hostile checks end with a failure, this process alive and small", () => {
   const bombs = [
@@ -36,14 +43,23 @@ describe("hostile checks end with a failure, this process alive and small", () =
   it.each(bombs)("%s", async (sql) => {
     const start = performance.now();
     const result = await checkFile({ path: few, schema: ab(sql), limits: { seconds: 2, memoryMegabytes: 128 } });
-    expect(result).toMatchObject({ ok: false, failure: { kind: "check", message: expect.stringMatching(/took longer than 2 s|needs more than 128 MB/) } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: "check", message: expect.stringMatching(/took longer than 2 s|needs more than 128 MB/) },
+    });
     expect(performance.now() - start).toBeLessThan(6000);
     expect(process.memoryUsage.rss()).toBeLessThan(1_000_000_000);
   });
 
   it("names the check, where one is at fault", async () => {
-    const result = await checkFile({ path: few, schema: ab("sum(length(repeat(s, 1000000))) > 1"), limits: { seconds: 2 } });
-    expect(result).toMatchObject({ failure: { message: expect.stringContaining("sum(length(repeat(s, 1000000))) > 1") } });
+    const result = await checkFile({
+      path: few,
+      schema: ab("sum(length(repeat(s, 1000000))) > 1"),
+      limits: { seconds: 2 },
+    });
+    expect(result).toMatchObject({
+      failure: { message: expect.stringContaining("sum(length(repeat(s, 1000000))) > 1") },
+    });
   });
 });
 
@@ -64,13 +80,26 @@ describe("a file larger than the memory", () => {
       stream.write("id,x\n");
       const rows = 3_000_000;
       // A bijection of 53-bit integers: all distinct, in no order, over a range that no bitmap covers.
-      const scattered = (index: number): number => ((index * 2_862_933) % 9_007_199_254) * 1_000_000 + (index % 1_000_000);
-      for (let from = 0; from < rows; from += 100_000) stream.write(Array.from({ length: 100_000 }, (_, index) => `${scattered(from + index)},1\n`).join(""));
+      const scattered = (index: number): number =>
+        ((index * 2_862_933) % 9_007_199_254) * 1_000_000 + (index % 1_000_000);
+      for (let from = 0; from < rows; from += 100_000)
+        stream.write(Array.from({ length: 100_000 }, (_, index) => `${scattered(from + index)},1\n`).join(""));
       stream.end(`${scattered(7)},1\n`);
       await finished(stream);
-      const fields = schema([{ name: "id", type: "integer", unique: true }, { name: "x", type: "integer" }]);
-      const { rules } = await report({ path, schema: fields, rows: rows + 1, ownFile: true, limits: { memoryMegabytes: 64, threads: 2 } });
-      expect(rules.filter(({ status }) => status === "failed")).toMatchObject([{ rule: "id is unique", failing: 1, examples: [{ row: rows, values: { id: `${scattered(7)}` } }] }]);
+      const fields = schema([
+        { name: "id", type: "integer", unique: true },
+        { name: "x", type: "integer" },
+      ]);
+      const { rules } = await report({
+        path,
+        schema: fields,
+        rows: rows + 1,
+        ownFile: true,
+        limits: { memoryMegabytes: 64, threads: 2 },
+      });
+      expect(rules.filter(({ status }) => status === "failed")).toMatchObject([
+        { rule: "id is unique", failing: 1, examples: [{ row: rows, values: { id: `${scattered(7)}` } }] },
+      ]);
     } finally {
       rmSync(path, { force: true });
     }
@@ -101,7 +130,11 @@ describe("the session", () => {
     await expect(session.query(sql)).rejects.toMatchObject({ end: "refused" });
   });
 
-  it.each(["SELECT sum(a.range + b.range) FROM range(1000000000000) a, range(1000000000000) b", "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t", "SELECT count(*) FROM generate_series(1, 1000000000000)"])("ends %s at its deadline", async (sql) => {
+  it.each([
+    "SELECT sum(a.range + b.range) FROM range(1000000000000) a, range(1000000000000) b",
+    "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t",
+    "SELECT count(*) FROM generate_series(1, 1000000000000)",
+  ])("ends %s at its deadline", async (sql) => {
     await using session = await openSession({ path: few, limits: { seconds: 0.5 } });
     const start = performance.now();
     await expect(session.query(sql)).rejects.toMatchObject({ end: "deadline" });

@@ -22,16 +22,21 @@ export function file(content: string | Uint8Array, name = `${++files}.csv`): str
 export type Text = string | null;
 
 /** RFC 4180 as rowsmith writes it: null is nothing, an empty text is two quotes. */
-export const cell = (text: Text): string => (text === null ? "" : text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const cell = (text: Text): string =>
+  text === null ? "" : text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-export const csv = (names: readonly string[], rows: readonly (readonly Text[])[]): string => [names, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
+export const csv = (names: readonly string[], rows: readonly (readonly Text[])[]): string =>
+  [names, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
 
 type Loose<F> = F extends Field ? Omit<F, "required" | "unique"> & { required?: boolean; unique?: boolean } : never;
 
 /** A field; required unless it says otherwise. */
 export const field = (options: Loose<Field>): Field => ({ required: true, unique: false, ...options }) as Field;
 
-export const schema = (fields: readonly Loose<Field>[], checks: readonly (string | { sql: string; minimumRows: number })[] = []): Schema => ({
+export const schema = (
+  fields: readonly Loose<Field>[],
+  checks: readonly (string | { sql: string; minimumRows: number })[] = [],
+): Schema => ({
   description: "a test",
   fields: fields.map(field),
   checks: checks.map((check) => (typeof check === "string" ? { sql: check, minimumRows: 0 } : check)),
@@ -50,11 +55,27 @@ export async function problems(request: CheckRequest): Promise<readonly Partial<
 }
 
 /** Checks one column of cells, with each way of reading; the two must agree. Gives rows that break each rule. */
-export async function column(one: Loose<Field>, cells: readonly Text[], checks: readonly string[] = []): Promise<Readonly<Record<string, readonly number[]>>> {
-  const path = file(csv([one.name, "other"], cells.map((text) => [text, "x"])));
+export async function column(
+  one: Loose<Field>,
+  cells: readonly Text[],
+  checks: readonly string[] = [],
+): Promise<Readonly<Record<string, readonly number[]>>> {
+  const path = file(
+    csv(
+      [one.name, "other"],
+      cells.map((text) => [text, "x"]),
+    ),
+  );
   const fields = schema([one, { name: "other", type: "text" }], checks);
   const outcomes = await Promise.all(
-    [true, false].map(async (ownFile) => Object.fromEntries((await problems({ path, schema: fields, ownFile })).map(({ rule, failing, examples }) => [rule, [failing, ...(examples ?? []).map(({ row }) => row)]]))),
+    [true, false].map(async (ownFile) =>
+      Object.fromEntries(
+        (await problems({ path, schema: fields, ownFile })).map(({ rule, failing, examples }) => [
+          rule,
+          [failing, ...(examples ?? []).map(({ row }) => row)],
+        ]),
+      ),
+    ),
   );
   return outcomes[1] as Record<string, number[]>;
 }

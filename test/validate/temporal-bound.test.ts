@@ -4,7 +4,15 @@ import type { TemporalField } from "../../src/model/schema.ts";
 import { boundsLost } from "../../src/validate/temporal-bound.ts";
 import { column } from "./support.ts";
 
-const temporal = (type: TemporalField["type"], format: string, minimum?: string, maximum?: string): TemporalField => ({ name: "v", type, format, required: true, unique: false, ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) });
+const temporal = (type: TemporalField["type"], format: string, minimum?: string, maximum?: string): TemporalField => ({
+  name: "v",
+  type,
+  format,
+  required: true,
+  unique: false,
+  ...(minimum === undefined ? {} : { minimum }),
+  ...(maximum === undefined ? {} : { maximum }),
+});
 
 describe("a bound that is cut by the format is tested cut", () => {
   it.each([
@@ -14,11 +22,18 @@ describe("a bound that is cut by the format is tested cut", () => {
     [temporal("date", "%m/%d/%y", "2022-03-15", "2022-05-15"), ["03/15/22", "05/15/22"], ["03/14/22", "05/16/22"]],
     [temporal("date", "%d.%m.%y", "1950-03-15", "1960-05-15"), ["15.03.50", "15.05.60"], ["14.03.50", "16.05.60"]],
     [temporal("date", "%d %b", "2022-03-15", "2022-05-15"), ["15 Mar", "15 May"], ["14 Mar", "16 May"]],
-    [temporal("timestamp", "%Y-%m-%d %H:%M", "2022-03-15T06:30:15.500", "2022-03-15T07:30:15"), ["2022-03-15 06:30", "2022-03-15 07:30"], ["2022-03-15 06:29", "2022-03-15 07:31"]],
+    [
+      temporal("timestamp", "%Y-%m-%d %H:%M", "2022-03-15T06:30:15.500", "2022-03-15T07:30:15"),
+      ["2022-03-15 06:30", "2022-03-15 07:30"],
+      ["2022-03-15 06:29", "2022-03-15 07:31"],
+    ],
   ])("%o", async (one, inside, outside) => {
     expect(boundsLost(one)).toBeUndefined();
     expect(await column(one, inside)).toEqual({});
-    expect(await column(one, outside)).toEqual({ [`v is at least ${one.minimum}`]: [1, 0], [`v is at most ${one.maximum}`]: [1, 1] });
+    expect(await column(one, outside)).toEqual({
+      [`v is at least ${one.minimum}`]: [1, 0],
+      [`v is at most ${one.maximum}`]: [1, 1],
+    });
   });
 });
 

@@ -50,7 +50,10 @@ export function resolve(draft: ColumnDraft, context: ResolveContext): PlannedCol
       .join("; "),
     type: decision.type,
     scale: decision.scale,
-    format: format !== undefined && ["date", "time", "timestamp"].includes(decision.type) ? format.format : minuteFormat(decision),
+    format:
+      format !== undefined && ["date", "time", "timestamp"].includes(decision.type)
+        ? format.format
+        : minuteFormat(decision),
     source: decision.source,
     unique: factsOf(draft.facts, "unique").length > 0 || (decision.source.kind === "increment" && empty.length === 0),
     empty:

@@ -11,12 +11,29 @@ import { paint, plain } from "../render/text.ts";
 export async function checkAction(name: string | undefined, flags: CheckFlags): Promise<void> {
   const signal = interruptible();
   if (flags.contract !== undefined) return checkFileAction(name, flags.contract, flags, signal);
-  if (name !== undefined && /\.(csv|tsv|txt)$/i.test(name)) return endInFailure(fail("usage", `${name} is data, so rowsmith must know which contract it should keep`, { next: `rowsmith check ${name} --contract NAME` }).failure, flags.json);
+  if (name !== undefined && /\.(csv|tsv|txt)$/i.test(name))
+    return endInFailure(
+      fail("usage", `${name} is data, so rowsmith must know which contract it should keep`, {
+        next: `rowsmith check ${name} --contract NAME`,
+      }).failure,
+      flags.json,
+    );
   const names = name === undefined ? allScripts() : [name];
-  if (names.length === 0) return endInFailure(fail("usage", "there is no script in generated/", { next: 'Make one: rowsmith new NAME --prompt "…"' }).failure, flags.json);
+  if (names.length === 0)
+    return endInFailure(
+      fail("usage", "there is no script in generated/", { next: 'Make one: rowsmith new NAME --prompt "…"' }).failure,
+      flags.json,
+    );
   const reports: unknown[] = [];
   for (const one of names) {
-    const result = await checkScript({ name: one, rows: flags.rows, seed: flags.seed, frozen: flags.frozen, update: flags.update, signal });
+    const result = await checkScript({
+      name: one,
+      rows: flags.rows,
+      seed: flags.seed,
+      frozen: flags.frozen,
+      update: flags.update,
+      signal,
+    });
     if (!result.ok) {
       if (names.length > 1 && flags.json !== true) say(paint("bold", plain(one)));
       endInFailure(result.failure, flags.json);
@@ -31,7 +48,8 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
     }
   }
   if (flags.json === true && reports.length > 0) printJson(name === undefined ? reports : reports[0]);
-  else if (flags.json !== true && process.exitCode === undefined) say(`${paint("cyan", "next:")} rowsmith run ${plain(names[0] as string)} --rows 1000000`);
+  else if (flags.json !== true && process.exitCode === undefined)
+    say(`${paint("cyan", "next:")} rowsmith run ${plain(names[0] as string)} --rows 1000000`);
 }
 
 function lockLine(state: LockState, name: string): string {
@@ -47,8 +65,18 @@ function lockLine(state: LockState, name: string): string {
   }
 }
 
-async function checkFileAction(file: string | undefined, contract: string, flags: CheckFlags, signal: AbortSignal): Promise<void> {
-  if (file === undefined) return endInFailure(fail("usage", "--contract goes with a CSV file", { next: `rowsmith check FILE.csv --contract ${contract}` }).failure, flags.json);
+async function checkFileAction(
+  file: string | undefined,
+  contract: string,
+  flags: CheckFlags,
+  signal: AbortSignal,
+): Promise<void> {
+  if (file === undefined)
+    return endInFailure(
+      fail("usage", "--contract goes with a CSV file", { next: `rowsmith check FILE.csv --contract ${contract}` })
+        .failure,
+      flags.json,
+    );
   const result = await checkData({ file, contract, signal });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   report(result.value, flags);

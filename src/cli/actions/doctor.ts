@@ -10,13 +10,21 @@ export async function doctorAction(flags: DoctorFlags): Promise<void> {
   if (!result.ok) return endInFailure(result.failure, flags.json);
   const { parts, layers, keys } = result.value;
   if (flags.json === true) return printJson(result.value);
-  for (const [title, findings] of [["Installed", parts], ["Layers round a script", layers], ["Keys", keys]] as const) {
+  for (const [title, findings] of [
+    ["Installed", parts],
+    ["Layers round a script", layers],
+    ["Keys", keys],
+  ] as const) {
     say(paint("bold", title));
     for (const finding of findings) say(line(finding));
   }
   const broken = [...parts, ...layers, ...keys].filter(({ state }) => state === "missing");
   if (broken.length > 0) process.exitCode = 1;
-  say(broken.length === 0 ? `${paint("cyan", "next:")} rowsmith new NAME --prompt "…"` : `${broken.map(({ name }) => name).join(", ")}: not in place; rowsmith is not safe or not complete here.`);
+  say(
+    broken.length === 0
+      ? `${paint("cyan", "next:")} rowsmith new NAME --prompt "…"`
+      : `${broken.map(({ name }) => name).join(", ")}: not in place; rowsmith is not safe or not complete here.`,
+  );
 }
 
 function line({ name, state, detail }: Finding): string {

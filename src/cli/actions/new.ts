@@ -17,14 +17,21 @@ import { tableColumns } from "./preview.ts";
 export async function newAction(name: string, flags: NewFlags): Promise<void> {
   const prompt = await readPrompt(flags);
   if (!prompt.ok) return endInFailure(prompt.failure, flags.json);
-  const result = await createGenerator({ name, prompt: prompt.value, author: offlineAuthor, force: flags.force, acceptPartial: flags.acceptPartial });
+  const result = await createGenerator({
+    name,
+    prompt: prompt.value,
+    author: offlineAuthor,
+    force: flags.force,
+    acceptPartial: flags.acceptPartial,
+  });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   if (flags.json === true) printJson(result.value);
   else summarize(result.value);
 }
 
 async function readPrompt(flags: NewFlags): Promise<Result<string>> {
-  if (flags.prompt !== undefined && flags.promptFile !== undefined) return fail("usage", "--prompt and --prompt-file exclude each other");
+  if (flags.prompt !== undefined && flags.promptFile !== undefined)
+    return fail("usage", "--prompt and --prompt-file exclude each other");
   if (flags.prompt !== undefined) return ok(flags.prompt);
   if (flags.promptFile !== undefined && flags.promptFile !== "-") {
     try {
@@ -33,7 +40,10 @@ async function readPrompt(flags: NewFlags): Promise<Result<string>> {
       return fail("usage", `the prompt file ${flags.promptFile} could not be read: ${(error as Error).message}`);
     }
   }
-  if (process.stdin.isTTY) return fail("usage", "there is no prompt", { next: 'Give one with --prompt "…", --prompt-file FILE, or on standard input.' });
+  if (process.stdin.isTTY)
+    return fail("usage", "there is no prompt", {
+      next: 'Give one with --prompt "…", --prompt-file FILE, or on standard input.',
+    });
   return ok(await text(process.stdin));
 }
 
@@ -46,12 +56,18 @@ function summarize(report: NewReport): void {
   say("");
   process.stderr.write(renderChecks(report.checks, true));
   say("");
-  say(`${paint("bold", plain(report.path))}  ${count(report.lines, "line")} to review and commit, with ${plain(report.lockPath)}`);
-  say(`${paint("cyan", "next:")} rowsmith run ${plain(report.name)} --rows ${report.rows ?? 1_000_000} -o ${plain(report.name)}.csv`);
+  say(
+    `${paint("bold", plain(report.path))}  ${count(report.lines, "line")} to review and commit, with ${plain(report.lockPath)}`,
+  );
+  say(
+    `${paint("cyan", "next:")} rowsmith run ${plain(report.name)} --rows ${report.rows ?? 1_000_000} -o ${plain(report.name)}.csv`,
+  );
 }
 
 function readingLine({ line, source, meaning }: Reading): string {
   const mark = meaning === undefined ? paint("yellow", "?") : paint("green", "✓");
   const words = `  ${mark} ${paint("dim", `line ${line}`.padEnd(8))} ${plain(clipped(source.trim(), 90))}`;
-  return meaning === undefined ? `${words}\n${" ".repeat(13)}${paint("yellow", "not understood, left out")}` : `${words}\n${" ".repeat(13)}${paint("cyan", "→")} ${plain(meaning)}`;
+  return meaning === undefined
+    ? `${words}\n${" ".repeat(13)}${paint("yellow", "not understood, left out")}`
+    : `${words}\n${" ".repeat(13)}${paint("cyan", "→")} ${plain(meaning)}`;
 }

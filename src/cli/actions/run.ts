@@ -30,7 +30,8 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
   });
   progress?.stop();
   if (!result.ok) {
-    if ("report" in result.failure && result.failure.report !== undefined && json !== true) process.stderr.write(renderChecks(result.failure.report));
+    if ("report" in result.failure && result.failure.report !== undefined && json !== true)
+      process.stderr.write(renderChecks(result.failure.report));
     return endInFailure(result.failure, json);
   }
   if (json === true) return printJson(result.value);
@@ -45,9 +46,14 @@ function summarize(report: RunReport): void {
   const rate = Math.round(rows / seconds.rows).toLocaleString("en-US");
   if (checks !== undefined) process.stderr.write(renderChecks(checks));
   else say(`  not checked: ${report.unchecked ?? ""}`);
-  say(`${paint("bold", where)}  ${count(rows, "row")}, ${size(report.bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`);
+  say(
+    `${paint("bold", where)}  ${count(rows, "row")}, ${size(report.bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`,
+  );
   say(paint("dim", `  SHA-256 ${report.sha256}`));
   if (report.output === "-") return;
-  const more = range.from === 0 ? `rowsmith run ${plain(report.name)} --range ${range.to}..${range.to * 2} -o more-${plain(basename(report.output))}` : `rowsmith show ${plain(report.name)}`;
+  const more =
+    range.from === 0
+      ? `rowsmith run ${plain(report.name)} --range ${range.to}..${range.to * 2} -o more-${plain(basename(report.output))}`
+      : `rowsmith show ${plain(report.name)}`;
   say(`${paint("cyan", "next:")} ${range.from === 0 && rows > 0 ? `the rows after these: ${more}` : more}`);
 }

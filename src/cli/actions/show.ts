@@ -9,7 +9,9 @@ export async function showAction(name: string, flags: { json?: boolean }): Promi
   const result = await show({ name });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   if (flags.json === true) return printJson(result.value);
-  process.stdout.write(`${paint("bold", plain(result.value.name), process.stdout)}  ${renderContract(result.value.schema)}\n${origin(result.value)}\n`);
+  process.stdout.write(
+    `${paint("bold", plain(result.value.name), process.stdout)}  ${renderContract(result.value.schema)}\n${origin(result.value)}\n`,
+  );
   say(`${paint("cyan", "next:")} rowsmith preview ${plain(name)}`);
 }
 

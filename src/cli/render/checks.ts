@@ -10,7 +10,9 @@ export function renderChecks(report: CheckReport, all = false): string {
   for (const rule of rules) {
     if (rule.status === "failed") lines.push(...failedLines(rule));
     else if (rule.status === "skipped")
-      lines.push(`${paint("yellow", "-")} ${plain(rule.rule)} ${paint("dim", `not checked: ${plain(rule.reason ?? "")}`)}`);
+      lines.push(
+        `${paint("yellow", "-")} ${plain(rule.rule)} ${paint("dim", `not checked: ${plain(rule.reason ?? "")}`)}`,
+      );
   }
   const mark = passed.length === rules.length ? paint("green", "✓") : " ";
   lines.push(
@@ -24,10 +26,13 @@ function passedLines(rules: readonly RuleResult[]): string[] {
   const byColumn = new Map<string, string[]>();
   for (const { rule, column } of rules) {
     const key = column ?? rule;
-    const says = column === undefined || !rule.startsWith(`${column} `) ? [] : [rule.slice(column.length + 1).replace(/^is /, "")];
+    const says =
+      column === undefined || !rule.startsWith(`${column} `) ? [] : [rule.slice(column.length + 1).replace(/^is /, "")];
     byColumn.set(key, [...(byColumn.get(key) ?? []), ...says]);
   }
-  return [...byColumn].map(([key, says]) => `${paint("green", "✓")} ${plain(key)}${says.length === 0 ? "" : `: ${plain(says.join(", "))}`}`);
+  return [...byColumn].map(
+    ([key, says]) => `${paint("green", "✓")} ${plain(key)}${says.length === 0 ? "" : `: ${plain(says.join(", "))}`}`,
+  );
 }
 
 function failedLines(rule: RuleResult): string[] {
@@ -35,7 +40,9 @@ function failedLines(rule: RuleResult): string[] {
   const reason = rule.reason === undefined ? "" : ` (${plain(rule.reason)})`;
   const lines = [`${paint("red", "✗")} ${plain(rule.rule)}${broken}${reason}`];
   for (const { row, values } of rule.examples ?? []) {
-    const cells = Object.entries(values).map(([name, value]) => `${plain(name)} = ${value === null ? "empty" : plain(clipped(JSON.stringify(value), 60))}`);
+    const cells = Object.entries(values).map(
+      ([name, value]) => `${plain(name)} = ${value === null ? "empty" : plain(clipped(JSON.stringify(value), 60))}`,
+    );
     lines.push(paint("dim", `    row ${row.toLocaleString("en-US")}: ${cells.join(", ")}`));
   }
   return lines;

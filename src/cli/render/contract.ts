@@ -6,10 +6,12 @@ import { clipped, plain } from "./text.ts";
 function fieldRules(field: Field): string {
   const rules = [TYPES[field.type](field)];
   if (field.unique) rules.push("unique");
-  if ("minimum" in field || "maximum" in field) rules.push(bounds(field as { minimum?: number | string; maximum?: number | string }));
+  if ("minimum" in field || "maximum" in field)
+    rules.push(bounds(field as { minimum?: number | string; maximum?: number | string }));
   if ("enum" in field && field.enum !== undefined) rules.push(values(field.enum));
   if ("pattern" in field) rules.push(`matching ${field.pattern}`);
-  if ("minLength" in field || "maxLength" in field) rules.push(lengths(field as { minLength?: number; maxLength?: number }));
+  if ("minLength" in field || "maxLength" in field)
+    rules.push(lengths(field as { minLength?: number; maxLength?: number }));
   if (!field.required) rules.push("may be empty");
   return plain(rules.join(", ") + (field.description === undefined ? "" : `: ${field.description}`));
 }
@@ -37,15 +39,25 @@ function lengths({ minLength, maxLength }: { minLength?: number; maxLength?: num
 }
 
 function values(list: readonly (string | number)[]): string {
-  const shown = list.slice(0, 6).map((value) => clipped(`${value}`, 30)).join(" | ");
+  const shown = list
+    .slice(0, 6)
+    .map((value) => clipped(`${value}`, 30))
+    .join(" | ");
   return list.length > 6 ? `one of ${list.length}: ${shown} | …` : `one of ${shown}`;
 }
 
 /** The whole contract, a line a column, names aligned. */
 export function renderContract(schema: Schema): string {
   const width = Math.min(30, Math.max(...schema.fields.map(({ name }) => plain(name).length)));
-  const lines = [plain(schema.description), "", ...schema.fields.map((field) => `  ${plain(field.name).padEnd(width)}  ${fieldRules(field)}`)];
+  const lines = [
+    plain(schema.description),
+    "",
+    ...schema.fields.map((field) => `  ${plain(field.name).padEnd(width)}  ${fieldRules(field)}`),
+  ];
   if (schema.checks.length > 0) lines.push("", "  Always true of the rows:");
-  for (const { sql, minimumRows } of schema.checks) lines.push(`  · ${plain(sql)}${minimumRows > 0 ? ` (in files of at least ${minimumRows.toLocaleString("en-US")} rows)` : ""}`);
+  for (const { sql, minimumRows } of schema.checks)
+    lines.push(
+      `  · ${plain(sql)}${minimumRows > 0 ? ` (in files of at least ${minimumRows.toLocaleString("en-US")} rows)` : ""}`,
+    );
   return `${lines.join("\n")}\n`;
 }

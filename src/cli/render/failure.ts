@@ -7,8 +7,14 @@ export function renderFailure(failure: Failure): string {
   const lines = [`${paint("red", label(failure))} ${plain(failure.message)}`];
   const { place } = failure;
   if (place !== undefined) {
-    lines.push(paint("dim", `  at ${shownPath(place.file)}:${place.line}${place.column === undefined ? "" : `:${place.column}`}`));
-    if (place.source !== undefined && place.source.trim() !== "") lines.push(...sourceLine(place.line, place.source, place.column));
+    lines.push(
+      paint(
+        "dim",
+        `  at ${shownPath(place.file)}:${place.line}${place.column === undefined ? "" : `:${place.column}`}`,
+      ),
+    );
+    if (place.source !== undefined && place.source.trim() !== "")
+      lines.push(...sourceLine(place.line, place.source, place.column));
   }
   for (const detail of failure.details ?? []) lines.push(`  ${plain(detail)}`);
   if (failure.next !== undefined) lines.push(`${paint("cyan", "next:")} ${plain(failure.next)}`);
@@ -36,6 +42,7 @@ function sourceLine(line: number, source: string, column: number | undefined): s
   const text = clipped(plain(source.replaceAll("\t", " ")), 110);
   const gutter = `  ${line} | `;
   const lines = [`${paint("dim", gutter)}${text}`];
-  if (column !== undefined && column <= text.length) lines.push(`${" ".repeat(gutter.length + column - 1)}${paint("red", "^")}`);
+  if (column !== undefined && column <= text.length)
+    lines.push(`${" ".repeat(gutter.length + column - 1)}${paint("red", "^")}`);
   return lines;
 }

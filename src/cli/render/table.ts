@@ -10,12 +10,34 @@ export interface TableColumn {
 
 const MOST_WIDTH = 40;
 const GAP = 2;
-const NO_BORDERS = { top: "", "top-mid": "", "top-left": "", "top-right": "", bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "", left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "", middle: " ".repeat(GAP) };
+const NO_BORDERS = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: " ".repeat(GAP),
+};
 
 /** The table as text, ending in a line feed. An empty cell (null) is drawn as a dim ∅. */
-export function renderTable(columns: readonly TableColumn[], rows: readonly (readonly (string | null)[])[], width: number = terminalWidth()): string {
+export function renderTable(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly (string | null)[])[],
+  width: number = terminalWidth(),
+): string {
   const cells = rows.map((row) => row.map((cell) => (cell === null ? "∅" : clipped(plain(cell), MOST_WIDTH))));
-  const widths = columns.map(({ name }, k) => Math.max(stringWidth(clipped(plain(name), MOST_WIDTH)), ...cells.map((row) => stringWidth(row[k] ?? ""))));
+  const widths = columns.map(({ name }, k) =>
+    Math.max(stringWidth(clipped(plain(name), MOST_WIDTH)), ...cells.map((row) => stringWidth(row[k] ?? ""))),
+  );
   let shown = 0;
   for (let used = 0; shown < columns.length; shown++) {
     used += (widths[shown] as number) + (shown === 0 ? 0 : GAP);
@@ -29,6 +51,9 @@ export function renderTable(columns: readonly TableColumn[], rows: readonly (rea
   });
   table.push(...cells.map((row) => row.slice(0, shown)));
   const hidden = columns.slice(shown);
-  const note = hidden.length === 0 ? "" : `${paint("dim", `and ${count(hidden.length, "column")} more: ${hidden.map(({ name }) => plain(name)).join(", ")}`, process.stdout)}\n`;
+  const note =
+    hidden.length === 0
+      ? ""
+      : `${paint("dim", `and ${count(hidden.length, "column")} more: ${hidden.map(({ name }) => plain(name)).join(", ")}`, process.stdout)}\n`;
   return `${table.toString().replaceAll(/[ ]+$/gm, "")}\n${note}`;
 }

@@ -2,7 +2,11 @@
 import { styleText } from "node:util";
 
 /** Colour on standard error or standard output, and none where that is no terminal or NO_COLOR is set. */
-export function paint(style: "bold" | "dim" | "green" | "red" | "yellow" | "cyan", text: string, stream: NodeJS.WriteStream = process.stderr): string {
+export function paint(
+  style: "bold" | "dim" | "green" | "red" | "yellow" | "cyan",
+  text: string,
+  stream: NodeJS.WriteStream = process.stderr,
+): string {
   return styleText(style, text, { stream, validateStream: true });
 }
 
@@ -10,13 +14,18 @@ export function paint(style: "bold" | "dim" | "green" | "red" | "yellow" | "cyan
 export function plain(text: string): string {
   return text
     .replaceAll(/\r?\n|\r|\t/g, " ")
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
+    .replaceAll(
+      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+      (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
+    );
 }
 
 /** At most `most` characters, the last an ellipsis where something was cut. */
-export const clipped = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`);
+export const clipped = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`;
 
-export const count = (value: number, noun: string, plural: string = `${noun}s`): string => `${value.toLocaleString("en-US")} ${value === 1 ? noun : plural}`;
+export const count = (value: number, noun: string, plural: string = `${noun}s`): string =>
+  `${value.toLocaleString("en-US")} ${value === 1 ? noun : plural}`;
 
 /** `310.4 MB`: decimal units, as disks are sold. */
 export function size(bytes: number): string {
@@ -40,4 +49,5 @@ export function duration(seconds: number): string {
 }
 
 /** The width of the terminal behind standard output; 100 where there is none. */
-export const terminalWidth = (stream: NodeJS.WriteStream = process.stdout): number => (stream.isTTY ? stream.columns : 100);
+export const terminalWidth = (stream: NodeJS.WriteStream = process.stdout): number =>
+  stream.isTTY ? stream.columns : 100;

@@ -24,7 +24,10 @@ export class ScriptIsolate {
   readonly #engine: EngineReference;
   readonly #timeout: number;
 
-  constructor(ivmModule: typeof ivm, options: { engine: string; clock: number; memoryMegabytes: number; seconds: number }) {
+  constructor(
+    ivmModule: typeof ivm,
+    options: { engine: string; clock: number; memoryMegabytes: number; seconds: number },
+  ) {
     this.#ivm = ivmModule;
     this.#timeout = options.seconds * 1000;
     this.#isolate = new ivmModule.Isolate({ memoryLimit: options.memoryMegabytes });
@@ -44,12 +47,16 @@ export class ScriptIsolate {
         [api.derefInto(), this.#engine.derefInto()],
         { filename: "engine.js", result: { reference: true } },
       ) as ivm.Reference<(load: unknown) => string>;
-      const load = this.#context.evalClosureSync(`return () => { "use strict";\n${script}\nreturn script.default; };`, [api.derefInto()], {
-        filename: "script.js",
-        lineOffset: -1,
-        timeout: this.#timeout,
-        result: { reference: true },
-      }) as ivm.Reference<unknown>;
+      const load = this.#context.evalClosureSync(
+        `return () => { "use strict";\n${script}\nreturn script.default; };`,
+        [api.derefInto()],
+        {
+          filename: "script.js",
+          lineOffset: -1,
+          timeout: this.#timeout,
+          result: { reference: true },
+        },
+      ) as ivm.Reference<unknown>;
       return exported.applySync(undefined, [load.derefInto()], { timeout: this.#timeout, result: { copy: true } });
     });
   }
@@ -71,7 +78,10 @@ export class ScriptIsolate {
 
   /** Chooses the random streams of the rows from here on. */
   reseed(seed: number): void {
-    (this.#engine.getSync("reseed", { reference: true }) as ivm.Reference<(seed: number) => void>).applySync(undefined, [seed]);
+    (this.#engine.getSync("reseed", { reference: true }) as ivm.Reference<(seed: number) => void>).applySync(
+      undefined,
+      [seed],
+    );
   }
 
   /** Runs a call that may never return by itself or may take the isolate down. */
@@ -81,7 +91,8 @@ export class ScriptIsolate {
     } catch (error) {
       const message = error instanceof Error ? error.message : "";
       if (message.includes("timed out")) return { failure: { reason: "timeout", message: "timed out" } };
-      if (this.#isolate.isDisposed || message.includes("memory")) return { failure: { reason: "memory", message: "out of memory" } };
+      if (this.#isolate.isDisposed || message.includes("memory"))
+        return { failure: { reason: "memory", message: "out of memory" } };
       return { failure: { reason: "engine", message: message.slice(0, 500) } };
     }
   }

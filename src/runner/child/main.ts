@@ -40,31 +40,42 @@ shedPermissions();
 let isolate: ScriptIsolate | undefined;
 let table: Table | undefined;
 if (process.argv[3] === "--probe") void probe(ivm);
-else for (let request = receive(); request !== undefined; request = receive()) {
-  if (request.type === "load") {
-    isolate = new ScriptIsolate(ivm, request);
-    const described = isolate.describe(request.script);
-    if ("failure" in described) sendFailure(described.failure);
-    else sendDescription(utf8.encode(described.value));
-  } else if (request.type === "open" && isolate !== undefined) {
-    table = openTable(isolate, request.schema, request.capacity);
-    send(FRAME.opened, new Uint8Array());
-  } else if (request.type === "make" && table !== undefined && isolate !== undefined) {
-    isolate.reseed(request.seed);
-    makeRows(table, request.from, request.to);
+else
+  for (let request = receive(); request !== undefined; request = receive()) {
+    if (request.type === "load") {
+      isolate = new ScriptIsolate(ivm, request);
+      const described = isolate.describe(request.script);
+      if ("failure" in described) sendFailure(described.failure);
+      else sendDescription(utf8.encode(described.value));
+    } else if (request.type === "open" && isolate !== undefined) {
+      table = openTable(isolate, request.schema, request.capacity);
+      send(FRAME.opened, new Uint8Array());
+    } else if (request.type === "make" && table !== undefined && isolate !== undefined) {
+      isolate.reseed(request.seed);
+      makeRows(table, request.from, request.to);
+    }
   }
-}
 
 function sendDescription(json: Uint8Array): void {
   if (json.length <= MOST_JSON_BYTES) send(FRAME.table, json);
-  else sendFailure({ reason: "engine", message: `its description of the table has ${json.length} bytes, more than ${MOST_JSON_BYTES}` });
+  else
+    sendFailure({
+      reason: "engine",
+      message: `its description of the table has ${json.length} bytes, more than ${MOST_JSON_BYTES}`,
+    });
 }
 
 function openTable(isolate: ScriptIsolate, schema: Schema, capacity: number): Table {
   const layout = layoutOf(schema, capacity);
   const memory = new SharedArrayBuffer(layout.byteLength);
   const views = viewsOf(layout, memory);
-  return { capacity: layout.capacity, write: isolate.writer(writerSource(layout), memory), check: blockCheck(layout, views), proof: proofOf(layout, views), encode: csvEncoder(layout, views) };
+  return {
+    capacity: layout.capacity,
+    write: isolate.writer(writerSource(layout), memory),
+    check: blockCheck(layout, views),
+    proof: proofOf(layout, views),
+    encode: csvEncoder(layout, views),
+  };
 }
 
 /** Makes the rows of a range, block by block. How many rows a block has is invisible in the bytes. */
@@ -79,7 +90,8 @@ function makeRows({ capacity, write, check, proof, encode }: Table, from: number
     if ("failure" in written) return sendFailure(written.failure);
     if (typeof written.value === "string") return sendFailure(rowFailure(written.value));
     const rows = written.value;
-    if (!(Number.isInteger(rows) && rows > 0 && rows <= count)) return sendFailure({ reason: "corrupt", message: "a row count that is none", row: next });
+    if (!(Number.isInteger(rows) && rows > 0 && rows <= count))
+      return sendFailure({ reason: "corrupt", message: "a row count that is none", row: next });
     const problem = check(rows);
     if (problem !== undefined) return sendFailure({ reason: "corrupt", message: problem, row: next });
     proof.see(rows);

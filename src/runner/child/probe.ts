@@ -9,8 +9,12 @@ export async function probe(isolatedVm: typeof ivm): Promise<void> {
   const report = {
     isolate: new isolatedVm.Isolate({ memoryLimit: 16 }).createContextSync().evalSync("typeof process") === "undefined",
     environment: Object.keys(process.env).every((name) => name === "TZ" || name === "LC_ALL"),
-    files: denied(() => readFileSync("/etc/hostname")) && denied(() => readFileSync(process.execPath)) && denied(() => writeFileSync("/tmp/rowsmith-probe", "")),
-    processes: denied(() => execFileSync("true")) && denied(() => process.dlopen({ exports: {} }, process.argv[2] as string)),
+    files:
+      denied(() => readFileSync("/etc/hostname")) &&
+      denied(() => readFileSync(process.execPath)) &&
+      denied(() => writeFileSync("/tmp/rowsmith-probe", "")),
+    processes:
+      denied(() => execFileSync("true")) && denied(() => process.dlopen({ exports: {} }, process.argv[2] as string)),
     network: await connectionDenied(),
   };
   writeSync(1, JSON.stringify(report));
@@ -29,7 +33,9 @@ function connectionDenied(): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (error?: NodeJS.ErrnoException): void => resolve(error?.code === "ERR_ACCESS_DENIED");
     try {
-      connect(9, "127.0.0.1").on("error", settle).on("connect", () => settle());
+      connect(9, "127.0.0.1")
+        .on("error", settle)
+        .on("connect", () => settle());
     } catch (error) {
       settle(error as NodeJS.ErrnoException);
     }

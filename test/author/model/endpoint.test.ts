@@ -5,7 +5,11 @@ import { describe, expect, it } from "vitest";
 import { endpointOf, listModels } from "../../../src/author/model/endpoint.ts";
 
 /** Asks a real server on this machine that answers as told. */
-async function ask(answer: RequestListener, path = "/v1", key: string | undefined = "sk-test"): ReturnType<typeof listModels> {
+async function ask(
+  answer: RequestListener,
+  path = "/v1",
+  key: string | undefined = "sk-test",
+): ReturnType<typeof listModels> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
@@ -41,7 +45,11 @@ describe("listModels", () => {
     ["a wrong address", json(404, {}), /no list of models/],
     ["an empty account", json(429, { error: { code: "insufficient_quota", message: "pay" } }), /out of credit/],
     ["a broken server", json(500, {}), /status 500/],
-    ["a page instead of data", ((_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html>")) as RequestListener, /no list of models|failed/],
+    [
+      "a page instead of data",
+      ((_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html>")) as RequestListener,
+      /no list of models|failed/,
+    ],
     ["a cut connection", ((request) => void request.socket.destroy()) as RequestListener, /cannot be reached/],
   ])("says what is wrong with %s, and never the key", async (_, answer, message) => {
     const result = await ask(answer);
@@ -58,7 +66,10 @@ describe("listModels", () => {
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
     const result = await listModels({ key: undefined, url: `http://127.0.0.1:${port}/v1` });
-    expect(result).toMatchObject({ ok: false, failure: { message: expect.stringContaining("ECONNREFUSED") as string } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining("ECONNREFUSED") as string },
+    });
   });
 
   it("asks for a key before it goes to the network", async () => {

@@ -5,7 +5,12 @@ import { menu } from "./row.mjs";
 const [rows, file] = [Number(process.argv[2]), process.argv[3]];
 const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
 const connection = await instance.connect();
-const items = menu.map(({ id, product, calories, price, type }) => `(${id - 1}, ${id}, '${product}', ${calories}, ${price}::decimal(9, 2), '${type}')`).join(", ");
+const items = menu
+  .map(
+    ({ id, product, calories, price, type }) =>
+      `(${id - 1}, ${id}, '${product}', ${calories}, ${price}::decimal(9, 2), '${type}')`,
+  )
+  .join(", ");
 await connection.run(`copy (
   select i + 1 as id,
     strftime(date '2022-01-01' + cast(floor(random() * 365) as int), '%m/%d/%Y') as date,

@@ -9,4 +9,8 @@ function* rows(count) {
   for (let i = 0; i < count; i++) yield row(i);
 }
 
-await pipeline(Readable.from(rows(Number(process.argv[2]))), stringify({ header: true, columns }), createWriteStream(process.argv[3]));
+await pipeline(
+  Readable.from(rows(Number(process.argv[2]))),
+  stringify({ header: true, columns }),
+  createWriteStream(process.argv[3]),
+);

@@ -41,10 +41,12 @@ function boundOptions(column: PlannedColumn, sheet: Sheet): string[] {
   if (source.kind === "date") return [`minimum: ${quote(source.first)}`, `maximum: ${quote(source.last)}`];
   if (source.kind === "timestamp") return [`minimum: ${quote(source.first)}`, `maximum: ${quote(source.last)}`];
   if (source.kind === "time") return [`minimum: ${quote(source.first)}`, `maximum: ${quote(source.last)}`];
-  const ids =
-    source.kind === "item" && sheet.plan.items?.attributes.find((one) => one.column === column.name)?.role === "id";
+  const numeric = ["integer", "number", "decimal"].includes(column.type);
   const made =
-    source.kind === "range" || source.kind === "scatter" || source.kind === "cases" || ids
+    source.kind === "range" ||
+    source.kind === "scatter" ||
+    source.kind === "cases" ||
+    (source.kind === "item" && numeric)
       ? boundsOf(column.name, sheet.plan)
       : undefined;
   const minimum =
