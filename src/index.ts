@@ -17,5 +17,5 @@ export type { Golden, Lock } from "./lock/index.ts";
 export { EXIT_CODE } from "./model/failure.ts";
 export type { Failure, FailureKind, Place, Result } from "./model/failure.ts";
 export type { Check, Field, FieldType, Schema } from "./model/schema.ts";
-export type { Limits, RowRange } from "./runner/session.ts";
+export type { Limits, RowRange } from "./runner/job.ts";
 export type { CheckReport, RuleResult } from "./validate/index.ts";

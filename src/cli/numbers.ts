@@ -1,6 +1,6 @@
 /** Numbers as people type them: 1000, 1_000_000, 1,000,000, 1e6, 10k, 2M. */
 import { InvalidArgumentError } from "commander";
-import type { RowRange } from "../runner/session.ts";
+import type { RowRange } from "../runner/job.ts";
 
 const SUFFIX: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
 const WHAT = "Expected a whole number from 0 to 9,007,199,254,740,991, such as 1000, 1e6 or 10k.";

@@ -1,6 +1,6 @@
 /** The commands and their options. What a command does is loaded only when it is called: help must be instant. */
 import { Command, CommanderError, Option } from "commander";
-import type { RowRange } from "../runner/session.ts";
+import type { RowRange } from "../runner/job.ts";
 import { VERSION } from "../model/package-root.ts";
 import { positiveNumber, rowRange, wholeNumber } from "./numbers.ts";
 

@@ -2,7 +2,8 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
-import type { Limits, RowRange, Session } from "../runner/session.ts";
+import type { Limits, RowRange } from "../runner/job.ts";
+import type { Session } from "../runner/session.ts";
 import { openSink, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
 import { checkGrowing } from "../validate/index.ts";

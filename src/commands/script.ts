@@ -8,7 +8,7 @@ import type { Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { Session } from "../runner/session.ts";
-import type { Limits } from "../runner/session.ts";
+import type { Limits } from "../runner/job.ts";
 
 /** What `Date` shows to a script without a lock: rows may not depend on the day they are made. */
 export const DEFAULT_CLOCK = "2026-01-01T00:00:00Z";

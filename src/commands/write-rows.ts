@@ -4,7 +4,8 @@ import { csvHeader } from "../encode/csv.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
-import type { RowRange, Session } from "../runner/session.ts";
+import type { RowRange } from "../runner/job.ts";
+import type { Session } from "../runner/session.ts";
 import { ReaderGone, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
 

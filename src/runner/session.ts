@@ -5,53 +5,18 @@
  */
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
-import { CONSTRAINTS } from "../model/kept.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Schema } from "../model/schema.ts";
+import { readFailure, readKept } from "./answers.ts";
 import { explainFailure } from "./failure.ts";
-import type { ScriptText } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
+import { DEFAULT_LIMITS } from "./job.ts";
+import type { Job, Limits, RowConsumer, RowRange } from "./job.ts";
 import { FRAME } from "./protocol.ts";
 import type { ChildFailure, Request } from "./protocol.ts";
 import { spawnChild } from "./spawn.ts";
 import type { Child } from "./spawn.ts";
 import { watchMemory } from "./watch.ts";
-
-export interface Limits {
-  /** How long loading the script, or one block of rows, may take. */
-  readonly seconds: number;
-  /** The most memory of the child's process. */
-  readonly memoryMegabytes: number;
-}
-
-export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512 };
-
-/** A script ready for the isolate. */
-export interface Job extends ScriptText {
-  readonly code: string;
-  readonly engine: string;
-  readonly seed: number;
-  /** What `Date` shows, in milliseconds since 1970. */
-  readonly clock: number;
-  readonly limits?: Limits;
-  /** Rows a block at most; invisible in the bytes. */
-  readonly blockRows?: number;
-}
-
-/** Rows `from` (included) to `to` (excluded). */
-export interface RowRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface RowConsumer {
-  /** Encoded rows, in order. The bytes are only valid during the call. A promise holds the child back until it is settled. */
-  bytes(piece: Uint8Array): void | Promise<void>;
-  /** What `bytes` threw; the child has been stopped. */
-  fault?(error: unknown): void;
-  /** How many rows are complete. */
-  rows?(done: number): void;
-}
 
 /** Rows a block: few enough that a block fits into the pipe, and the child makes the next one while the parent takes it. */
 const BLOCK_ROWS = 2048;
@@ -284,48 +249,5 @@ export class Session {
     this.#verdict = verdict;
     this.#waiting?.settle({ ok: false, failure: verdict });
     clearTimeout(this.#timer);
-  }
-}
-
-/** A failure frame, believed only in its shape. */
-function readFailure(payload: Uint8Array): ChildFailure {
-  const fallback: ChildFailure = { reason: "engine", message: "it failed in a way that it could not describe" };
-  try {
-    const value = JSON.parse(Buffer.from(payload).toString("utf8")) as Record<string, unknown>;
-    const reasons = ["threw", "cell", "timeout", "memory", "corrupt", "engine"] as const;
-    const reason = reasons.find((known) => known === value["reason"]);
-    if (reason === undefined) return fallback;
-    const text = (key: string): string | undefined =>
-      typeof value[key] === "string" ? (value[key] as string) : undefined;
-    const index = (key: string): number | undefined =>
-      Number.isSafeInteger(value[key]) ? (value[key] as number) : undefined;
-    return JSON.parse(
-      JSON.stringify({
-        reason,
-        message: text("message") ?? "",
-        row: index("row"),
-        column: index("column"),
-        got: text("got"),
-        stack: text("stack"),
-      }),
-    ) as ChildFailure;
-  } catch {
-    return fallback;
-  }
-}
-
-/** The kept constraints that a child claims; whatever is not one is left out, and so is checked in the file. */
-function readKept(payload: Uint8Array, { fields }: Schema): readonly Kept[] {
-  try {
-    const claims = JSON.parse(Buffer.from(payload).toString("utf8")) as unknown;
-    if (!Array.isArray(claims)) return [];
-    return claims.filter(
-      (claim: Partial<Kept> | null): claim is Kept =>
-        Number.isInteger(claim?.field) &&
-        fields[claim?.field as number] !== undefined &&
-        CONSTRAINTS.some((known) => known === claim?.constraint),
-    );
-  } catch {
-    return [];
   }
 }

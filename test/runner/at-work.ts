@@ -7,7 +7,7 @@ import { engineCode } from "../../src/compile/index.ts";
 import type { Failure, Result } from "../../src/model/failure.ts";
 import { PACKAGE_ROOT } from "../../src/model/package-root.ts";
 import { Session } from "../../src/runner/session.ts";
-import type { Job } from "../../src/runner/session.ts";
+import type { Job } from "../../src/runner/job.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "test/fixtures/scripts");
 

@@ -51,14 +51,21 @@ async function grow(cell: (id: number) => string, kept: readonly Kept[], rows = 
 }
 
 const right = (id: number): string => `${1 + (id % 9)}`;
-const failed = ({ rules }: CheckReport): string[] => rules.filter(({ status }) => status === "failed").map(({ rule }) => rule);
+const failed = ({ rules }: CheckReport): string[] =>
+  rules.filter(({ status }) => status === "failed").map(({ rule }) => rule);
 
 describe("checkGrowing", () => {
   it("passes a file whose rows keep everything, and lists every rule", async () => {
     const report = await grow(right, proven);
     expect(report).toMatchObject({ passed: true, rows: ROWS });
     const rules = report.rules.map(({ rule }) => rule);
-    for (const rule of ["id is unique", "id is never empty", "size is at most 9", "size = 1 + id % 9", "count(distinct size) = 9"])
+    for (const rule of [
+      "id is unique",
+      "id is never empty",
+      "size is at most 9",
+      "size = 1 + id % 9",
+      "count(distinct size) = 9",
+    ])
       expect(rules).toContain(rule);
   });
 

@@ -60,7 +60,7 @@ function shape(): z.ZodType<Vocabulary> {
 let loaded: readonly Vocabulary[] | undefined;
 
 /** All vocabularies, in the order of their folders' names. */
-function vocabularies(): readonly Vocabulary[] {
+export function vocabularies(): readonly Vocabulary[] {
   loaded ??= load(join(PACKAGE_ROOT, "templates"));
   return loaded;
 }

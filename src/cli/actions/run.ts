@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { run } from "../../commands/run.ts";
 import type { RunReport } from "../../commands/run.ts";
-import { DEFAULT_LIMITS } from "../../runner/session.ts";
+import { DEFAULT_LIMITS } from "../../runner/job.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import type { RunFlags } from "../program.ts";
 import { Progress } from "../progress.ts";

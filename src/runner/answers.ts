@@ -1,0 +1,48 @@
+/** What a child answers, believed only in its shape. */
+import { CONSTRAINTS } from "../model/kept.ts";
+import type { Kept } from "../model/kept.ts";
+import type { Schema } from "../model/schema.ts";
+import type { ChildFailure } from "./protocol.ts";
+
+/** A failure frame, believed only in its shape. */
+export function readFailure(payload: Uint8Array): ChildFailure {
+  const fallback: ChildFailure = { reason: "engine", message: "it failed in a way that it could not describe" };
+  try {
+    const value = JSON.parse(Buffer.from(payload).toString("utf8")) as Record<string, unknown>;
+    const reasons = ["threw", "cell", "timeout", "memory", "corrupt", "engine"] as const;
+    const reason = reasons.find((known) => known === value["reason"]);
+    if (reason === undefined) return fallback;
+    const text = (key: string): string | undefined =>
+      typeof value[key] === "string" ? (value[key] as string) : undefined;
+    const index = (key: string): number | undefined =>
+      Number.isSafeInteger(value[key]) ? (value[key] as number) : undefined;
+    return JSON.parse(
+      JSON.stringify({
+        reason,
+        message: text("message") ?? "",
+        row: index("row"),
+        column: index("column"),
+        got: text("got"),
+        stack: text("stack"),
+      }),
+    ) as ChildFailure;
+  } catch {
+    return fallback;
+  }
+}
+
+/** The kept constraints that a child claims; whatever is not one is left out, and so is checked in the file. */
+export function readKept(payload: Uint8Array, { fields }: Schema): readonly Kept[] {
+  try {
+    const claims = JSON.parse(Buffer.from(payload).toString("utf8")) as unknown;
+    if (!Array.isArray(claims)) return [];
+    return claims.filter(
+      (claim: Partial<Kept> | null): claim is Kept =>
+        Number.isInteger(claim?.field) &&
+        fields[claim?.field as number] !== undefined &&
+        CONSTRAINTS.some((known) => known === claim?.constraint),
+    );
+  } catch {
+    return [];
+  }
+}
