@@ -1,7 +1,7 @@
 /** The commands and their options. What a command does is loaded only when it is called: help must be instant. */
 import { Command, CommanderError, Option } from "commander";
-import type { RowRange } from "../runner/job.ts";
 import { VERSION } from "../model/package-root.ts";
+import type { CheckFlags, DoctorFlags, NewFlags, PreviewFlags, RunFlags, ShowFlags } from "./flags.ts";
 import { positiveNumber, rowRange, wholeNumber } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
@@ -11,48 +11,6 @@ const EXAMPLES = `Examples:
   $ rowsmith run orders --range 5000..6000 -o -       any rows, to standard output
   $ rowsmith check --frozen                           in CI: script, lock and bytes agree
 `;
-
-export interface NewFlags {
-  readonly prompt?: string;
-  readonly promptFile?: string;
-  readonly author: "offline";
-  readonly acceptPartial?: boolean;
-  readonly force?: boolean;
-  readonly json?: boolean;
-}
-
-export interface RunFlags {
-  readonly rows?: number;
-  readonly range?: RowRange;
-  readonly seed?: number;
-  readonly output?: string;
-  readonly check: boolean;
-  readonly timeout?: number;
-  readonly maxMemory?: number;
-  readonly blockRows?: number;
-  readonly json?: boolean;
-}
-
-export interface PreviewFlags {
-  readonly rows?: number;
-  readonly seed?: number;
-  readonly json?: boolean;
-}
-
-export interface CheckFlags {
-  readonly contract?: string;
-  readonly frozen?: boolean;
-  readonly update?: boolean;
-  readonly rows?: number;
-  readonly seed?: number;
-  readonly all?: boolean;
-  readonly json?: boolean;
-}
-
-export interface DoctorFlags {
-  readonly online?: boolean;
-  readonly json?: boolean;
-}
 
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option =>
@@ -160,7 +118,7 @@ function build(): Command {
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("print a script's contract as a person reads it")
     .addOption(json())
-    .action(async (name: string, flags: { json?: boolean }) =>
+    .action(async (name: string, flags: ShowFlags) =>
       (await ready(import("./actions/show.ts"))).showAction(name, flags),
     );
 

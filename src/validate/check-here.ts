@@ -2,7 +2,7 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
-import { findCsvFault } from "./csv-position.ts";
+import { findCsvFault } from "../read/csv-position.ts";
 import { carefulRelation, fastRelation } from "./csv-relation.ts";
 import { diagnoseAlone, diagnoseTogether, examplesOf, readExamples } from "./diagnosis.ts";
 import type { Finding } from "./diagnosis.ts";

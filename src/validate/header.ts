@@ -2,7 +2,7 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
-import { firstRecord } from "./csv-position.ts";
+import { firstRecord } from "../read/csv-position.ts";
 import type { RuleResult } from "./report.ts";
 
 const shown = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");

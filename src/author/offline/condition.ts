@@ -1,7 +1,7 @@
 /** Conditions on one other column: "resolved is no", "amount is above 900", "type is food". */
 import { findColumn, singular } from "./names.ts";
 import { NUMBER, numberOf } from "./numbers.ts";
-import type { KnownColumn } from "./rules/recogniser.ts";
+import type { KnownColumn } from "./known-column.ts";
 
 export type Comparison = "=" | "<>" | "<" | "<=" | ">" | ">=";
 

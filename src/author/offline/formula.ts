@@ -6,7 +6,7 @@ import { columnsIn } from "./expression.ts";
 import type { Expression, Operator } from "./expression.ts";
 import { findColumn, guessColumn } from "./names.ts";
 import { NUMBER, numberOf } from "./numbers.ts";
-import type { KnownColumn } from "./rules/recogniser.ts";
+import type { KnownColumn } from "./known-column.ts";
 
 export interface Formula {
   readonly expression: Expression;

@@ -6,7 +6,8 @@ import type { StatedItems } from "./item-groups.ts";
 import { readInlineItems, readItemText } from "./item-text.ts";
 import { roleOf } from "./items.ts";
 import type { Problem } from "./plan.ts";
-import type { KnownColumn, RuleContext } from "./rules/recogniser.ts";
+import type { KnownColumn } from "./known-column.ts";
+import type { RuleContext } from "./rules/recogniser.ts";
 import { readRule } from "./rule-text.ts";
 import type { VocabularyItems } from "./vocabulary.ts";
 

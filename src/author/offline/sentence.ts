@@ -5,7 +5,7 @@ import type { InlineItem, ItemText } from "./item-text.ts";
 import { findColumn, guessColumn } from "./names.ts";
 import { NUMBER, numberOf, shown } from "./numbers.ts";
 import { splitList, unquote } from "./rules/list.ts";
-import type { KnownColumn } from "./rules/recogniser.ts";
+import type { KnownColumn } from "./known-column.ts";
 import type { VocabularyItems } from "./vocabulary.ts";
 
 export type SentenceReading =

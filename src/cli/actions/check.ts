@@ -4,7 +4,7 @@ import type { LockState } from "../../commands/check.ts";
 import { fail } from "../../model/failure.ts";
 import type { CheckReport } from "../../validate/index.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
-import type { CheckFlags } from "../program.ts";
+import type { CheckFlags } from "../flags.ts";
 import { renderChecks } from "../render/checks.ts";
 import { paint, plain } from "../render/text.ts";
 

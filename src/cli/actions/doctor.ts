@@ -2,7 +2,7 @@
 import { diagnose } from "../../commands/doctor.ts";
 import type { Finding } from "../../commands/doctor.ts";
 import { endInFailure, printJson, say } from "../outcome.ts";
-import type { DoctorFlags } from "../program.ts";
+import type { DoctorFlags } from "../flags.ts";
 import { paint, plain } from "../render/text.ts";
 
 export async function doctorAction(flags: DoctorFlags): Promise<void> {

@@ -8,11 +8,10 @@ import type { NewReport } from "../../commands/new.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import { endInFailure, printJson, say } from "../outcome.ts";
-import type { NewFlags } from "../program.ts";
+import type { NewFlags } from "../flags.ts";
 import { renderChecks } from "../render/checks.ts";
-import { renderTable } from "../render/table.ts";
+import { renderTable, tableColumns } from "../render/table.ts";
 import { clipped, count, paint, plain } from "../render/text.ts";
-import { tableColumns } from "./preview.ts";
 
 export async function newAction(name: string, flags: NewFlags): Promise<void> {
   const prompt = await readPrompt(flags);

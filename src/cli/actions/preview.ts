@@ -1,10 +1,8 @@
 /** `rowsmith preview` at a terminal. */
 import { preview } from "../../commands/preview.ts";
-import type { Schema } from "../../model/schema.ts";
 import { endInFailure, printJson, say } from "../outcome.ts";
-import type { PreviewFlags } from "../program.ts";
-import { renderTable } from "../render/table.ts";
-import type { TableColumn } from "../render/table.ts";
+import type { PreviewFlags } from "../flags.ts";
+import { renderTable, tableColumns } from "../render/table.ts";
 import { paint, plain } from "../render/text.ts";
 
 export async function previewAction(name: string, flags: PreviewFlags): Promise<void> {
@@ -15,6 +13,3 @@ export async function previewAction(name: string, flags: PreviewFlags): Promise<
   process.stdout.write(renderTable(tableColumns(schema), rows));
   say(`${paint("cyan", "next:")} rowsmith run ${plain(name)} --rows 1000000 -o rows.csv`);
 }
-
-export const tableColumns = (schema: Schema): readonly TableColumn[] =>
-  schema.fields.map(({ name, type }) => ({ name, numeric: ["integer", "number", "decimal"].includes(type) }));

@@ -4,7 +4,7 @@ import { run } from "../../commands/run.ts";
 import type { RunReport } from "../../commands/run.ts";
 import { DEFAULT_LIMITS } from "../../runner/job.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
-import type { RunFlags } from "../program.ts";
+import type { RunFlags } from "../flags.ts";
 import { Progress } from "../progress.ts";
 import { renderChecks } from "../render/checks.ts";
 import { count, duration, paint, plain, size } from "../render/text.ts";

@@ -1,11 +1,12 @@
 /** `rowsmith show` at a terminal. */
 import { show } from "../../commands/show.ts";
 import type { Contract } from "../../commands/show.ts";
+import type { ShowFlags } from "../flags.ts";
 import { endInFailure, printJson, say } from "../outcome.ts";
 import { renderContract } from "../render/contract.ts";
 import { paint, plain } from "../render/text.ts";
 
-export async function showAction(name: string, flags: { json?: boolean }): Promise<void> {
+export async function showAction(name: string, flags: ShowFlags): Promise<void> {
   const result = await show({ name });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   if (flags.json === true) return printJson(result.value);

@@ -3,6 +3,8 @@ import Table from "cli-table3";
 import stringWidth from "string-width";
 import { clipped, count, paint, plain, terminalWidth } from "./text.ts";
 
+import type { Schema } from "../../model/schema.ts";
+
 export interface TableColumn {
   readonly name: string;
   readonly numeric: boolean;
@@ -57,3 +59,7 @@ export function renderTable(
       : `${paint("dim", `and ${count(hidden.length, "column")} more: ${hidden.map(({ name }) => plain(name)).join(", ")}`, process.stdout)}\n`;
   return `${table.toString().replaceAll(/[ ]+$/gm, "")}\n${note}`;
 }
+
+/** The columns of a contract. */
+export const tableColumns = (schema: Schema): readonly TableColumn[] =>
+  schema.fields.map(({ name, type }) => ({ name, numeric: ["integer", "number", "decimal"].includes(type) }));

@@ -3,7 +3,8 @@ import type { Case, Fact, Outcome } from "../facts.ts";
 import { singular } from "../names.ts";
 import { digitsOf, NUMBER, numberOf } from "../numbers.ts";
 import { READ } from "./recogniser.ts";
-import type { KnownColumn, Recogniser } from "./recogniser.ts";
+import type { KnownColumn } from "../known-column.ts";
+import type { Recogniser } from "./recogniser.ts";
 import { splitList } from "./list.ts";
 
 const RANGE = String.raw`(${NUMBER})(?:\s?(?:to|-|–)\s?(${NUMBER}))?(?:\s?(?:usd|euros?|eur|dollars?|[$€£]))?`;

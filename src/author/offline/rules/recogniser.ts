@@ -1,13 +1,7 @@
 /** The shape of a rule: it finds one phrase of its kind in a text, and says which characters it understood. */
+import type { KnownColumn } from "../known-column.ts";
 import type { Fact } from "../facts.ts";
 import type { ColumnType } from "../facts.ts";
-
-/** A column as far as rules need to know it. */
-export interface KnownColumn {
-  readonly name: string;
-  /** The values it is known to take, once its own line has been read. */
-  readonly values?: readonly string[];
-}
 
 export interface RuleContext {
   readonly columns: readonly KnownColumn[];

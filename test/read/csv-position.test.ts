@@ -1,8 +1,8 @@
 /** Files of people: which are read all the same, and where exactly the others go wrong. */
 import { describe, expect, it } from "vitest";
-import { findCsvFault } from "../../src/validate/csv-position.ts";
+import { findCsvFault } from "../../src/read/csv-position.ts";
 import { checkFile } from "../../src/validate/index.ts";
-import { file, problems, schema } from "./support.ts";
+import { file, problems, schema } from "../validate/support.ts";
 
 const two = schema([
   { name: "a", type: "integer" },
