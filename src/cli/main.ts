@@ -10,6 +10,11 @@ if (major < 24) {
 } else {
   const { enableCompileCache } = await import("node:module");
   enableCompileCache?.();
+  // A reader that has seen enough, such as head, is no error.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
   const { main } = await import("./program.ts");
   await main(process.argv);
 }

@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { scriptOf, Workspace } from "./rowsmith.ts";
+import { CLI, scriptOf, Workspace } from "./rowsmith.ts";
 
 const script = scriptOf(
   "return { value: index * 1000 };",
@@ -60,6 +61,15 @@ describe("rowsmith", () => {
     const { code, stdout } = await space.rowsmith(["--help"]);
     expect(stdout.startsWith("Examples:\n")).toBe(true);
     expect(code).toBe(0);
+  });
+
+  it("ends quietly when nobody reads on", () => {
+    const output = execFileSync(
+      "bash",
+      ["-c", `"${process.execPath}" "${CLI}" --help 2>&1 | head -1; echo "\${PIPESTATUS[0]}"`],
+      { encoding: "utf8" },
+    );
+    expect(output).toBe("Examples:\n0\n");
   });
 
   it.each([[["dance"]], [["run"]], [["run", "a", "b"]]])("%j is wrong usage", async (args) => {
