@@ -24,7 +24,10 @@ export function explainFailure(
   schema: Schema | undefined,
   limits: { seconds: number; memoryMegabytes: number },
 ): Failure {
-  const at = failure.row === undefined || failure.row < 0 ? "" : `row ${grouped(failure.row)}: `;
+  const at =
+    failure.row === undefined || failure.row < 0
+      ? ""
+      : `row ${grouped(failure.row)}${failure.orLater === true ? " or a later one" : ""}: `;
   const row = at === "" ? {} : { row: failure.row as number };
   switch (failure.reason) {
     case "cell":

@@ -46,6 +46,8 @@ export interface ChildFailure {
   readonly reason: "threw" | "cell" | "timeout" | "memory" | "corrupt" | "engine";
   readonly message: string;
   readonly row?: number;
+  /** The row is where the block begins in which it happened: the parent does not know more. */
+  readonly orLater?: boolean;
   /** Which column, by position. */
   readonly column?: number;
   readonly got?: string;

@@ -156,7 +156,7 @@ export class Session {
     clearTimeout(this.#timer);
     if (this.#waiting === undefined || this.#held > 0) return;
     this.#timer = setTimeout(
-      () => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow() })),
+      () => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true })),
       this.#limits.seconds * 1000 + 500,
     );
   }

@@ -4,6 +4,8 @@ import { failureOf, makeRows, oneColumn } from "./at-work.ts";
 
 const LIMITS = { seconds: 1, memoryMegabytes: 400 };
 const STOPPED = "the script did not come to an end within 1 s and was stopped";
+/** The isolate's own clock names the row; where only the parent's can end it, the row is the first of its block. */
+const stoppedAt = (row: string): RegExp => new RegExp(`^row (${row}|[\\d,]+ or a later one): ${STOPPED}$`);
 const GOOD = oneColumn("integer()", "return { v: index };");
 
 const row = (body: string, before = "", column = "integer()"): string => oneColumn(column, body, before);
@@ -44,45 +46,43 @@ function attacks(kind: string, cases: Readonly<Record<string, Attack>>, seconds 
 attacks("a script that never ends is stopped:", {
   "a loop in row": {
     script: row("if (index === 3) for (;;);\n    return { v: 1 };"),
-    message: `row 3: ${STOPPED}`,
-    row: 3,
+    message: stoppedAt("3"),
   },
   "a loop in a later block": {
     script: row("if (index === 5000) for (;;);\n    return { v: 1 };"),
-    message: `row 5,000: ${STOPPED}`,
-    row: 5000,
+    message: stoppedAt("5,000"),
     rows: 10_000,
   },
   "a loop at the top level": { script: outside("for (;;);"), message: STOPPED },
-  "a loop in a getter": { script: row("return { get v() { for (;;); } };"), message: `row 0: ${STOPPED}` },
+  "a loop in a getter": { script: row("return { get v() { for (;;); } };"), message: stoppedAt("0") },
   "a loop that re-arms itself": {
     script: row("for (;;) try { for (;;); } finally { continue; }"),
-    message: `row 0: ${STOPPED}`,
+    message: stoppedAt("0"),
   },
   "a regular expression that backtracks": {
     script: row("return { v: /^(a+)+$/.test('a'.repeat(50) + 'b') ? 1 : 0 };"),
-    message: `row 0: ${STOPPED}`,
+    message: stoppedAt("0"),
   },
   "a search in a list of 2^32 - 1 holes, which V8 does not interrupt": {
     script: row("const list = []; list.length = 2 ** 32 - 1; return { v: list.indexOf(1) };"),
-    message: `row 0: ${STOPPED}`,
+    message: stoppedAt("0"),
   },
   "a BigInt of a hundred million digits, which V8 does not interrupt": {
     script: row("return { v: BigInt('1'.repeat(1e8)) > 0n ? 1 : 0 };"),
-    message: `row 0: ${STOPPED}`,
+    message: stoppedAt("0"),
   },
-  "a comparator": { script: row("return { v: [1, 2].sort(() => { for (;;); })[0] };"), message: `row 0: ${STOPPED}` },
+  "a comparator": { script: row("return { v: [1, 2].sort(() => { for (;;); })[0] };"), message: stoppedAt("0") },
   "a microtask": {
     script: row("(async () => { for (;;) await 0; })(); return { v: 1 };"),
-    message: new RegExp(`^row \\d+: ${STOPPED}`),
+    message: stoppedAt("\\d+"),
   },
   "an error whose message loops": {
     script: row("throw { get message() { for (;;); } };"),
-    message: `row 0: ${STOPPED}`,
+    message: stoppedAt("0"),
   },
   "a thrown Proxy that loops": {
     script: row("throw new Proxy({}, { get() { for (;;); } });"),
-    message: `row 0: ${STOPPED}`,
+    message: stoppedAt("0"),
   },
   "an unhandled rejection of a Proxy that loops": {
     script: row("(async () => { throw new Proxy({}, { get() { for (;;); } }); })(); return { v: 1 };"),
@@ -102,7 +102,7 @@ attacks("a script that never ends is stopped:", {
   },
   "a lie about the row that it hangs in": {
     script: row("context.index = 5; for (;;);").replace("row({ index, random })", "row(context)"),
-    message: new RegExp(`^row \\d: ${STOPPED}`),
+    message: stoppedAt("\\d"),
   },
 });
 
@@ -137,7 +137,7 @@ attacks(
     },
     "a description of 500 MB": {
       script: table("description: 'x'.repeat(2 ** 29 - 100)"),
-      message: /memory|grew to|bytes, more than/,
+      message: /memory|grew to|bytes, more than|did not come to an end/,
     },
     "a description of 90 MB": {
       script: table("description: '\\u202e'.repeat(3e7)"),
