@@ -1,10 +1,11 @@
 /** Rows into a file: a temporary one in the same folder, renamed into place when all is well. */
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { outputFailure } from "./output-failure.ts";
 import { SinkError } from "./sink.ts";
 import type { Sink } from "./sink.ts";
+import { sweepTemporaries, temporaryName } from "./temporary.ts";
 
 /** Temporary files that are open now: a process that is told to end removes them. */
 const open = new Set<string>();
@@ -28,7 +29,8 @@ export class FileSink implements Sink {
   /** Opens the temporary file; throws `SinkError` where that cannot be. */
   constructor(target: string) {
     this.#target = followed(resolve(target));
-    this.path = join(dirname(this.#target), `.${basename(this.#target)}.${randomBytes(4).toString("hex")}.part`);
+    sweepTemporaries(this.#target);
+    this.path = temporaryName(this.#target);
     this.#file = this.#attempt(() => {
       const there = statSync(this.#target, { throwIfNoEntry: false });
       if (there?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });

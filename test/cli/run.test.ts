@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { CLI, scriptOf, Workspace } from "./rowsmith.ts";
 
@@ -198,5 +200,22 @@ describe("rowsmith run on wrong usage", () => {
     expect(seconds).toBeLessThan(4);
     expect(space.files()).toEqual([]);
     expect(existsSync(space.path("out.csv"))).toBe(false);
+  });
+
+  it("leaves, killed with -9, one hidden file, which the next run removes, and no process", async () => {
+    using space = new Workspace();
+    space.script("numbers", numbers);
+    const child = spawn(process.execPath, [CLI, "run", "numbers", "--rows", "1e9", "-o", "out.csv"], {
+      cwd: space.folder,
+      stdio: "ignore",
+    });
+    await wait(1500);
+    child.kill("SIGKILL");
+    await once(child, "close");
+    expect(space.files()).toEqual([expect.stringMatching(/^\.out\.csv\.\d+-[0-9a-f]{8}\.part$/)]);
+    expect((await space.rowsmith(["run", "numbers", "--rows", "10", "-o", "out.csv"])).code).toBe(0);
+    expect(space.files()).toEqual(["out.csv"]);
+    await wait(500);
+    expect(execFileSync("ps", ["-eo", "ppid,args"], { encoding: "utf8" })).not.toMatch(/^ *1 .*dist\/child\.cjs/m);
   });
 });

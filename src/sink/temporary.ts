@@ -1,0 +1,33 @@
+/** Names of temporary files: they say which process writes them, so that what a killed one left can be told and removed. */
+import { randomBytes } from "node:crypto";
+import { readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** A new name beside `target`, hidden: `.rows.csv.4711-9f86d081.part`. */
+export function temporaryName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${process.pid}-${randomBytes(4).toString("hex")}.part`);
+}
+
+/** Removes the temporary files of `target` whose process is no longer there. A folder that cannot be read has none. */
+export function sweepTemporaries(target: string): void {
+  const [folder, start] = [dirname(target), `.${basename(target)}.`];
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    if (!name.startsWith(start)) continue;
+    const pid = /^(\d{1,10})-[0-9a-f]{8}\.part$/.exec(name.slice(start.length))?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
