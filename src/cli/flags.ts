@@ -1,7 +1,14 @@
 /** What the options of each command come to. */
-import type { RowRange } from "../runner/job.ts";
+import { DEFAULT_LIMITS } from "../runner/job.ts";
+import type { Limits, RowRange } from "../runner/job.ts";
 
-export interface NewFlags {
+/** How far a script may go. */
+interface LimitFlags {
+  readonly timeout?: number;
+  readonly maxMemory?: number;
+}
+
+export interface NewFlags extends LimitFlags {
   readonly prompt?: string;
   readonly promptFile?: string;
   readonly author: "offline";
@@ -10,25 +17,23 @@ export interface NewFlags {
   readonly json?: boolean;
 }
 
-export interface RunFlags {
+export interface RunFlags extends LimitFlags {
   readonly rows?: number;
   readonly range?: RowRange;
   readonly seed?: number;
   readonly output?: string;
   readonly check: boolean;
-  readonly timeout?: number;
-  readonly maxMemory?: number;
   readonly blockRows?: number;
   readonly json?: boolean;
 }
 
-export interface PreviewFlags {
+export interface PreviewFlags extends LimitFlags {
   readonly rows?: number;
   readonly seed?: number;
   readonly json?: boolean;
 }
 
-export interface CheckFlags {
+export interface CheckFlags extends LimitFlags {
   readonly contract?: string;
   readonly frozen?: boolean;
   readonly update?: boolean;
@@ -45,4 +50,9 @@ export interface DoctorFlags {
 
 export interface ShowFlags {
   readonly json?: boolean;
+}
+
+/** The limits of a script, with what is usual where a flag is not given. */
+export function limitsOf({ timeout, maxMemory }: LimitFlags): Limits {
+  return { seconds: timeout ?? DEFAULT_LIMITS.seconds, memoryMegabytes: maxMemory ?? DEFAULT_LIMITS.memoryMegabytes };
 }

@@ -12,8 +12,10 @@ if (major < 24) {
   enableCompileCache?.();
   // A reader that has seen enough, such as head, is no error.
   for (const stream of [process.stdout, process.stderr])
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+    stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === "EPIPE") return;
+      process.exitCode = 2;
+      if (stream === process.stdout) process.stderr.write(`error: standard output could not be written: ${message}\n`);
     });
   const { main } = await import("./program.ts");
   await main(process.argv);

@@ -5,18 +5,14 @@ import type { RowRange } from "../runner/job.ts";
 const SUFFIX: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
 const WHAT = "Expected a whole number from 0 to 9,007,199,254,740,991, such as 1000, 1e6 or 10k.";
 
-/** A whole number from 0 to 2^53 - 1. */
+/** A whole number from 0 to 2^53 - 1. Commas and underscores stand between thousands only. */
 export function wholeNumber(text: string): number {
-  const found = /^(\d[\d_,]*(?:\.\d+)?(?:e\d{1,3})?)([kmg]?)$/i.exec(text.trim());
-  const value =
-    found === null
-      ? NaN
-      : Math.round(
-          Number((found[1] as string).replaceAll(/[_,]/g, "")) *
-            (SUFFIX[(found[2] as string).toLowerCase()] as number) *
-            1e6,
-        ) / 1e6;
-  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError(WHAT);
+  const found = /^(\d{1,3}(?:[,_]\d{3})+|\d+)((?:\.\d+)?(?:e\d{1,3})?)([kmg]?)$/i.exec(text.trim());
+  const [, digits = "", rest = "", suffix = ""] = found ?? [];
+  const exact =
+    found === null ? NaN : Number(digits.replaceAll(/[,_]/g, "") + rest) * (SUFFIX[suffix.toLowerCase()] as number);
+  const value = Math.round(exact);
+  if (!Number.isSafeInteger(value) || Math.abs(value - exact) > 1e-9) throw new InvalidArgumentError(WHAT);
   return value;
 }
 
@@ -33,6 +29,6 @@ export function rowRange(text: string): RowRange {
 /** A number above 0, fractions allowed: seconds. */
 export function positiveNumber(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && value < 1e9)) throw new InvalidArgumentError("Expected a number above 0.");
+  if (!(value > 0 && value <= 1e6)) throw new InvalidArgumentError("Expected a number above 0, at most 1,000,000.");
   return value;
 }

@@ -19,14 +19,17 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+const PATIENCE_MILLISECONDS = 3000;
+
 /** A signal that the first Ctrl-C aborts; the second ends the process at once. */
 export function interruptible(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(EXIT_CODE.interrupted);
     controller.abort();
+    // Something that cannot be interrupted, such as a pipe that nobody opens, is not waited for.
+    setTimeout(() => process.exit(EXIT_CODE.interrupted), PATIENCE_MILLISECONDS).unref();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   return controller.signal;
 }

@@ -12,6 +12,12 @@ const EXAMPLES = `Examples:
   $ rowsmith check --frozen                           in CI: script, lock and bytes agree
 `;
 
+const timeout = (): Option =>
+  new Option("--timeout <seconds>", "stop a script that makes no progress for so long (default: 10)").argParser(
+    positiveNumber,
+  );
+const maxMemory = (): Option =>
+  new Option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)").argParser(positiveNumber);
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option =>
   new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
@@ -54,6 +60,8 @@ function build(): Command {
     )
     .option("--accept-partial", "write the script although some lines were not understood")
     .option("--force", "overwrite a script that was edited by hand")
+    .addOption(timeout())
+    .addOption(maxMemory())
     .addOption(json())
     .action(async (name: string, flags: NewFlags) => (await ready(import("./actions/new.ts"))).newAction(name, flags));
 
@@ -71,8 +79,8 @@ function build(): Command {
     .addOption(seed())
     .option("-o, --output <file>", "the file, or - for standard output (default: NAME.csv)")
     .option("--no-check", "do not check the file")
-    .option("--timeout <seconds>", "stop a script that makes no progress for so long (default: 10)", positiveNumber)
-    .option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)", positiveNumber)
+    .addOption(timeout())
+    .addOption(maxMemory())
     .addOption(
       new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it")
         .argParser(wholeNumber)
@@ -87,6 +95,8 @@ function build(): Command {
     .summary("show the first rows as a table")
     .option("-n, --rows <n>", "how many rows (default: 10)", wholeNumber)
     .addOption(seed())
+    .addOption(timeout())
+    .addOption(maxMemory())
     .addOption(json())
     .action(async (name: string, flags: PreviewFlags) =>
       (await ready(import("./actions/preview.ts"))).previewAction(name, flags),
@@ -103,11 +113,13 @@ function build(): Command {
       "Checks a script: that each row depends on nothing but its number and the seed, that the rows keep the contract,\nand that script, lock and bytes agree. Or checks a CSV file against a script's contract.",
     )
     .option("--frozen", "fail where a script has no lock or was changed since")
-    .option("--update", "write the lock anew from the script as it is")
+    .addOption(new Option("--update", "write the lock anew from the script as it is").conflicts("frozen"))
     .option("--contract <name>", "check the CSV file against this script's contract")
-    .option("-n, --rows <n>", "how many rows to check (default: 10,000)", wholeNumber)
+    .option("-n, --rows <n>", "how many rows to check (default: 10,000, or what the checks need)", wholeNumber)
     .addOption(seed())
     .option("--all", "list the checks that passed, too")
+    .addOption(timeout())
+    .addOption(maxMemory())
     .addOption(json())
     .action(async (name: string | undefined, flags: CheckFlags) =>
       (await ready(import("./actions/check.ts"))).checkAction(name, flags),
@@ -140,7 +152,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (argv.length <= 2) program.outputHelp();
     else await program.parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return;
+    const { message, stack } = error as Error;
+    process.stderr.write(
+      `error: ${message}\n${process.env["ROWSMITH_DEBUG"] === undefined ? "(with ROWSMITH_DEBUG=1 the place is shown)" : (stack ?? "")}\n`,
+    );
   }
 }

@@ -1,18 +1,18 @@
 /** `rowsmith check`: a script's trial, checks and golden digests; or a CSV file against a script's contract. */
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
 import type { Schema } from "../model/schema.ts";
+import type { Limits } from "../runner/job.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
 import { checkFile } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
-import { CHECKED_ROWS, checkSession } from "./check-session.ts";
+import { checkSession } from "./check-session.ts";
 import { GOLDEN, goldenDigests } from "./golden.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, findScript, openScript, scriptNames } from "./script.ts";
 import type { OpenScript, ScriptFile } from "./script.ts";
@@ -27,6 +27,7 @@ export interface CheckOptions {
   readonly frozen?: boolean | undefined;
   /** Write the lock anew from the script as it is. */
   readonly update?: boolean | undefined;
+  readonly limits?: Limits | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,20 +54,15 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
       next: `Write one: rowsmith check ${script.name} --update`,
     });
 
+  const { limits, signal } = options;
   const clock = script.lock?.clock;
-  const pure = await tryPurity(script.source, script.path, { seed, clock });
+  const pure = await tryPurity(script.source, script.path, { seed, clock, limits, signal });
   if (!pure.ok) return pure;
-  const opened = await openScript(script.source, script.path, { seed, clock });
+  const opened = await openScript(script.source, script.path, { seed, clock, limits, signal });
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {
-    const checks = await checkSession(
-      session,
-      options.rows ?? CHECKED_ROWS,
-      seed,
-      join(tmpdir(), `${script.name}.csv`),
-      options.signal,
-    );
+    const checks = await checkSession(session, seed, { rows: options.rows, signal });
     if (!checks.ok) return checks;
     const lock =
       options.update === true && checks.value.passed

@@ -73,7 +73,10 @@ function key(name: string): Finding {
 }
 
 async function askEndpoint(): Promise<Finding> {
-  const models = await listModels(endpointOf(process.env));
+  const endpoint = endpointOf(process.env);
+  if (endpoint.key === undefined && endpoint.url === undefined)
+    return { name: "models", state: "off", detail: "no key and no address of a server are set" };
+  const models = await listModels(endpoint);
   if (!models.ok)
     return { name: "models", state: "missing", detail: `${models.failure.message}. ${models.failure.next ?? ""}` };
   return {

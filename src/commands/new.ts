@@ -1,6 +1,5 @@
 /** `rowsmith new`: a prompt to a generator script with its lock, tried and checked before either is written. */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Author, Reading } from "../author/author.ts";
 import { sha256 } from "../compile/index.ts";
@@ -10,11 +9,12 @@ import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
 import type { Schema } from "../model/schema.ts";
+import type { Limits } from "../runner/job.ts";
 import { parseRows } from "../read/csv-rows.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
 import type { CheckReport } from "../validate/index.ts";
-import { CHECKED_ROWS, checkSession } from "./check-session.ts";
+import { checkSession } from "./check-session.ts";
 import { GOLDEN, goldenDigests } from "./golden.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
 import { tryPurity } from "./trial.ts";
@@ -29,6 +29,8 @@ export interface NewOptions {
   readonly force?: boolean | undefined;
   /** Write what was understood although something was not. */
   readonly acceptPartial?: boolean | undefined;
+  readonly limits?: Limits | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface NewReport {
@@ -58,7 +60,7 @@ export async function createGenerator(options: NewOptions): Promise<Result<NewRe
   if (!draft.ok) return draft;
   const { script, readings, rows } = draft.value;
 
-  const proof = await prove(script, path, options.name);
+  const proof = await prove(script, path, options);
   if (!proof.ok) return proof;
   const lock: Lock = {
     version: 1,
@@ -85,9 +87,9 @@ export async function createGenerator(options: NewOptions): Promise<Result<NewRe
 
 /** Where the script goes, unless it would destroy a person's work. */
 function targetOf(options: NewOptions, folder: string): Result<string> {
-  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(options.name))
+  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(options.name) || /\.(ts|d|lock|json)$/i.test(options.name))
     return fail("usage", `"${options.name}" cannot be a script's name`, {
-      next: "Use letters, digits, dashes and dots, such as coffee-shop.",
+      next: "Use letters, digits and dashes, such as coffee-shop.",
     });
   if (options.prompt.trim() === "")
     return fail("usage", "the prompt is empty", {
@@ -112,8 +114,8 @@ function targetOf(options: NewOptions, folder: string): Result<string> {
 type Proof = Pick<NewReport, "schema" | "preview" | "checks"> & { readonly golden: readonly Golden[] };
 
 /** Runs the script as it will be run: purity, preview, checks, golden digests. */
-async function prove(script: string, path: string, name: string): Promise<Result<Proof>> {
-  const options = { seed: DEFAULT_SEED, clock: DEFAULT_CLOCK };
+async function prove(script: string, path: string, { limits, signal }: NewOptions): Promise<Result<Proof>> {
+  const options = { seed: DEFAULT_SEED, clock: DEFAULT_CLOCK, limits, signal };
   const pure = await tryPurity(script, path, options);
   if (!pure.ok) return authoringFailed(pure.failure);
   const opened = await openScript(script, path, options);
@@ -122,7 +124,7 @@ async function prove(script: string, path: string, name: string): Promise<Result
   try {
     const preview = await textOfRows(session, { from: 0, to: PREVIEW_ROWS }, DEFAULT_SEED);
     if (!preview.ok) return authoringFailed(preview.failure);
-    const checks = await checkSession(session, CHECKED_ROWS, DEFAULT_SEED, join(tmpdir(), `${name}.csv`));
+    const checks = await checkSession(session, DEFAULT_SEED, { signal });
     if (!checks.ok) return checks;
     if (!checks.value.passed) return brokenContract(checks.value);
     const golden = await goldenDigests(session, GOLDEN);
@@ -135,6 +137,7 @@ async function prove(script: string, path: string, name: string): Promise<Result
 }
 
 function authoringFailed(failure: Failure): Result<never> {
+  if (failure.kind === "interrupted") return { ok: false, failure };
   return {
     ok: false,
     failure: { ...failure, kind: "authoring", message: `the author's script does not work: ${failure.message}` },

@@ -77,6 +77,7 @@ export async function run(
     clock: lock?.clock,
     limits: options.limits,
     blockRows: options.blockRows,
+    signal: options.signal,
   });
   if (!opened.ok) {
     sink.value.abandon();

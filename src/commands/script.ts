@@ -1,5 +1,5 @@
 /** Finds a generator script by the name a person gives, and makes it ready to run. */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { compile, engineCode } from "../compile/index.ts";
 import type { Compiled } from "../compile/index.ts";
@@ -50,7 +50,7 @@ function nextStep(name: string, folder: string): string {
 /** The names of all scripts in `generated/`, sorted. */
 export function scriptNames(folder: string): readonly string[] {
   const generated = join(folder, "generated");
-  if (!existsSync(generated)) return [];
+  if (statSync(generated, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(generated)
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
     .map((file) => basename(file, ".ts"))
@@ -68,6 +68,7 @@ export interface OpenOptions {
   readonly clock?: string | undefined;
   readonly limits?: Limits | undefined;
   readonly blockRows?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Compiles a script and loads it into a child process; the caller closes the session. */
@@ -75,7 +76,7 @@ export async function openScript(source: string, file: string, options: OpenOpti
   const compiled = await compile(source, file);
   if (!compiled.ok) return compiled;
   const { code, map } = compiled.value;
-  const { seed = DEFAULT_SEED, clock = DEFAULT_CLOCK, limits, blockRows } = options;
+  const { seed = DEFAULT_SEED, clock = DEFAULT_CLOCK, limits, blockRows, signal } = options;
   const session = await Session.open({
     code,
     map,
@@ -85,6 +86,7 @@ export async function openScript(source: string, file: string, options: OpenOpti
     seed,
     clock: Date.parse(clock),
     ...(limits === undefined ? {} : { limits }),
+    ...(signal === undefined ? {} : { signal }),
     ...(blockRows === undefined ? {} : { blockRows }),
   });
   return session.ok ? ok({ compiled: compiled.value, session: session.value }) : session;

@@ -28,7 +28,12 @@ export async function writeRows(
   sink: Sink,
   options: WriteOptions = {},
 ): Promise<Result<Written>> {
-  const stop = (): void => void session.close();
+  const aborted = (): boolean => options.signal?.aborted === true;
+  const stop = (): void => {
+    if (sink.path === undefined) sink.abandon();
+    void session.close();
+  };
+  if (aborted()) return interrupted();
   options.signal?.addEventListener("abort", stop);
   let fault: unknown;
   try {
@@ -42,12 +47,13 @@ export async function writeRows(
       },
       options.seed,
     );
+    if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;
-    if (options.signal?.aborted === true) return fail("interrupted", "interrupted; nothing was left behind");
     if (!made.ok) return made;
     await sink.finish();
     return ok({ end: "complete", kept: made.value });
   } catch (error) {
+    if (aborted()) return interrupted();
     if (error instanceof ReaderGone) return ok({ end: "reader gone", kept: [] });
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;
@@ -55,6 +61,8 @@ export async function writeRows(
     options.signal?.removeEventListener("abort", stop);
   }
 }
+
+const interrupted = (): Result<never> => fail("interrupted", "interrupted; nothing was left behind");
 
 /** The SHA-256 of the CSV that a range of rows makes, header included. */
 export async function digestRows(session: Session, range: RowRange, seed: number): Promise<Result<string>> {

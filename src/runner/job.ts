@@ -18,6 +18,8 @@ export interface Job extends ScriptText {
   /** What `Date` shows, in milliseconds since 1970. */
   readonly clock: number;
   readonly limits?: Limits;
+  /** Ends the child at once; whatever is under way fails as interrupted. */
+  readonly signal?: AbortSignal;
   /** Rows a block at most; invisible in the bytes. */
   readonly blockRows?: number;
 }

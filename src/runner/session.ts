@@ -68,6 +68,10 @@ export class Session {
       this.#end(fail("script", `the script's process did not start: ${error.message}`).failure),
     );
     this.#child.on("close", (code, signal) => this.#end(this.#verdict ?? this.#died(code, signal)));
+    const interrupt = (): void => this.#kill(fail("interrupted", "interrupted").failure);
+    job.signal?.addEventListener("abort", interrupt);
+    this.#child.on("close", () => job.signal?.removeEventListener("abort", interrupt));
+    if (job.signal?.aborted === true) interrupt();
     watchMemory(this.#child, this.#limits.memoryMegabytes, (megabytes) =>
       this.#kill(
         fail(

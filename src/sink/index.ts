@@ -10,7 +10,7 @@ export type { Sink } from "./sink.ts";
 /** The sink for an output as a person names it: `-` is standard output; pipes and devices are written to directly. */
 export function openSink(output: string): Sink {
   if (output === "-") return new StreamSink(process.stdout, "standard output");
-  if (isPipeOrDevice(output)) return new StreamSink(createWriteStream(output), output);
+  if (isPipeOrDevice(output)) return new StreamSink(createWriteStream(output), output, true);
   return new FileSink(output);
 }
 

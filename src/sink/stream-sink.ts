@@ -9,15 +9,17 @@ export class StreamSink implements Sink {
   readonly path = undefined;
   readonly #stream: Writable;
   readonly #name: string;
+  readonly #owned: boolean;
   readonly #hash = createHash("sha256");
   #error: Error | undefined;
   #digest = "";
   readonly bytesOnDisk = 0;
   bytes = 0;
 
-  /** `name` is how messages call the stream. */
-  constructor(stream: Writable, name: string) {
+  /** `name` is how messages call the stream; one that is `owned` ends when the sink does. */
+  constructor(stream: Writable, name: string, owned = false) {
     this.#stream = stream;
+    this.#owned = owned;
     this.#name = name;
     stream.on("error", (error) => (this.#error = error));
   }
@@ -48,9 +50,13 @@ export class StreamSink implements Sink {
     throw error.code === "EPIPE" ? new ReaderGone() : new SinkError(outputFailure(error, this.#name));
   }
 
-  commit(): void {}
+  commit(): void {
+    if (this.#owned) this.#stream.end();
+  }
 
-  abandon(): void {}
+  abandon(): void {
+    if (this.#owned) this.#stream.destroy();
+  }
 
   #drained(): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -45,6 +45,6 @@ function notUnderstood(problems: readonly Problem[]): Result<Draft> {
   return fail("authoring", `the offline author did not understand ${count} of the prompt`, {
     place: place(first),
     details: problems.map(shown),
-    next: 'Rephrase them as "name: rule" (for example "quantity: 1 to 3"), use a language model as the author, or pass --accept-partial to leave them out.',
+    next: 'Rephrase them as "name: rule" (for example "quantity: 1 to 3"), or pass --accept-partial to leave them out.',
   });
 }

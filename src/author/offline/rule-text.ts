@@ -148,7 +148,7 @@ function finish(text: string, facts: Fact[]): RuleText {
   for (const piece of text.split(READ)) {
     const whole = piece
       .trim()
-      .replace(/^[\s,;:.()[\]–—-]+|[\s,;:.([–—-]+$/g, "")
+      .replace(/^[\s,;:.()[\]–—-]+|[\s,;:.([–—]+$|\s-+$/g, "")
       .replace(/^\)|(?<!\([^)]{0,80})\)$/g, "");
     if (whole === "" || isFiller(whole)) continue;
     const list = decided() ? undefined : readList(whole);

@@ -4,6 +4,7 @@ import type { LockState } from "../../commands/check.ts";
 import { fail } from "../../model/failure.ts";
 import type { CheckReport } from "../../validate/index.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
+import { limitsOf } from "../flags.ts";
 import type { CheckFlags } from "../flags.ts";
 import { renderChecks } from "../render/checks.ts";
 import { paint, plain } from "../render/text.ts";
@@ -32,6 +33,7 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
       seed: flags.seed,
       frozen: flags.frozen,
       update: flags.update,
+      limits: limitsOf(flags),
       signal,
     });
     if (!result.ok) {

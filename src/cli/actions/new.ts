@@ -7,7 +7,8 @@ import { createGenerator } from "../../commands/new.ts";
 import type { NewReport } from "../../commands/new.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
-import { endInFailure, printJson, say } from "../outcome.ts";
+import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
+import { limitsOf } from "../flags.ts";
 import type { NewFlags } from "../flags.ts";
 import { renderChecks } from "../render/checks.ts";
 import { renderTable, tableColumns } from "../render/table.ts";
@@ -22,6 +23,8 @@ export async function newAction(name: string, flags: NewFlags): Promise<void> {
     author: offlineAuthor,
     force: flags.force,
     acceptPartial: flags.acceptPartial,
+    limits: limitsOf(flags),
+    signal: interruptible(),
   });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   if (flags.json === true) printJson(result.value);

@@ -1,17 +1,22 @@
 /** `rowsmith run` at a terminal. */
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { run } from "../../commands/run.ts";
 import type { RunReport } from "../../commands/run.ts";
-import { DEFAULT_LIMITS } from "../../runner/job.ts";
+import { fail } from "../../model/failure.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
+import { limitsOf } from "../flags.ts";
 import type { RunFlags } from "../flags.ts";
 import { Progress } from "../progress.ts";
 import { renderChecks } from "../render/checks.ts";
 import { count, duration, paint, plain, size } from "../render/text.ts";
 
 export async function runAction(name: string, flags: RunFlags): Promise<void> {
+  const { json } = flags;
+  if (json === true && flags.output === "-")
+    return endInFailure(
+      fail("usage", "--json and the rows cannot both go to standard output", { next: "Name a file with -o." }).failure,
+    );
   let progress: Progress | undefined;
-  const { timeout = DEFAULT_LIMITS.seconds, maxMemory = DEFAULT_LIMITS.memoryMegabytes, json } = flags;
   const result = await run({
     name,
     rows: flags.rows,
@@ -20,7 +25,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     output: flags.output,
     check: flags.check,
     blockRows: flags.blockRows,
-    limits: { seconds: timeout, memoryMegabytes: maxMemory },
+    limits: limitsOf(flags),
     signal: interruptible(),
     events: {
       onStart: (rows) => (progress = new Progress(rows)),
@@ -36,10 +41,10 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
   }
   if (json === true) return printJson(result.value);
   if (result.value.written === "reader gone") return;
-  summarize(result.value);
+  summarize(result.value, name, flags);
 }
 
-function summarize(report: RunReport): void {
+function summarize(report: RunReport, name: string, flags: RunFlags): void {
   const { range, seconds, checks } = report;
   const rows = range.to - range.from;
   const where = report.output === "-" ? "standard output" : plain(report.output);
@@ -51,9 +56,13 @@ function summarize(report: RunReport): void {
   );
   say(paint("dim", `  SHA-256 ${report.sha256}`));
   if (report.output === "-") return;
-  const more =
-    range.from === 0
-      ? `rowsmith run ${plain(report.name)} --range ${range.to}..${range.to * 2} -o more-${plain(basename(report.output))}`
-      : `rowsmith show ${plain(report.name)}`;
-  say(`${paint("cyan", "next:")} ${range.from === 0 && rows > 0 ? `the rows after these: ${more}` : more}`);
+  say(`${paint("cyan", "next:")} ${plain(nextCommand(report, name, flags))}`);
+}
+
+/** The rows after these, from the same seed, into a file beside this one. */
+function nextCommand({ range, output }: RunReport, name: string, { seed }: RunFlags): string {
+  const rows = range.to - range.from;
+  if (rows === 0) return `rowsmith preview ${name}`;
+  const beside = join(dirname(output), `more-${basename(output)}`);
+  return `the rows after these: rowsmith run ${name} --range ${range.to}..${range.to + rows}${seed === undefined ? "" : ` --seed ${seed}`} -o ${beside}`;
 }

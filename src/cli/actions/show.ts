@@ -16,8 +16,8 @@ export async function showAction(name: string, flags: ShowFlags): Promise<void> 
   say(`${paint("cyan", "next:")} rowsmith preview ${plain(name)}`);
 }
 
-function origin({ lock, edited }: Contract): string {
-  if (lock === undefined) return "  No lock: rowsmith check NAME --update writes one.";
+function origin({ name, lock, edited }: Contract): string {
+  if (lock === undefined) return `  No lock: rowsmith check ${plain(name)} --update writes one.`;
   const by = `  Written by the ${plain(lock.author)} author, locked by rowsmith ${plain(lock.engine)}`;
   return `${by}${edited ? "; edited since" : ""}; ${lock.golden.length} golden digests.`;
 }

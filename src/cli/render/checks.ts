@@ -7,13 +7,8 @@ export function renderChecks(report: CheckReport, all = false): string {
   const { rules } = report;
   const passed = rules.filter(({ status }) => status === "passed");
   const lines: string[] = all ? passedLines(passed) : [];
-  for (const rule of rules) {
-    if (rule.status === "failed") lines.push(...failedLines(rule));
-    else if (rule.status === "skipped")
-      lines.push(
-        `${paint("yellow", "-")} ${plain(rule.rule)} ${paint("dim", `not checked: ${plain(rule.reason ?? "")}`)}`,
-      );
-  }
+  for (const rule of rules) if (rule.status === "failed") lines.push(...failedLines(rule));
+  lines.push(...skippedLines(rules.filter(({ status }) => status === "skipped")));
   const mark = passed.length === rules.length ? paint("green", "✓") : " ";
   lines.push(
     `${mark} ${passed.length} of ${count(rules.length, "check")} passed on ${count(report.rows, "row")} in ${duration(report.seconds)}`,
@@ -46,4 +41,16 @@ function failedLines(rule: RuleResult): string[] {
     lines.push(paint("dim", `    row ${row.toLocaleString("en-US")}: ${cells.join(", ")}`));
   }
   return lines;
+}
+
+/** What was not checked and why: a line each, or one for many with the same reason. */
+function skippedLines(rules: readonly RuleResult[]): string[] {
+  const byReason = new Map<string, RuleResult[]>();
+  for (const rule of rules) byReason.set(rule.reason ?? "", [...(byReason.get(rule.reason ?? "") ?? []), rule]);
+  return [...byReason].flatMap(([reason, same]) => {
+    const named = same.length > 3 ? [count(same.length, "check")] : same.map(({ rule }) => rule);
+    return named.map(
+      (name) => `${paint("yellow", "-")} ${plain(name)} ${paint("dim", `not checked: ${plain(reason)}`)}`,
+    );
+  });
 }

@@ -7,7 +7,7 @@ import { unquote } from "./list.ts";
 
 const PERCENT = String.raw`(${NUMBER})\s?(?:%|percent)(?:\sof\s(?:the\s)?(?:time|rows|cases|records))?`;
 const AFTER_LABEL = new RegExp(
-  String.raw`^(.{1,80}?)\s?(?:[:=–-]\s?|\bin\s|\bwith\s|\bat\s)?[([]?${PERCENT}[)\]]?$`,
+  String.raw`^(.{1,80}?)(?:\s?[:=]\s?|\s[–-]\s?|[–-](?=\d)|\s(?:in|with|at)\s|\s)?[([]?${PERCENT}[)\]]?$`,
   "i",
 );
 const BEFORE_LABEL = new RegExp(String.raw`^(?:about\s)?${PERCENT}\s(?:are\s|is\s|of\s|chance\sof\s)?(.{1,80})$`, "i");
