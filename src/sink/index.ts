@@ -1,6 +1,8 @@
 /** sink: encoded rows to a file, or to a stream. */
-import { createWriteStream, statSync } from "node:fs";
+import { closeSync, constants, createWriteStream, openSync, statSync } from "node:fs";
 import { FileSink } from "./file-sink.ts";
+import { outputFailure } from "./output-failure.ts";
+import { SinkError } from "./sink.ts";
 import { StreamSink } from "./stream-sink.ts";
 import type { Sink } from "./sink.ts";
 
@@ -10,8 +12,23 @@ export type { Sink } from "./sink.ts";
 /** The sink for an output as a person names it: `-` is standard output; pipes and devices are written to directly. */
 export function openSink(output: string): Sink {
   if (output === "-") return new StreamSink(process.stdout, "standard output");
-  if (isPipeOrDevice(output)) return new StreamSink(createWriteStream(output), output, true);
+  if (isPipeOrDevice(output))
+    return new StreamSink(createWriteStream(output, { fd: openStream(output) }), output, true);
   return new FileSink(output);
+}
+
+/** Opens a pipe or a device. A pipe that nobody reads would be waited for without end, so it is an error. */
+function openStream(path: string): number {
+  try {
+    const probe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    try {
+      return openSync(path, "w");
+    } finally {
+      closeSync(probe);
+    }
+  } catch (error) {
+    throw new SinkError(outputFailure(error, path));
+  }
 }
 
 /** Whether rows can only be written to it as they come. What cannot be looked at is left to `FileSink`, which says why. */

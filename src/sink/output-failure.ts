@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<string, (path: string) => { message: string; ne
     message: `${path} may not be written`,
     next: "Check the folder's permissions, or choose another output with -o.",
   }),
+  ENXIO: (path) => ({ message: `nobody reads from the pipe ${path}`, next: "Start its reader first." }),
   EROFS: (path) => ({ message: `${path} is on a read-only file system`, next: "Choose another output with -o." }),
   ENOSPC: (path) => ({
     message: `the disk of ${path} is full`,
