@@ -1,7 +1,7 @@
 /**
  * Rules that need no query over the whole file: held already, or proven on the typed rows while they passed.
  *
- * Files of up to a million rows are read back in full. In larger ones a constraint that the typed rows have kept is
+ * Files of up to 250,000 rows are read back in full. In larger ones a constraint that the typed rows have kept is
  * read back in the first rows only: the same encoder wrote all of them.
  */
 import { QueryError } from "./duckdb.ts";
@@ -11,7 +11,7 @@ import type { CheckRequest } from "./report.ts";
 import type { Rule } from "./rule.ts";
 
 /** Up to here nothing is taken for granted. */
-export const READ_BACK_ROWS = 1_000_000;
+export const READ_BACK_ROWS = 250_000;
 const HEAD_ROWS = 20_000;
 
 /** The settled rules; none where the first rows already break one, or cannot be read. `rows` is the fast relation. */
