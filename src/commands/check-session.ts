@@ -14,7 +14,7 @@ const USUAL_ROWS = 10_000;
 const MOST_ROWS = 200_000;
 
 /** Rows that a script is checked on where nobody says how many: enough for checks that hold from some number of rows on. */
-export function rowsToCheck({ checks }: Schema): number {
+function rowsToCheck({ checks }: Schema): number {
   return Math.min(MOST_ROWS, Math.max(USUAL_ROWS, ...checks.map(({ minimumRows }) => minimumRows)));
 }
 
