@@ -114,7 +114,14 @@ function build(): Command {
     )
     .option("--frozen", "fail where a script has no lock or was changed since")
     .addOption(new Option("--update", "write the lock anew from the script as it is").conflicts("frozen"))
-    .option("--contract <name>", "check the CSV file against this script's contract")
+    .addOption(
+      new Option("--contract <name>", "check the CSV file against this script's contract").conflicts([
+        "frozen",
+        "update",
+        "rows",
+        "seed",
+      ]),
+    )
     .option("-n, --rows <n>", "how many rows to check (default: 10,000, or what the checks need)", wholeNumber)
     .addOption(seed())
     .option("--all", "list the checks that passed, too")

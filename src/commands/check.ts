@@ -126,6 +126,7 @@ export interface FileOptions {
   /** The script whose contract the file should keep. */
   readonly contract: string;
   readonly folder?: string;
+  readonly limits?: Limits | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -136,7 +137,11 @@ export async function checkData(options: FileOptions): Promise<Result<CheckRepor
   if (!existsSync(path)) return fail("usage", `there is no file ${options.file}`);
   const script = findScript(options.contract, folder);
   if (!script.ok) return script;
-  const opened = await openScript(script.value.source, script.value.path, { clock: script.value.lock?.clock });
+  const opened = await openScript(script.value.source, script.value.path, {
+    clock: script.value.lock?.clock,
+    limits: options.limits,
+    signal: options.signal,
+  });
   if (!opened.ok) return opened;
   await opened.value.session.close();
   return checkFile({

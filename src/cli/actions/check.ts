@@ -79,7 +79,7 @@ async function checkFileAction(
         .failure,
       flags.json,
     );
-  const result = await checkData({ file, contract, signal });
+  const result = await checkData({ file, contract, limits: limitsOf(flags), signal });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   report(result.value, flags);
 }
