@@ -22,17 +22,87 @@ function mix(word: number): number {
   return h ^ (h >>> 16);
 }
 
-/** Sets the key that all rows of one table share. `seed` is an integer from 0 to 2^53 - 1. */
-export function setKey(seed: number, table: string): void {
-  let name = 0x811c9dc5;
-  for (let i = 0; i < table.length; i++) name = Math.imul(name ^ table.charCodeAt(i), 0x01000193);
-  const low = (seed % 4294967296) | 0;
-  const high = Math.floor(seed / 4294967296) | 0;
-  keyLow = mix(low ^ mix(name ^ 0x5bd1e995));
-  keyHigh = mix(mix(high + 0x6c62272e) ^ mix(low + 0x9e3779b9) ^ name);
+/** What tells the streams of one table, or of one other thing with a name, from all others: 64 bits of seed and name. */
+export interface StreamKey {
+  low: number;
+  high: number;
 }
 
-/** Starts the stream of row `index` (an integer from 0 to 2^53 - 1). */
+function derive(key: StreamKey, seed: number, name: string): void {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  const low = (seed % 4294967296) | 0;
+  const high = Math.floor(seed / 4294967296) | 0;
+  key.low = mix(low ^ mix(hash ^ 0x5bd1e995));
+  key.high = mix(mix(high + 0x6c62272e) ^ mix(low + 0x9e3779b9) ^ hash);
+}
+
+const current: StreamKey = { low: 0, high: 0 };
+
+/** Sets the key that all rows of one table share. `seed` is an integer from 0 to 2^53 - 1. */
+export function setKey(seed: number, table: string): void {
+  derive(current, seed, table);
+  useKey(current);
+}
+
+/** From here on, `startRow` starts streams of this key. */
+export function useKey(key: StreamKey): void {
+  keyLow = key.low;
+  keyHigh = key.high;
+}
+
+const followers: { readonly key: StreamKey; readonly name: string }[] = [];
+let runSeed = 0;
+
+/**
+ * The key of everything called `name` in this run. It follows the run's seed: things that a script defines once,
+ * such as a table or a list of unique codes, keep it and use it for rows of any seed. For definitions alone:
+ * it is never given back.
+ */
+export function seededKey(name: string): StreamKey {
+  const key = { low: 0, high: 0 };
+  derive(key, runSeed, name);
+  followers.push({ key, name });
+  return key;
+}
+
+/** Begins a run with another seed: all keys of `seededKey` follow. */
+export function reseed(seed: number): void {
+  runSeed = seed;
+  for (const { key, name } of followers) derive(key, seed, name);
+}
+
+/** The words of a stream that was left in order to start another. */
+export interface StreamState {
+  a: number;
+  b: number;
+  c: number;
+  counter: number;
+  low: number;
+  high: number;
+}
+
+/** Keeps where the stream is now. */
+export function saveStream(into: StreamState): void {
+  into.a = a;
+  into.b = b;
+  into.c = c;
+  into.counter = counter;
+  into.low = keyLow;
+  into.high = keyHigh;
+}
+
+/** Goes on where `saveStream` left off. */
+export function restoreStream(from: StreamState): void {
+  a = from.a;
+  b = from.b;
+  c = from.c;
+  counter = from.counter;
+  keyLow = from.low;
+  keyHigh = from.high;
+}
+
+/** Starts the stream of row `index` (an integer from 0 to 2^53 - 1) of the key in use. */
 export function startRow(index: number): void {
   a = mix(index ^ keyLow);
   b = mix((a ^ keyHigh) + 0x68bc21eb);
