@@ -1,15 +1,18 @@
 /**
  * The trusted half of the isolate: bundled on its own, started before the script is, and the only thing that the
- * host talks to. It hands the script its API, describes the script's table, and holds what column writers need.
+ * host talks to. It hands the script its API, describes the script's tables, and holds what column writers need.
  */
 import * as api from "./index.ts";
 import { toDay, toTime, toTimestamp } from "./calendar.ts";
-import type { Column } from "./columns.ts";
+import { closeDefinitions } from "./definition.ts";
+import { describeExport } from "./describe.ts";
 import { harden } from "./harden.ts";
-import { describe, misuse } from "./misuse.ts";
-import { random } from "./random.ts";
-import { setKey, startRow } from "./stream.ts";
-import type { Check, Columns, RowContext, Table } from "./table.ts";
+import { describe } from "./misuse.ts";
+import { reseed, setKey, startRow, useKey } from "./stream.ts";
+import { Cursor, GroupsState } from "./table/groups-state.ts";
+import { beginRun } from "./table/run.ts";
+import { PlainState } from "./table/state.ts";
+import type { TableState } from "./table/state.ts";
 import { appendText } from "./utf8.ts";
 
 const { stringify } = JSON;
@@ -20,20 +23,24 @@ const { min } = Math;
 const refused: object = Object.freeze({});
 let refusal = { column: 0, got: "" };
 
-/** What `row` is given. A row that wrote to it could change the next one, but for `index`, which the writer sets anew. */
-const context: { index: number; readonly random: typeof random } = Object.seal(
-  Object.defineProperty({ index: 0, random }, "random", { writable: false }),
-);
+/** The row that is being made, for messages; a script cannot write to it. */
+const place: { index: number } = { index: 0 };
 
 export interface Engine {
   readonly api: typeof api;
-  /** The table's description as JSON, or a failure as JSON; see `Answer` on the host. */
-  describeTable(exported: unknown): string;
-  /** Chooses the random streams of the rows from here on. */
-  reseed(seed: number): void;
-  /** The row function that `describeTable` found. */
-  readonly rowFunction: () => (context: RowContext) => unknown;
-  readonly context: typeof context;
+  /** The data set's description as JSON, or a failure as JSON; see `Answer` on the host. */
+  describe(exported: unknown): string;
+  /** Begins a run: the seed, and for each table its number of rows, or of groups, where that is its own to have. */
+  begin(seed: number, sizes: readonly (number | null)[]): void;
+  /** The rows of table `k`, counted for at most `groups` groups more; -1 where the count is not yet complete. */
+  count(k: number, groups: number): number;
+  /** Makes the rows of table `k` the ones that are made. */
+  open(k: number): void;
+  /** The row function of table `k`, and the object that it is given. */
+  plain(k: number): { readonly row: PlainState["row"]; readonly context: { index: number } };
+  /** The place in the groups of table `k`. */
+  cursor(k: number): Cursor;
+  readonly place: typeof place;
   readonly startRow: typeof startRow;
   readonly toDay: typeof toDay;
   readonly toTime: typeof toTime;
@@ -47,7 +54,9 @@ export interface Engine {
   failure(index: number, error: unknown): string;
 }
 
-let rowFunction: Table["row"] | undefined;
+let tables: readonly TableState[] = [];
+/** How far the counts of groups have come. */
+let counted: { group: number; row: number }[] = [];
 
 /**
  * Starts the engine in a fresh context. Code outside of rows draws from a stream that is the same for every seed:
@@ -60,10 +69,16 @@ export function start(clock: number): Engine {
   startRow(0);
   return Object.freeze({
     api: Object.freeze({ ...api }),
-    describeTable,
-    reseed: (next: number) => setKey(next, "table"),
-    rowFunction: () => rowFunction as Table["row"],
-    context,
+    describe: describeScript,
+    begin,
+    count,
+    open: (k: number) => useKey((tables[k] as TableState).key),
+    plain: (k: number) => {
+      const state = tables[k] as PlainState;
+      return { row: state.row, context: state.contextOf(0) };
+    },
+    cursor: (k: number) => new Cursor(tables[k] as GroupsState),
+    place,
     startRow,
     toDay,
     toTime,
@@ -75,35 +90,37 @@ export function start(clock: number): Engine {
   });
 }
 
-function describeTable(exported: unknown): string {
+function describeScript(exported: unknown): string {
   try {
-    const table = exported as Table | undefined;
-    if (typeof table !== "object" || table === null || table.kind !== "table")
-      return stringify({
-        failure: { message: `the script's default export is ${describe(exported)}; expected defineTable({ … })` },
-      });
-    const { description, columns, checks, row } = table;
-    if (typeof row !== "function") throw misuse("the table", "row to be a function", row);
-    rowFunction = row;
-    return stringify({ table: { description, fields: fieldsOf(columns), checks: checksOf(checks ?? []) } });
+    closeDefinitions();
+    const described = describeExport(exported);
+    tables = described.tables;
+    return stringify({ dataset: described.dataset });
   } catch (error) {
     return failure(-1, error);
   }
 }
 
-function fieldsOf(columns: Columns): unknown[] {
-  return keys(columns).map((name) => {
-    const { type, options } = columns[name] as Column<unknown>;
-    return { required: true, unique: false, ...options, name, type };
-  });
+function begin(seed: number, sizes: readonly (number | null)[]): void {
+  reseed(seed);
+  beginRun();
+  counted = tables.map(() => ({ group: 0, row: 0 }));
+  for (const [k, state] of tables.entries()) {
+    const size = sizes[k];
+    if (typeof size !== "number") continue;
+    if (state instanceof PlainState) state.resize(size);
+    else if (state instanceof GroupsState) state.regroup(size);
+  }
 }
 
-function checksOf(checks: readonly Check[]): unknown[] {
-  return checks.map((check) =>
-    typeof check === "string"
-      ? { sql: check, minimumRows: 0 }
-      : { sql: check.sql, minimumRows: check.minimumRows ?? 0 },
-  );
+function count(k: number, groups: number): number {
+  const state = tables[k] as TableState;
+  if (!(state instanceof GroupsState)) return state.count;
+  const at = state.lengths.count(counted[k] as { group: number; row: number }, state.groupCount, groups);
+  counted[k] = at;
+  if (at.group < state.groupCount) return -1;
+  state.resize(at.row);
+  return at.row;
 }
 
 function refuse(column: number, got: unknown, why?: string): never {

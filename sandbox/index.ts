@@ -35,5 +35,25 @@ export {
 } from "./calendar.ts";
 export type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "./calendar.ts";
 export type { Random } from "./random.ts";
-export { defineTable } from "./table.ts";
-export type { Check, Columns, Row, RowContext, Table, TableDefinition } from "./table.ts";
+export { defineDataset, defineGroups, defineTable, latent, reference } from "./table/index.ts";
+export type {
+  AnyTable,
+  Check,
+  Choice,
+  Columns,
+  Dataset,
+  DatasetDefinition,
+  Earlier,
+  ForeignKey,
+  GroupContext,
+  GroupLength,
+  Groups,
+  GroupsDefinition,
+  Latent,
+  LengthContext,
+  Row,
+  RowContext,
+  Stored,
+  Table,
+  TableDefinition,
+} from "./table/index.ts";

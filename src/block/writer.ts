@@ -6,15 +6,20 @@
  */
 import type { ColumnLayout, Layout } from "./layout.ts";
 
+/** What the rows of a table are made by: a function of the index, or one group after the other. */
+export type RowMaker = "plain" | "groups";
+
 /**
- * The source of a closure over ($0: the engine, $1: the block's memory) that returns
+ * The source of a closure over ($0: the engine, $1: the block's memory, $2: the table's number) that returns
  * `(from, count) => rows written | failure as JSON`. It writes fewer rows than asked where texts fill the block.
  */
-export function writerSource(layout: Layout): string {
+export function writerSource(layout: Layout, maker: RowMaker = "plain"): string {
   const names = JSON.stringify(layout.columns.map(({ field }) => field.name));
+  const make = MAKE[maker];
   return `"use strict";
-const { startRow, context, toDay, toTime, toTimestamp, appendText, refuse, expectKeys, failure } = $0;
-const row = $0.rowFunction();
+const { startRow, place, toDay, toTime, toTimestamp, appendText, refuse, expectKeys, failure } = $0;
+const open = $0.open;
+${make.before}
 const floor = Math.floor, round = Math.round, isSafe = Number.isSafeInteger, finite = Number.isFinite;
 const names = ${names};
 ${layout.columns.map((column, k) => views(column, k, layout.capacity)).join("\n")}
@@ -23,20 +28,37 @@ return (from, count) => {
   let j = 0;
   ${layout.columns.map(({ physical }, k) => (physical === "utf8" ? `let p${k} = 0;` : "")).join(" ")}
   try {
+    open($2);
+    ${make.enter}
     for (; j < count; j++) {
       const index = from + j;
-      startRow(index);
-      context.index = index;
-      const row$ = row(context);
+      place.index = index;
+      ${make.row}
       if (!keysSeen) { expectKeys(row$, names); keysSeen = true; }
       ${layout.columns.map(cell).join("\n      ")}
     }
+    ${make.leave}
     return j;
   } catch (error) {
     return failure(from + j, error);
   }
 };`;
 }
+
+const MAKE: Readonly<Record<RowMaker, { before: string; enter: string; row: string; leave: string }>> = {
+  plain: {
+    before: "const { row, context } = $0.plain($2);",
+    enter: "",
+    row: "startRow(index); context.index = index; const row$ = row(context);",
+    leave: "",
+  },
+  groups: {
+    before: "const cursor = $0.cursor($2);",
+    enter: "cursor.enter(from); let step = cursor.step, position = cursor.position, length = cursor.length;",
+    row: "if (position === length) { cursor.advance(); step = cursor.step; length = cursor.length; position = 0; } const row$ = step(position++, index);",
+    leave: "cursor.leave(from + j, position);",
+  },
+};
 
 function views(column: ColumnLayout, k: number, capacity: number): string {
   const { physical, values, validity, data, dataLength, dictionary } = column;

@@ -1,6 +1,7 @@
 /** What the options of each command come to. */
 import { DEFAULT_LIMITS } from "../runner/job.ts";
 import type { Limits, RowRange } from "../runner/job.ts";
+import type { RowCounts } from "./numbers.ts";
 
 /** How far a script may go. */
 interface LimitFlags {
@@ -18,7 +19,9 @@ export interface NewFlags extends LimitFlags {
 }
 
 export interface RunFlags extends LimitFlags {
-  readonly rows?: number;
+  readonly rows?: RowCounts;
+  readonly scale?: number;
+  readonly table?: string;
   readonly range?: RowRange;
   readonly seed?: number;
   readonly output?: string;
@@ -29,6 +32,7 @@ export interface RunFlags extends LimitFlags {
 
 export interface PreviewFlags extends LimitFlags {
   readonly rows?: number;
+  readonly table?: string;
   readonly seed?: number;
   readonly json?: boolean;
 }
@@ -37,7 +41,9 @@ export interface CheckFlags extends LimitFlags {
   readonly contract?: string;
   readonly frozen?: boolean;
   readonly update?: boolean;
-  readonly rows?: number;
+  readonly table?: string;
+  readonly rows?: RowCounts;
+  readonly scale?: number;
   readonly seed?: number;
   readonly all?: boolean;
   readonly json?: boolean;

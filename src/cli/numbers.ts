@@ -16,6 +16,22 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** Rows of the only table, `1e6`, or of tables by name, `orders=1e6`; given several times, names add up. */
+export function rowCounts(text: string, previous: RowCounts | undefined): RowCounts {
+  const entries = text.split(/,(?=[A-Za-z])/);
+  if (entries.length === 1 && !text.includes("=")) return wholeNumber(text);
+  const counts: Record<string, number> = typeof previous === "object" ? { ...previous } : {};
+  for (const entry of entries) {
+    const found = /^([A-Za-z][\w-]*)=(.+)$/.exec(entry.trim());
+    if (found === null)
+      throw new InvalidArgumentError("Expected rows of a table, such as orders=1e6, or a number alone where there is one table.");
+    counts[found[1] as string] = wholeNumber(found[2] as string);
+  }
+  return counts;
+}
+
+export type RowCounts = number | Readonly<Record<string, number>>;
+
 /** `A..B`: rows from A (included) to B (excluded), counting from 0. */
 export function rowRange(text: string): RowRange {
   const [from, to, ...rest] = text.split("..");

@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../model/package-root.ts";
 import type { CheckFlags, DoctorFlags, NewFlags, PreviewFlags, RunFlags, ShowFlags } from "./flags.ts";
-import { positiveNumber, rowRange, wholeNumber } from "./numbers.ts";
+import { positiveNumber, rowCounts, rowRange, wholeNumber } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
@@ -21,6 +21,11 @@ const maxMemory = (): Option =>
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option =>
   new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
+
+const rows = (words: string): Option => new Option("-n, --rows <n>", words).argParser(rowCounts);
+const scale = (): Option =>
+  new Option("--scale <x>", "multiply the sizes that the script gives its tables").argParser(positiveNumber);
+const table = (words: string): Option => new Option("-t, --table <name>", words);
 
 /** Loads a command that will run a script, and meanwhile starts the process that the script will run in. */
 async function ready<T>(loading: Promise<T>): Promise<T> {
@@ -69,15 +74,17 @@ function build(): Command {
     .command("run")
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("make rows and check them")
-    .description("Makes rows with a script and writes them as CSV. The file is checked before it is put in its place.")
-    .option("-n, --rows <n>", "how many rows, e.g. 1000, 1e6, 10k", wholeNumber)
+    .description("Makes rows with a script and writes them as CSV: one table to a file, several to a folder.\nEverything is checked before it is put in its place.")
+    .addOption(rows("how many rows, e.g. 1000, 1e6, 10k; for several tables orders=1e6,customers=10k"))
+    .addOption(scale())
+    .addOption(table("only this table, where the script has several"))
     .addOption(
       new Option("-r, --range <A..B>", "rows A to B, counting from 0, B excluded")
         .argParser(rowRange)
         .conflicts("rows"),
     )
     .addOption(seed())
-    .option("-o, --output <file>", "the file, or - for standard output (default: NAME.csv)")
+    .option("-o, --output <file>", "the file, or - for standard output; for several tables the folder (default: NAME.csv or NAME/)")
     .option("--no-check", "do not check the file")
     .addOption(timeout())
     .addOption(maxMemory())
@@ -94,6 +101,7 @@ function build(): Command {
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("show the first rows as a table")
     .option("-n, --rows <n>", "how many rows (default: 10)", wholeNumber)
+    .addOption(table("only this table, where the script has several"))
     .addOption(seed())
     .addOption(timeout())
     .addOption(maxMemory())
@@ -122,7 +130,9 @@ function build(): Command {
         "seed",
       ]),
     )
-    .option("-n, --rows <n>", "how many rows to check (default: 10,000, or what the checks need)", wholeNumber)
+    .addOption(rows("how many rows to check (default: 10,000, or what the checks need; several tables: all)"))
+    .addOption(scale())
+    .addOption(table("which table the CSV file is, where the contract has several"))
     .addOption(seed())
     .option("--all", "list the checks that passed, too")
     .addOption(timeout())

@@ -1,27 +1,29 @@
 /** `rowsmith check`: a script's trial, checks and golden digests; or a CSV file against a script's contract. */
 import { existsSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
-import type { Schema } from "../model/schema.ts";
+import type { Dataset } from "../model/schema.ts";
 import type { Limits } from "../runner/job.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
 import { checkFile } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { checkSession } from "./check-session.ts";
-import { GOLDEN, goldenDigests } from "./golden.ts";
+import { goldenDigests, goldenOf } from "./golden.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, findScript, openScript, scriptNames } from "./script.ts";
 import type { OpenScript, ScriptFile } from "./script.ts";
+import type { SizeWishes } from "./sizes.ts";
 import { tryPurity } from "./trial.ts";
 
 export interface CheckOptions {
   readonly name: string;
   readonly folder?: string;
-  readonly rows?: number | undefined;
+  readonly rows?: SizeWishes["rows"];
+  readonly scale?: number | undefined;
   readonly seed?: number | undefined;
   /** A lock must be there, and script, lock and bytes must agree. */
   readonly frozen?: boolean | undefined;
@@ -33,7 +35,7 @@ export interface CheckOptions {
 
 export interface ScriptReport {
   readonly name: string;
-  readonly schema: Schema;
+  readonly dataset: Dataset;
   readonly checks: CheckReport;
   /** How script, lock and bytes compare. */
   readonly lock: LockState;
@@ -62,13 +64,13 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {
-    const checks = await checkSession(session, seed, { rows: options.rows, signal });
+    const checks = await checkSession(session, seed, { rows: options.rows, scale: options.scale, signal });
     if (!checks.ok) return checks;
     const lock =
       options.update === true && checks.value.passed
         ? await updateLock(script, opened.value)
         : await compareLock(script, opened.value, options, folder);
-    return lock.ok ? ok({ name: script.name, schema: session.schema, checks: checks.value, lock: lock.value }) : lock;
+    return lock.ok ? ok({ name: script.name, dataset: session.dataset, checks: checks.value, lock: lock.value }) : lock;
   } finally {
     await session.close();
   }
@@ -100,13 +102,22 @@ async function compareLock(
   const engine = lock.engine === VERSION ? "" : ` (the lock was made by rowsmith ${lock.engine}, this is ${VERSION})`;
   return fail(
     "check",
-    `the bytes of ${name} for seed ${made.seed} and ${made.rows} rows are not those of its lock: SHA-256 ${made.sha256.slice(0, 12)}…, the lock says ${locked.sha256.slice(0, 12)}…${engine}`,
+    `the bytes of ${made.table === undefined ? name : `${name}, table ${made.table},`} for seed ${made.seed} and ${made.rows} rows are not those of its lock: SHA-256 ${made.sha256.slice(0, 12)}…, the lock says ${locked.sha256.slice(0, 12)}…${engine}`,
     { next },
   );
 }
 
+/** What the lock has digests of stays what it has digests of, as long as the script still makes it. */
+function wantedGolden({ lock }: ScriptFile, dataset: Dataset): readonly Omit<Golden, "sha256">[] {
+  const fresh = goldenOf(dataset);
+  const kept = lock?.golden ?? [];
+  const tables = (golden: readonly Omit<Golden, "sha256">[]): string =>
+    [...new Set(golden.map(({ table }) => table ?? ""))].sort().join();
+  return tables(kept) === tables(fresh) ? kept : fresh;
+}
+
 async function updateLock(script: ScriptFile, { session, compiled }: OpenScript): Promise<Result<LockState>> {
-  const wanted = script.lock?.golden ?? GOLDEN;
+  const wanted = wantedGolden(script, session.dataset);
   const golden = await goldenDigests(session, wanted);
   if (!golden.ok) return golden;
   const base = script.lock ?? { version: 1, prompt: "", author: "person", clock: DEFAULT_CLOCK };
@@ -125,6 +136,8 @@ export interface FileOptions {
   readonly file: string;
   /** The script whose contract the file should keep. */
   readonly contract: string;
+  /** Which table of the contract, where it has several. */
+  readonly table?: string | undefined;
   readonly folder?: string;
   readonly limits?: Limits | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -144,9 +157,16 @@ export async function checkData(options: FileOptions): Promise<Result<CheckRepor
   });
   if (!opened.ok) return opened;
   await opened.value.session.close();
+  const { dataset } = opened.value.session;
+  const table = options.table ?? (dataset.single ? dataset.tables[0]?.name : basename(path).replace(/\.csv$/i, ""));
+  const schema = dataset.tables.find(({ name }) => name === table);
+  if (schema === undefined)
+    return fail("usage", `there is no table ${table}; the tables are ${dataset.tables.map(({ name }) => name).join(", ")}`, {
+      next: "Say which table the file is: --table NAME.",
+    });
   return checkFile({
     path,
-    schema: opened.value.session.schema,
+    schema,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
 }

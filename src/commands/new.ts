@@ -15,8 +15,9 @@ import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { checkSession } from "./check-session.ts";
-import { GOLDEN, goldenDigests } from "./golden.ts";
+import { goldenDigests, goldenOf } from "./golden.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
+import { beginRun } from "./sizes.ts";
 import { tryPurity } from "./trial.ts";
 import { textOfRows } from "./write-rows.ts";
 
@@ -122,14 +123,16 @@ async function prove(script: string, path: string, { limits, signal }: NewOption
   if (!opened.ok) return authoringFailed(opened.failure);
   const { session } = opened.value;
   try {
-    const preview = await textOfRows(session, { from: 0, to: PREVIEW_ROWS }, DEFAULT_SEED);
+    const begun = await beginRun(session, DEFAULT_SEED, { rows: PREVIEW_ROWS });
+    if (!begun.ok) return authoringFailed(begun.failure);
+    const preview = await textOfRows({ session, table: 0, range: { from: 0, to: PREVIEW_ROWS } });
     if (!preview.ok) return authoringFailed(preview.failure);
     const checks = await checkSession(session, DEFAULT_SEED, { signal });
     if (!checks.ok) return checks;
     if (!checks.value.passed) return brokenContract(checks.value);
-    const golden = await goldenDigests(session, GOLDEN);
+    const golden = await goldenDigests(session, goldenOf(session.dataset));
     return golden.ok
-      ? ok({ schema: session.schema, preview: parseRows(preview.value), checks: checks.value, golden: golden.value })
+      ? ok({ schema: session.dataset.tables[0] as Schema, preview: parseRows(preview.value), checks: checks.value, golden: golden.value })
       : golden;
   } finally {
     await session.close();

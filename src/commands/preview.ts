@@ -5,22 +5,33 @@ import type { Schema } from "../model/schema.ts";
 import { parseRows } from "../read/csv-rows.ts";
 import type { Limits } from "../runner/job.ts";
 import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
+import { beginRun, chooseTables } from "./sizes.ts";
 import { textOfRows } from "./write-rows.ts";
 
 export interface PreviewOptions {
   readonly name: string;
   readonly folder?: string;
   readonly rows?: number | undefined;
+  /** Only this table, where the script has several. */
+  readonly table?: string | undefined;
   readonly seed?: number | undefined;
   readonly limits?: Limits | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A few rows as text cells, in the schema's order; null where a cell is empty. */
-export interface Preview {
+/** A few rows of one table as text cells, in the schema's order; null where a cell is empty. */
+export interface TablePreview {
   readonly schema: Schema;
   readonly rows: readonly (readonly (string | null)[])[];
+  /** How many rows the table has in a run of the script's own sizes. */
+  readonly count: number;
+}
+
+export interface Preview {
   readonly seed: number;
+  /** The script exports one table by itself. */
+  readonly single: boolean;
+  readonly tables: readonly TablePreview[];
 }
 
 export async function preview(options: PreviewOptions): Promise<Result<Preview>> {
@@ -36,8 +47,20 @@ export async function preview(options: PreviewOptions): Promise<Result<Preview>>
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {
-    const text = await textOfRows(session, { from: 0, to: options.rows ?? 10 }, seed);
-    return text.ok ? ok({ schema: session.schema, rows: parseRows(text.value), seed }) : text;
+    const { single, tables: schemas } = session.dataset;
+    const wanted = options.rows ?? (single ? 10 : 4);
+    const chosen = chooseTables(session.dataset, options.table);
+    if (!chosen.ok) return chosen;
+    const begun = await beginRun(session, seed, single ? { rows: wanted } : {});
+    if (!begun.ok) return begun;
+    const tables: TablePreview[] = [];
+    for (const table of chosen.value) {
+      const count = begun.value.counts[table] as number;
+      const text = await textOfRows({ session, table, range: { from: 0, to: Math.min(wanted, count) } });
+      if (!text.ok) return text;
+      tables.push({ schema: schemas[table] as Schema, rows: parseRows(text.value), count });
+    }
+    return ok({ seed, single, tables });
   } finally {
     await session.close();
   }

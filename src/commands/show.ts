@@ -2,7 +2,7 @@
 import type { Lock } from "../lock/index.ts";
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import type { Schema } from "../model/schema.ts";
+import type { Dataset } from "../model/schema.ts";
 import { findScript, openScript } from "./script.ts";
 
 export interface ShowOptions {
@@ -13,7 +13,7 @@ export interface ShowOptions {
 export interface Contract {
   readonly name: string;
   readonly path: string;
-  readonly schema: Schema;
+  readonly dataset: Dataset;
   readonly lock: Lock | undefined;
   /** Whether the script is still the one that the lock was made for. */
   readonly edited: boolean;
@@ -29,7 +29,7 @@ export async function show(options: ShowOptions): Promise<Result<Contract>> {
   return ok({
     name,
     path,
-    schema: opened.value.session.schema,
+    dataset: opened.value.session.dataset,
     lock,
     edited: lock !== undefined && lock.script !== opened.value.compiled.hash,
   });

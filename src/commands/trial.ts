@@ -1,12 +1,15 @@
 /**
- * The trial of a script: is every row a function of (seed, index) alone? The rows are made once as a whole, and again
- * in another process, in slices, last slice first. Any difference is state that a row must not have.
+ * The trial of a script: is every row a function of (seed, table, index) alone? The rows of each table are made once
+ * as a whole, and again in another process, in slices, last slice and last table first. Any difference is state that
+ * a row must not have.
  */
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { parseRows } from "../read/csv-rows.ts";
+import type { RowRange } from "../runner/job.ts";
 import { openScript } from "./script.ts";
 import type { OpenOptions } from "./script.ts";
+import { beginRun } from "./sizes.ts";
 import { textOfRows } from "./write-rows.ts";
 
 const ROWS = 200;
@@ -18,37 +21,66 @@ export async function tryPurity(
   file: string,
   options: OpenOptions & { readonly seed: number },
 ): Promise<Result<undefined>> {
-  const whole = await makeSlices(source, file, options, [{ from: 0, to: ROWS }]);
+  const whole = await makeRows(source, file, options, (tables) =>
+    tables.map((rows, table) => ({ table, range: { from: 0, to: rows } })),
+  );
   if (!whole.ok) return whole;
-  const slices = [];
-  for (let from = 0; from < ROWS; from += SLICE) slices.unshift({ from, to: Math.min(ROWS, from + SLICE) });
-  const sliced = await makeSlices(source, file, { ...options, blockRows: 16 }, slices);
+  const sliced = await makeRows(source, file, { ...options, blockRows: 16 }, (tables) =>
+    tables.flatMap((rows, table) => slicesOf(table, rows)).reverse(),
+  );
   if (!sliced.ok) return sliced;
-  return compare(whole.value, sliced.value, file);
+  for (const [k, rows] of whole.value.entries()) {
+    const same = compare(rows, sliced.value[k] as Rows, file);
+    if (!same.ok) return same;
+  }
+  return ok(undefined);
+}
+
+function slicesOf(table: number, rows: number): Part[] {
+  const slices: Part[] = [];
+  for (let from = 0; from < rows; from += SLICE) slices.push({ table, range: { from, to: Math.min(rows, from + SLICE) } });
+  return slices;
+}
+
+/** Rows of one table. */
+interface Part {
+  readonly table: number;
+  readonly range: RowRange;
 }
 
 interface Rows {
+  /** The table's name where the script has several. */
+  readonly table: string | undefined;
   readonly names: readonly string[];
   readonly cells: readonly (readonly (string | null)[])[];
 }
 
-async function makeSlices(
+/** Makes the parts that `choose` chooses, in its order, given how many rows of each table are tried. */
+async function makeRows(
   source: string,
   file: string,
   options: OpenOptions & { readonly seed: number },
-  slices: readonly { from: number; to: number }[],
-): Promise<Result<Rows>> {
+  choose: (tables: readonly number[]) => readonly Part[],
+): Promise<Result<readonly Rows[]>> {
   const opened = await openScript(source, file, options);
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {
-    const cells: (readonly (string | null)[])[] = [];
-    for (const slice of slices) {
-      const text = await textOfRows(session, slice, options.seed);
+    const { single, tables } = session.dataset;
+    const begun = await beginRun(session, options.seed, single ? { rows: ROWS } : {});
+    if (!begun.ok) return begun;
+    const made = tables.map(({ name, fields }) => ({
+      table: single ? undefined : name,
+      names: fields.map((field) => field.name),
+      cells: [] as (readonly (string | null)[])[],
+    }));
+    for (const { table, range } of choose(begun.value.counts.map((count) => Math.min(count, ROWS)))) {
+      const text = await textOfRows({ session, table, range });
       if (!text.ok) return text;
-      for (const [offset, row] of parseRows(text.value).entries()) cells[slice.from + offset] = row;
+      const cells = made[table]?.cells ?? [];
+      for (const [offset, row] of parseRows(text.value).entries()) cells[range.from + offset] = row;
     }
-    return ok({ names: session.schema.fields.map((field) => field.name), cells });
+    return ok(made);
   } finally {
     await session.close();
   }
@@ -59,9 +91,10 @@ function compare(whole: Rows, sliced: Rows, file: string): Result<undefined> {
     const column = cells.findIndex((cell, k) => cell !== sliced.cells[row]?.[k]);
     if (column < 0) continue;
     const name = whole.names[column] as string;
+    const table = whole.table === undefined ? "" : `${whole.table}: `;
     return fail(
       "script",
-      `row ${row}, column ${name}: ${show(cells[column])} when the rows are made in one go, ${show(sliced.cells[row]?.[column])} when they are made in slices`,
+      `${table}row ${row}, column ${name}: ${show(cells[column])} when the rows are made in one go, ${show(sliced.cells[row]?.[column])} when they are made in slices`,
       {
         row,
         column: name,

@@ -4,6 +4,7 @@ import { csvHeader } from "../encode/csv.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
+import type { Schema } from "../model/schema.ts";
 import type { RowRange } from "../runner/job.ts";
 import type { Session } from "../runner/session.ts";
 import { ReaderGone, SinkError } from "../sink/index.ts";
@@ -15,19 +16,25 @@ export interface Written {
   readonly kept: readonly Kept[];
 }
 
+/** Rows of one table of a session whose run has begun. */
+export interface TableRows {
+  readonly session: Session;
+  /** The table's place in the data set. */
+  readonly table: number;
+  readonly range: RowRange;
+}
+
+export const schemaOf = ({ session, table }: Pick<TableRows, "session" | "table">): Schema =>
+  session.dataset.tables[table] as Schema;
+
 export interface WriteOptions {
-  readonly seed?: number;
   readonly onRows?: ((done: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Writes the header and the rows of `range`, and finishes the sink; it does not commit it. */
-export async function writeRows(
-  session: Session,
-  range: RowRange,
-  sink: Sink,
-  options: WriteOptions = {},
-): Promise<Result<Written>> {
+/** Writes the header and the rows, and finishes the sink; it does not commit it. */
+export async function writeRows(rows: TableRows, sink: Sink, options: WriteOptions = {}): Promise<Result<Written>> {
+  const { session, table, range } = rows;
   const aborted = (): boolean => options.signal?.aborted === true;
   const stop = (): void => {
     if (sink.path === undefined) sink.abandon();
@@ -37,16 +44,12 @@ export async function writeRows(
   options.signal?.addEventListener("abort", stop);
   let fault: unknown;
   try {
-    await sink.write(csvHeader(session.schema));
-    const made = await session.make(
-      range,
-      {
+    await sink.write(csvHeader(schemaOf(rows)));
+    const made = await session.make(table, range, {
         bytes: (piece) => sink.write(piece),
         fault: (error) => (fault = error),
         ...(options.onRows === undefined ? {} : { rows: options.onRows }),
-      },
-      options.seed,
-    );
+    });
     if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;
     if (!made.ok) return made;
@@ -64,16 +67,18 @@ export async function writeRows(
 
 const interrupted = (): Result<never> => fail("interrupted", "interrupted; nothing was left behind");
 
-/** The SHA-256 of the CSV that a range of rows makes, header included. */
-export async function digestRows(session: Session, range: RowRange, seed: number): Promise<Result<string>> {
-  const hash = createHash("sha256").update(csvHeader(session.schema));
-  const made = await session.make(range, { bytes: (piece) => void hash.update(piece) }, seed);
+/** The SHA-256 of the CSV that the rows make, header included. */
+export async function digestRows(rows: TableRows): Promise<Result<string>> {
+  const hash = createHash("sha256").update(csvHeader(schemaOf(rows)));
+  const made = await rows.session.make(rows.table, rows.range, { bytes: (piece) => void hash.update(piece) });
   return made.ok ? ok(hash.digest("hex")) : made;
 }
 
 /** The CSV text of a small range of rows, header included. */
-export async function textOfRows(session: Session, range: RowRange, seed: number): Promise<Result<string>> {
-  const pieces: Buffer[] = [Buffer.from(csvHeader(session.schema))];
-  const made = await session.make(range, { bytes: (piece) => void pieces.push(Buffer.from(piece)) }, seed);
+export async function textOfRows(rows: TableRows): Promise<Result<string>> {
+  const pieces: Buffer[] = [Buffer.from(csvHeader(schemaOf(rows)))];
+  const made = await rows.session.make(rows.table, rows.range, {
+    bytes: (piece) => void pieces.push(Buffer.from(piece)),
+  });
   return made.ok ? ok(Buffer.concat(pieces).toString("utf8")) : made;
 }

@@ -7,6 +7,8 @@ import type { Result } from "../model/failure.ts";
 /** SHA-256 of the CSV, header included, for a seed and a number of rows. */
 export interface Golden {
   readonly seed: number;
+  /** The table, where the script has several. */
+  readonly table?: string | undefined;
   readonly rows: number;
   readonly sha256: string;
 }
@@ -38,7 +40,7 @@ const lock: z.ZodType<Lock> = z.strictObject({
   script: digest,
   clock: z.iso.datetime(),
   rows: count.optional(),
-  golden: z.array(z.strictObject({ seed: count, rows: count, sha256: digest })).min(1),
+  golden: z.array(z.strictObject({ seed: count, table: z.string().optional(), rows: count, sha256: digest })).min(1),
 });
 
 /** `generated/coffee-shop.ts` → `generated/coffee-shop.lock.json`. */

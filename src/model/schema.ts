@@ -1,5 +1,5 @@
 /**
- * The contract of a table, as data: Arrow's Schema and Field with the constraints of Frictionless Table Schema.
+ * The contract of tables, as data: Arrow's Schema and Field with the constraints of Frictionless Table Schema.
  * A script describes it, the host validates it, and every station reads it.
  */
 
@@ -61,9 +61,42 @@ export interface Check {
   readonly minimumRows: number;
 }
 
+/** Columns whose values are those of other columns, in another table or in the same. */
+export interface ForeignKey {
+  readonly fields: readonly string[];
+  readonly reference: { readonly table: string; readonly fields: readonly string[] };
+}
+
+/** Of what groups a table is made: a number of them, or one for each row of another table, and how long each is. */
+export interface Grouping {
+  readonly by: number | string;
+  /** Always as many rows, any number between two, or drawn by the script. */
+  readonly length: number | { readonly minimum: number; readonly maximum: number } | "drawn";
+}
+
+/** One table. */
 export interface Schema {
+  readonly name: string;
   readonly description: string;
   readonly fields: readonly Field[];
+  /** Names of the columns that together tell every row from all others; empty where nothing is said. */
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly checks: readonly Check[];
+  /** How many rows it has where nobody says otherwise. */
+  readonly rows?: number;
+  readonly groups?: Grouping;
+  /** A scale leaves its size as it is. */
+  readonly fixed: boolean;
+}
+
+/** What a script makes: one table, or several that refer to each other. */
+export interface Dataset {
+  readonly description: string;
+  /** The script exports one table by itself, and its rows go to one file. */
+  readonly single: boolean;
+  readonly tables: readonly Schema[];
+  /** Rules that look at several tables. */
   readonly checks: readonly Check[];
 }
 

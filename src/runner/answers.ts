@@ -46,3 +46,17 @@ export function readKept(payload: Uint8Array, { fields }: Schema): readonly Kept
     return [];
   }
 }
+
+/** How many rows each of `tables` tables has, as a child claims; undefined where it is no such list. */
+export function readCounts(payload: Uint8Array, tables: number): readonly number[] | undefined {
+  try {
+    const counts = JSON.parse(Buffer.from(payload).toString("utf8")) as unknown;
+    return Array.isArray(counts) &&
+      counts.length === tables &&
+      counts.every((count) => Number.isSafeInteger(count) && count >= 0)
+      ? (counts as number[])
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -18,14 +18,16 @@ export type Request =
       readonly memoryMegabytes: number;
       readonly seconds: number;
     }
-  | { readonly type: "open"; readonly schema: Schema; readonly capacity: number }
-  | { readonly type: "make"; readonly from: number; readonly to: number; readonly seed: number };
+  | { readonly type: "open"; readonly tables: readonly Schema[]; readonly capacity: number }
+  /** A run begins: for each table its number of rows, or of groups; null where another table decides. */
+  | { readonly type: "begin"; readonly seed: number; readonly sizes: readonly (number | null)[] }
+  | { readonly type: "make"; readonly table: number; readonly from: number; readonly to: number };
 
 /** The frame types. */
-export const FRAME: Readonly<Record<"table" | "opened" | "rows" | "done" | "failure", number>> = {
-  /** The table's description as JSON; answers "load". */
-  table: 1,
-  /** Ready for "make"; answers "open". */
+export const FRAME: Readonly<Record<"dataset" | "opened" | "rows" | "done" | "failure" | "begun" | "alive", number>> = {
+  /** The data set's description as JSON; answers "load". */
+  dataset: 1,
+  /** Ready for "begin"; answers "open". */
   opened: 2,
   /** Encoded rows. */
   rows: 3,
@@ -33,6 +35,10 @@ export const FRAME: Readonly<Record<"table" | "opened" | "rows" | "done" | "fail
   done: 4,
   /** A `ChildFailure` as JSON; answers any request. */
   failure: 5,
+  /** How many rows each table has in this run (`number[]`) as JSON; answers "begin". */
+  begun: 6,
+  /** Still counting: there is nothing to say but that the work goes on. */
+  alive: 7,
 };
 
 export const HEADER_BYTES = 16;

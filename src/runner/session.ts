@@ -6,8 +6,8 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
-import type { Schema } from "../model/schema.ts";
-import { readFailure, readKept } from "./answers.ts";
+import type { Dataset, Schema } from "../model/schema.ts";
+import { readCounts, readFailure, readKept } from "./answers.ts";
 import { explainFailure } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
@@ -25,6 +25,7 @@ const PROCESS_MEGABYTES = 160;
 
 type Waiting = {
   readonly expected: number;
+  readonly table?: number;
   readonly range?: RowRange;
   readonly consumer?: RowConsumer;
   settle(result: Result<Uint8Array>): void;
@@ -38,7 +39,7 @@ export class Session {
   #done = 0;
   #timer: NodeJS.Timeout | undefined;
   #verdict: Failure | undefined;
-  #schema: Schema | undefined;
+  #dataset: Dataset | undefined;
   #errors = "";
   /** Pieces that the consumer has not yet taken, and what is to be done once it has. */
   #held = 0;
@@ -83,7 +84,7 @@ export class Session {
     );
   }
 
-  /** Starts a child, loads the script in it and validates the table that it describes. */
+  /** Starts a child, loads the script in it and validates the tables that it describes. */
   static async open(job: Job): Promise<Result<Session>> {
     const session = new Session(job);
     const opened = await session.#load();
@@ -92,14 +93,25 @@ export class Session {
     return opened;
   }
 
-  get schema(): Schema {
-    return this.#schema as Schema;
+  get dataset(): Dataset {
+    return this.#dataset as Dataset;
   }
 
-  /** Makes the rows of a range and hands their bytes, without a header, to the consumer. Gives the constraints that all of them have kept. */
-  async make(range: RowRange, consumer: RowConsumer, seed: number = this.#job.seed): Promise<Result<readonly Kept[]>> {
-    const answer = await this.#ask({ type: "make", ...range, seed }, FRAME.done as number, range, consumer);
-    return answer.ok ? ok(readKept(answer.value, this.schema)) : answer;
+  /**
+   * Begins a run: its seed, and for each table its number of rows or of groups (null where another table decides).
+   * Gives the number of rows that each table has. Everything made from here on belongs to this run.
+   */
+  async begin(seed: number, sizes: readonly (number | null)[]): Promise<Result<readonly number[]>> {
+    const answer = await this.#ask({ type: "begin", seed, sizes }, FRAME.begun as number);
+    if (!answer.ok) return answer;
+    const counts = readCounts(answer.value, this.dataset.tables.length);
+    return counts === undefined ? fail("script", "the script's tables have more rows than can be counted") : ok(counts);
+  }
+
+  /** Makes rows of table `table` and hands their bytes, without a header, to the consumer. Gives the constraints that all of them have kept. */
+  async make(table: number, range: RowRange, consumer: RowConsumer): Promise<Result<readonly Kept[]>> {
+    const answer = await this.#ask({ type: "make", table, ...range }, FRAME.done as number, { table, range, consumer });
+    return answer.ok ? ok(readKept(answer.value, this.dataset.tables[table] as Schema)) : answer;
   }
 
   /** Ends the child at once; it holds nothing worth saving. */
@@ -119,22 +131,26 @@ export class Session {
     const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
     const described = await this.#ask(
       { type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes },
-      FRAME.table as number,
+      FRAME.dataset as number,
     );
     if (!described.ok) return described;
     const { readDescription } = await describing;
     const read = readDescription(Buffer.from(described.value).toString("utf8"));
     if (!read.ok) return { ok: false, failure: { place: { file: this.#job.file, line: 1 }, ...read.failure } };
     if ("message" in read.value) return { ok: false, failure: this.#explain({ reason: "threw", ...read.value }) };
-    this.#schema = read.value;
+    this.#dataset = read.value;
     const opened = await this.#ask(
-      { type: "open", schema: read.value, capacity: this.#job.blockRows ?? BLOCK_ROWS },
+      { type: "open", tables: read.value.tables, capacity: this.#job.blockRows ?? BLOCK_ROWS },
       FRAME.opened as number,
     );
     return opened.ok ? ok(undefined) : opened;
   }
 
-  #ask(request: Request, expected: number, range?: RowRange, consumer?: RowConsumer): Promise<Result<Uint8Array>> {
+  #ask(
+    request: Request,
+    expected: number,
+    rows: Pick<Waiting, "table" | "range" | "consumer"> = {},
+  ): Promise<Result<Uint8Array>> {
     if (this.#verdict !== undefined) return Promise.resolve({ ok: false, failure: this.#verdict });
     if (this.#waiting !== undefined) throw new Error("a session answers one request at a time");
     return new Promise((resolve) => {
@@ -142,8 +158,7 @@ export class Session {
       this.#afterHeld = undefined;
       this.#waiting = {
         expected,
-        ...(range === undefined ? {} : { range }),
-        ...(consumer === undefined ? {} : { consumer }),
+        ...rows,
         settle: (result) => {
           this.#waiting = undefined;
           clearTimeout(this.#timer);
@@ -217,6 +232,7 @@ export class Session {
     const waiting = this.#waiting;
     if (waiting === undefined)
       return this.#kill(fail("script", "the script's process spoke without being asked and was stopped").failure);
+    if (type === FRAME.alive && waiting.expected === FRAME.begun) return this.#restartClock();
     if (type === FRAME.failure) return waiting.settle({ ok: false, failure: this.#explain(readFailure(payload)) });
     const complete = waiting.range === undefined || this.#done === waiting.range.to - waiting.range.from;
     if (type !== waiting.expected || !complete)
@@ -229,7 +245,13 @@ export class Session {
   }
 
   #explain(failure: ChildFailure): Failure {
-    return explainFailure(failure, this.#job, this.#schema, this.#limits);
+    const table = this.#waiting?.table;
+    const schema = table === undefined ? undefined : this.#dataset?.tables[table];
+    const explained = explainFailure(failure, this.#job, schema, this.#limits);
+    // Where there are several tables, a row number alone says little.
+    return schema === undefined || this.#dataset?.single === true
+      ? explained
+      : { ...explained, message: `${schema.name}: ${explained.message}` };
   }
 
   #kill(verdict: Failure): void {

@@ -9,6 +9,10 @@ const SENTENCES: Readonly<Record<string, (path: string) => { message: string; ne
   }),
   ENOTDIR: (path) => ({ message: `${path} lies below a file, not a folder`, next: "Choose another output with -o." }),
   EISDIR: (path) => ({ message: `${path} is a folder, not a file`, next: "Name a file with -o." }),
+  NOT_A_FOLDER: (path) => ({
+    message: `${path} is a file, and several tables need a folder`,
+    next: "Name a folder with -o, or one table with --table.",
+  }),
   EACCES: (path) => ({
     message: `${path} may not be written`,
     next: "Check the folder's permissions, or choose another output with -o.",

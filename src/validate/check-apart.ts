@@ -13,7 +13,7 @@ import type { Result } from "../model/failure.ts";
 import { DEFAULT_LIMITS } from "./duckdb.ts";
 import type { QueryEnd } from "./duckdb.ts";
 import { endFailure } from "./end-failure.ts";
-import type { CheckReport, CheckRequest } from "./report.ts";
+import type { CheckReport, CheckRequest, TogetherRequest } from "./report.ts";
 
 /** What the child says: the rule it turns to, that its memory is spent, or the result. */
 export type ChildMessage =
@@ -24,7 +24,7 @@ export type ChildMessage =
 /** Time for DuckDB to end by itself before its process is killed. */
 const GRACE = 500;
 
-export async function checkApart({ signal, ...request }: CheckRequest): Promise<Result<CheckReport>> {
+export async function checkApart({ signal, ...request }: CheckRequest | TogetherRequest): Promise<Result<CheckReport>> {
   const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
   const program = fileURLToPath(
     new URL(`./check-child.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url),

@@ -2,7 +2,8 @@
 import type { ChildMessage } from "./check-apart.ts";
 import { checkHere } from "./check-here.ts";
 import { DEFAULT_LIMITS } from "./duckdb.ts";
-import type { CheckRequest } from "./report.ts";
+import type { CheckRequest, TogetherRequest } from "./report.ts";
+import { checkTogetherHere } from "./together-here.ts";
 
 /** What Node, DuckDB's code and its reading buffers take besides the memory that DuckDB counts, in MiB. */
 const BESIDES = 512;
@@ -10,11 +11,13 @@ const BESIDES = 512;
 const send = (message: ChildMessage): Promise<void> =>
   new Promise((resolve) => process.send?.(message, () => resolve()));
 
-process.once("message", (request: CheckRequest) => {
+process.once("message", (request: CheckRequest | TogetherRequest) => {
   const cap = ((request.limits?.memoryMegabytes ?? DEFAULT_LIMITS.memoryMegabytes) + BESIDES) * 1024 * 1024;
   setInterval(() => {
     if (process.memoryUsage.rss() > cap) void send({ end: "memory" }).then(() => process.kill(process.pid, "SIGKILL"));
   }, 20).unref();
-  void checkHere(request, (at) => send({ at })).then((result) => send({ result }));
+  const onRule = (at: string | undefined): Promise<void> => send({ at });
+  const checked = "files" in request ? checkTogetherHere(request, onRule) : checkHere(request, onRule);
+  void checked.then((result) => send({ result }));
 });
 process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));

@@ -1,5 +1,5 @@
 /**
- * The one door to DuckDB: a connection that sees one file and nothing else, spills to a private folder,
+ * The one door to DuckDB: a connection that sees the files of a check and nothing else, spills to a private folder,
  * and ends at its deadline. Settings are locked before any text of a script reaches it.
  */
 import { mkdtemp, rm, symlink } from "node:fs/promises";
@@ -32,6 +32,8 @@ export class QueryError extends Error {
 export interface Session extends AsyncDisposable {
   /** The file, by a name that stands for it alone. */
   readonly path: string;
+  /** The same for all files of the session, in their order; `path` is the first. */
+  readonly paths: readonly string[];
   /** The rows of a query; 64-bit integers and decimals as text. Throws a `QueryError`. */
   query(sql: string, values?: readonly string[]): Promise<readonly Row[]>;
   /** The type of the first column of a query, which is prepared and not run. Throws a `QueryError`. */
@@ -40,6 +42,8 @@ export interface Session extends AsyncDisposable {
 
 export interface SessionOptions {
   readonly path: string;
+  /** Further files that are checked together with it. */
+  readonly more?: readonly string[];
   /** A pipe that the file also comes through. */
   readonly pipe?: string | undefined;
   readonly limits?: CheckLimits | undefined;
@@ -51,16 +55,18 @@ export async function duckdbVersion(): Promise<string> {
   return (await import("@duckdb/node-api")).version();
 }
 
-/** Opens a locked session on one file. */
-export async function openSession({ path, pipe, limits = {}, signal }: SessionOptions): Promise<Session> {
+/** Opens a locked session on one file, or on some. */
+export async function openSession({ path, more = [], pipe, limits = {}, signal }: SessionOptions): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
   const clean = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const readPath = await singlePath(path, folder);
-    const { connection, close } = await connect(pipe === undefined ? [readPath] : [readPath, pipe], folder, limits);
+    const paths: string[] = [];
+    for (const one of [path, ...more]) paths.push(await singlePath(one, folder, paths.length));
+    const { connection, close } = await connect(pipe === undefined ? paths : [...paths, pipe], folder, limits);
     const watch = watchEnd(connection, (limits.seconds ?? DEFAULT_LIMITS.seconds) * 1000, signal);
     return {
-      path: readPath,
+      path: paths[0] as string,
+      paths,
       query: (sql, values) =>
         watch.during(async () =>
           (await connection.runAndReadAll(sql, values === undefined ? undefined : [...values])).getRowsJson(),
@@ -116,9 +122,9 @@ async function firstType(connection: DuckDBConnection, sql: string): Promise<str
 }
 
 /** DuckDB reads * ? [ in a name as a pattern; a file with such a name is reached through a link. */
-async function singlePath(path: string, folder: string): Promise<string> {
+async function singlePath(path: string, folder: string, number: number): Promise<string> {
   if (!/[*?[\]]/.test(resolve(path))) return resolve(path);
-  const link = join(folder, "rows.csv");
+  const link = join(folder, `rows-${number}.csv`);
   await symlink(resolve(path), link);
   return link;
 }

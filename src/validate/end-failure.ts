@@ -3,15 +3,17 @@ import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
 import { DEFAULT_LIMITS } from "./duckdb.ts";
 import type { QueryEnd } from "./duckdb.ts";
-import type { CheckRequest } from "./report.ts";
+import type { CheckRequest, TogetherRequest } from "./report.ts";
 
 /** `at` is the rule that was being tested by itself. */
 export function endFailure(
   { end, message }: { readonly end: QueryEnd; readonly message: string },
-  { path, limits }: CheckRequest,
+  request: CheckRequest | TogetherRequest,
   at?: string,
 ): Failure {
-  const where = at === undefined ? `the check of ${path}` : `the rule ${JSON.stringify(at)}`;
+  const { limits } = request;
+  const what = "files" in request ? "the tables together" : request.path;
+  const where = at === undefined ? `the check of ${what}` : `the rule ${JSON.stringify(at)}`;
   switch (end) {
     case "deadline":
       return fail("check", `${where} took longer than ${limits?.seconds ?? DEFAULT_LIMITS.seconds} s and was ended`, {

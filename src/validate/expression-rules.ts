@@ -26,15 +26,26 @@ const CLASSES = new Set([
 const REFUSED =
   /^(?:getenv|getvariable|current_.*|set_config|nextval|currval|query|query_table|write_log|sleep_ms|error|random|setseed|uuid.*|gen_random_uuid|now|today|get_current_.*|transaction_timestamp|txid_current|in_search_path|stats|version|pg_.*|duckdb_.*|pragma_.*|read_.*|glob|which_secret|checkpoint|json_execute_.*|parse_duckdb_log.*|has_.*_privilege|.*_description)$/;
 
+/** The relations that an expression may read. */
+export interface Relations {
+  /** In lower case. */
+  readonly names: ReadonlySet<string>;
+  /** How a message calls them. */
+  readonly called: string;
+  readonly joins: boolean;
+}
+
+const ROWS: Relations = { names: new Set(["rows"]), called: "the only table it may read is rows", joins: false };
+
 /** What is wrong with the query `SELECT expression`, as a sentence, or undefined where nothing is. */
-export function refusal(root: Tree): string | undefined {
+export function refusal(root: Tree, relations: Relations = ROWS): string | undefined {
   const statements = root["statements"];
   if (!Array.isArray(statements) || statements.length !== 1) return "it is more than one statement";
   const node = (statements[0] as Tree)["node"] as Tree;
   const list = node["select_list"];
   if (node["type"] !== "SELECT_NODE" || !Array.isArray(list) || list.length !== 1) return "it is not one expression";
   const bare = (node["from_table"] as Tree)["type"] === "EMPTY" && noClauses(node) && (list[0] as Tree)["alias"] === "";
-  return bare ? refusalWithin(node, { subquery: false, exists: false }) : "it is not one expression";
+  return bare ? refusalWithin(node, { subquery: false, exists: false, relations }) : "it is not one expression";
 }
 
 /** Nothing but a select list. */
@@ -53,6 +64,7 @@ interface Where {
   readonly subquery: boolean;
   /** In the select list of an EXISTS. */
   readonly exists: boolean;
+  readonly relations: Relations;
 }
 
 function refusalWithin(value: unknown, where: Where): string | undefined {
@@ -61,6 +73,7 @@ function refusalWithin(value: unknown, where: Where): string | undefined {
   const within = {
     subquery: where.subquery || value["class"] === "SUBQUERY",
     exists: value["subquery_type"] === "EXISTS" || (where.exists && !("class" in value)),
+    relations: where.relations,
   };
   return refusalOf(value, where) ?? firstOf(Object.values(value), (child) => refusalWithin(child, within));
 }
@@ -73,7 +86,7 @@ function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined):
   return undefined;
 }
 
-function refusalOf(node: Tree, { subquery, exists }: Where): string | undefined {
+function refusalOf(node: Tree, { subquery, exists, relations }: Where): string | undefined {
   if ("class" in node && !CLASSES.has(node["class"] as string))
     return `${node["class"] === "PARAMETER" ? "a parameter" : `a ${`${node["class"]}`.toLowerCase().replaceAll("_", " ")}`} has no place in it`;
   if (node["class"] === "STAR" && !(exists && node["columns"] === false))
@@ -82,8 +95,8 @@ function refusalOf(node: Tree, { subquery, exists }: Where): string | undefined 
   if ("cte_map" in node)
     return node["type"] === "SELECT_NODE" && ((node["cte_map"] as Tree)["map"] as unknown[]).length === 0
       ? undefined
-      : "its subqueries may only be SELECT … FROM rows";
-  if ("column_name_alias" in node || "sample" in node) return refusedTable(node);
+      : "its subqueries may only be SELECT … FROM …";
+  if ("column_name_alias" in node || "sample" in node) return refusedTable(node, relations);
   return undefined;
 }
 
@@ -97,17 +110,18 @@ function refusedFunction(node: Tree, subquery: boolean): string | undefined {
     : undefined;
 }
 
-/** The relation of a FROM: none, `rows`, or a subquery over it. */
-function refusedTable(node: Tree): string | undefined {
+/** The relation of a FROM: none, a table that may be read, a join of them, or a subquery over them. */
+function refusedTable(node: Tree, { names, called, joins }: Relations): string | undefined {
   const simple =
     (node["sample"] ?? null) === null &&
     (node["at_clause"] ?? null) === null &&
     ((node["column_name_alias"] as unknown[] | undefined) ?? []).length === 0;
-  const rows =
+  const table =
     node["type"] === "BASE_TABLE" &&
-    node["table_name"] === "rows" &&
+    names.has(`${node["table_name"]}`.toLowerCase()) &&
     node["schema_name"] === "" &&
     node["catalog_name"] === "";
-  const known = rows || node["type"] === "EMPTY" || node["type"] === "SUBQUERY" || node["type"] === "SELECT_NODE";
-  return known && simple ? undefined : "the only table it may read is rows";
+  const joined = joins && node["type"] === "JOIN";
+  const known = table || joined || node["type"] === "EMPTY" || node["type"] === "SUBQUERY" || node["type"] === "SELECT_NODE";
+  return known && simple ? undefined : called;
 }

@@ -29,7 +29,7 @@ export interface Figure {
 }
 
 /** Longer texts are no conditions that a person reviews. */
-const LONGEST = 10_000;
+export const LONGEST = 10_000;
 
 /** Reads a check's text; `rows` must be there, for the types of its columns. */
 export async function readExpression(session: Session, text: string, schema: Schema): Promise<Result<Expression>> {
@@ -67,7 +67,8 @@ export async function readExpression(session: Session, text: string, schema: Sch
   }
 }
 
-async function printExpression(session: Session, tree: Tree): Promise<string> {
+/** A tree's expression as SQL, in parentheses. */
+export async function printExpression(session: Session, tree: Tree): Promise<string> {
   return `(${(await printTree(session, tree)).replace(/^SELECT /, "")})`;
 }
 
@@ -93,8 +94,8 @@ async function levelOf(session: Session, sql: string): Promise<Expression["level
   throw new QueryError("refused", reason);
 }
 
-/** The operands of the comparisons that are no constants. */
-async function figuresOf(session: Session, before: Tree, after: Tree): Promise<readonly Figure[]> {
+/** The operands of the comparisons that are no constants: named as in the tree `before`, evaluated as in `after`. */
+export async function figuresOf(session: Session, before: Tree, after: Tree): Promise<readonly Figure[]> {
   const shown = operandsOf(expressionOf(before));
   const bound = operandsOf(expressionOf(after));
   const figures: Figure[] = [];
@@ -109,7 +110,8 @@ async function figuresOf(session: Session, before: Tree, after: Tree): Promise<r
 }
 
 const nodeOf = (tree: Tree): Tree => ((tree["statements"] as Tree[])[0] as Tree)["node"] as Tree;
-const expressionOf = (tree: Tree): Tree => (nodeOf(tree)["select_list"] as Tree[])[0] as Tree;
+/** The one expression of `SELECT expression`. */
+export const expressionOf = (tree: Tree): Tree => (nodeOf(tree)["select_list"] as Tree[])[0] as Tree;
 const withExpression = (tree: Tree, expression: Tree): Tree => ({
   ...tree,
   statements: [{ ...(tree["statements"] as Tree[])[0], node: { ...nodeOf(tree), select_list: [expression] } }],

@@ -1,5 +1,6 @@
 /** validate/ checks a file that was written, as its reader would see it: the contract compiled to SQL, run by DuckDB. */
 export { checkFile } from "./check-file.ts";
+export { checkTogether } from "./check-together.ts";
 export { checkGrowing } from "./check-growing.ts";
 export type { GrowingCheck } from "./check-growing.ts";
-export type { CheckLimits, CheckReport, CheckRequest, Example, RuleResult } from "./report.ts";
+export type { CheckLimits, CheckReport, CheckRequest, Example, RuleResult, TogetherRequest } from "./report.ts";

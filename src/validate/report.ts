@@ -1,6 +1,6 @@
 /** What a check of a file is asked for, and what it finds: the data that goes in and out of this station. */
 import type { Kept } from "../model/kept.ts";
-import type { Schema } from "../model/schema.ts";
+import type { Check, Schema } from "../model/schema.ts";
 
 export interface CheckLimits {
   /** What DuckDB may hold before it spills to disk, in MiB; 192 unless given. */
@@ -27,6 +27,17 @@ export interface CheckRequest {
   readonly proven?: readonly Kept[];
   /** Rules, by their text, that are known to hold for the whole file. */
   readonly held?: ReadonlySet<string>;
+  readonly limits?: CheckLimits;
+  readonly signal?: AbortSignal;
+}
+
+/** Tables that are checked together: their references, and rules that look at several of them. */
+export interface TogetherRequest {
+  readonly files: readonly { readonly schema: Schema; readonly path: string }[];
+  readonly checks: readonly Check[];
+  /** How many rows each table has. */
+  readonly rows: readonly number[];
+  readonly ownFile?: boolean;
   readonly limits?: CheckLimits;
   readonly signal?: AbortSignal;
 }

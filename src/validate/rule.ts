@@ -51,7 +51,22 @@ export function columnRules(schema: Schema, unreadable: readonly string[], expec
     ...rangeRules(field, index),
     ...setRules(field, index),
     ...(field.unique ? [stands("unique", index, uniqueRule(field, index, expected))] : []),
-  ]);
+  ]).concat(keyRules(schema));
+}
+
+/** A primary key of several columns: no two rows agree in all of them. One of a single column is a unique column. */
+function keyRules({ fields, primaryKey }: Schema): readonly Rule[] {
+  if (primaryKey.length < 2) return [];
+  const columns = primaryKey.map((name) => fields.findIndex((field) => field.name === name));
+  const value = `(${columns.map((index) => `c${index}`).join(", ")})`;
+  return [
+    {
+      rule: `(${primaryKey.join(", ")}) is unique`,
+      shows: columns,
+      broken: `count(*) <> count(DISTINCT ${value})`,
+      rows: { kind: "repeated", value },
+    },
+  ];
 }
 
 /** The rule of a check. */

@@ -11,3 +11,6 @@ export function textLiteral(text: string): string {
 
 /** A list literal of SQL expressions. */
 export const listLiteral = (items: Iterable<string>): string => `[${[...items].join(", ")}]`;
+
+/** A quoted name. */
+export const nameLiteral = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -40,8 +40,9 @@ export function fillBlock(
     ...calendar,
     startRow,
     appendText,
-    context: { index: 0 },
-    rowFunction: () => (context: { index: number }) => rows[context.index],
+    place: { index: 0 },
+    open: () => undefined,
+    plain: () => ({ row: (context: { index: number }) => rows[context.index], context: { index: 0 } }),
     expectKeys: () => undefined,
     refuse: (column: number, got: unknown, why?: string) => {
       throw new Refused(column, got, why);
@@ -50,7 +51,7 @@ export function fillBlock(
       throw error;
     },
   };
-  const write = new Function("$0", "$1", writerSource(layout))(engine, memory) as (
+  const write = new Function("$0", "$1", "$2", writerSource(layout))(engine, memory, 0) as (
     from: number,
     count: number,
   ) => number;

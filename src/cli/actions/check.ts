@@ -30,6 +30,7 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
     const result = await checkScript({
       name: one,
       rows: flags.rows,
+      scale: flags.scale,
       seed: flags.seed,
       frozen: flags.frozen,
       update: flags.update,
@@ -79,7 +80,7 @@ async function checkFileAction(
         .failure,
       flags.json,
     );
-  const result = await checkData({ file, contract, limits: limitsOf(flags), signal });
+  const result = await checkData({ file, contract, table: flags.table, limits: limitsOf(flags), signal });
   if (!result.ok) return endInFailure(result.failure, flags.json);
   report(result.value, flags);
 }

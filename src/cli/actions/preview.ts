@@ -10,13 +10,27 @@ export async function previewAction(name: string, flags: PreviewFlags): Promise<
   const result = await preview({
     name,
     rows: flags.rows,
+    table: flags.table,
     seed: flags.seed,
     limits: limitsOf(flags),
     signal: interruptible(),
   });
   if (!result.ok) return endInFailure(result.failure, flags.json);
-  const { schema, rows, seed } = result.value;
-  if (flags.json === true) return printJson({ seed, columns: schema.fields.map((field) => field.name), rows });
-  process.stdout.write(renderTable(tableColumns(schema), rows));
-  say(`${paint("cyan", "next:")} rowsmith run ${plain(name)} --rows 1000000 -o rows.csv`);
+  const { seed, single, tables } = result.value;
+  if (flags.json === true) {
+    const shown = tables.map(({ schema, rows }) => ({
+      table: schema.name,
+      columns: schema.fields.map((field) => field.name),
+      rows,
+    }));
+    return printJson(single ? { seed, columns: shown[0]?.columns, rows: shown[0]?.rows } : { seed, tables: shown });
+  }
+  for (const { schema, rows, count } of tables) {
+    if (!single)
+      process.stdout.write(
+        `${paint("bold", plain(schema.name), process.stdout)}  ${count.toLocaleString("en-US")} rows: ${plain(schema.description)}\n`,
+      );
+    process.stdout.write(`${renderTable(tableColumns(schema), rows)}${single ? "" : "\n"}`);
+  }
+  say(`${paint("cyan", "next:")} rowsmith run ${plain(name)} ${single ? "--rows 1000000 -o rows.csv" : `-o ${plain(name)}`}`);
 }

@@ -1,7 +1,7 @@
 /** `rowsmith run` at a terminal. */
 import { basename, dirname, join } from "node:path";
 import { run } from "../../commands/run.ts";
-import type { RunReport } from "../../commands/run.ts";
+import type { RunReport, TableReport } from "../../commands/run.ts";
 import { fail } from "../../model/failure.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
@@ -20,6 +20,8 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
   const result = await run({
     name,
     rows: flags.rows,
+    scale: flags.scale,
+    table: flags.table,
     range: flags.range,
     seed: flags.seed,
     output: flags.output,
@@ -45,24 +47,41 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
 }
 
 function summarize(report: RunReport, name: string, flags: RunFlags): void {
-  const { range, seconds, checks } = report;
-  const rows = range.to - range.from;
+  const { seconds, checks, tables } = report;
   const where = report.output === "-" ? "standard output" : plain(report.output);
-  const rate = Math.round(rows / seconds.rows).toLocaleString("en-US");
   if (checks !== undefined) process.stderr.write(renderChecks(checks));
   else say(`  not checked: ${report.unchecked ?? ""}`);
-  say(
-    `${paint("bold", where)}  ${count(rows, "row")}, ${size(report.bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`,
-  );
-  say(paint("dim", `  SHA-256 ${report.sha256}`));
+  const rows = tables.reduce((sum, { range }) => sum + range.to - range.from, 0);
+  const bytes = tables.reduce((sum, table) => sum + table.bytes, 0);
+  const rate = Math.round(rows / seconds.rows).toLocaleString("en-US");
+  const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`;
+  if (report.single) say(`${paint("bold", where)}  ${total}\n${paint("dim", `  SHA-256 ${tables[0]?.sha256}`)}`);
+  else say(`${paint("bold", where)}  ${count(tables.length, "table")}, ${total}\n${tableLines(tables)}`);
   if (report.output === "-") return;
-  say(`${paint("cyan", "next:")} ${plain(nextCommand(report, name, flags))}`);
+  say(`${paint("cyan", "next:")} ${plain(report.single ? nextRows(report, name, flags) : nextScale(report, name, flags))}`);
+}
+
+/** A line for each table: its file, rows, bytes, the beginning of its digest. */
+function tableLines(tables: readonly TableReport[]): string {
+  const width = Math.max(...tables.map(({ table }) => table.length));
+  return tables
+    .map(({ table, range, bytes, sha256 }) => {
+      const rows = (range.to - range.from).toLocaleString("en-US").padStart(12);
+      return `  ${`${table}.csv`.padEnd(width + 4)} ${rows} rows ${size(bytes).padStart(9)}  ${paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`;
+    })
+    .join("\n");
 }
 
 /** The rows after these, from the same seed, into a file beside this one. */
-function nextCommand({ range, output }: RunReport, name: string, { seed }: RunFlags): string {
-  const rows = range.to - range.from;
-  if (rows === 0) return `rowsmith preview ${name}`;
+function nextRows({ tables, output }: RunReport, name: string, { seed, table }: RunFlags): string {
+  const { from, to } = (tables[0] as TableReport).range;
+  if (to === from) return `rowsmith preview ${name}`;
+  if (table !== undefined) return `rowsmith run ${name} makes all its tables`;
   const beside = join(dirname(output), `more-${basename(output)}`);
-  return `the rows after these: rowsmith run ${name} --range ${range.to}..${range.to + rows}${seed === undefined ? "" : ` --seed ${seed}`} -o ${beside}`;
+  return `the rows after these: rowsmith run ${name} --range ${to}..${to + to - from}${seed === undefined ? "" : ` --seed ${seed}`} -o ${beside}`;
+}
+
+/** The same tables, larger. */
+function nextScale({ output }: RunReport, name: string, { seed, scale = 1 }: RunFlags): string {
+  return `ten times as much: rowsmith run ${name} --scale ${scale * 10}${seed === undefined ? "" : ` --seed ${seed}`} -o ${output}-large`;
 }

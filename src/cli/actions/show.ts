@@ -3,7 +3,7 @@ import { show } from "../../commands/show.ts";
 import type { Contract } from "../../commands/show.ts";
 import type { ShowFlags } from "../flags.ts";
 import { endInFailure, printJson, say } from "../outcome.ts";
-import { renderContract } from "../render/contract.ts";
+import { renderDataset } from "../render/contract.ts";
 import { paint, plain } from "../render/text.ts";
 
 export async function showAction(name: string, flags: ShowFlags): Promise<void> {
@@ -11,7 +11,7 @@ export async function showAction(name: string, flags: ShowFlags): Promise<void> 
   if (!result.ok) return endInFailure(result.failure, flags.json);
   if (flags.json === true) return printJson(result.value);
   process.stdout.write(
-    `${paint("bold", plain(result.value.name), process.stdout)}  ${renderContract(result.value.schema)}\n${origin(result.value)}\n`,
+    `${paint("bold", plain(result.value.name), process.stdout)}  ${renderDataset(result.value.dataset)}\n${origin(result.value)}\n`,
   );
   say(`${paint("cyan", "next:")} rowsmith preview ${plain(name)}`);
 }

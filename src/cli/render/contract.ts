@@ -1,5 +1,5 @@
 /** A contract for a reader: each column with its type and rules in words, then the checks. */
-import type { Field, Schema } from "../../model/schema.ts";
+import type { Check, Dataset, Field, Schema } from "../../model/schema.ts";
 import { clipped, plain } from "./text.ts";
 
 /** The rules of a column, as in "whole number, unique, from 1". */
@@ -46,7 +46,29 @@ function values(list: readonly (string | number)[]): string {
   return list.length > 6 ? `one of ${list.length}: ${shown} | …` : `one of ${shown}`;
 }
 
-/** The whole contract, a line a column, names aligned. */
+/** The whole contract: of the one table, or of each table in turn and of all together. */
+export function renderDataset(dataset: Dataset): string {
+  if (dataset.single) return renderContract(dataset.tables[0] as Schema);
+  const tables = dataset.tables.map((table) => `${plain(table.name)} (${sizeWords(table)})\n${renderContract(table)}`);
+  const together = checkLines("Always true of the tables together:", dataset.checks);
+  return `${plain(dataset.description)}\n\n${tables.join("\n")}${together.length > 0 ? `${together.join("\n")}\n` : ""}`;
+}
+
+/** How many rows a table has where nobody says otherwise. */
+function sizeWords({ rows, groups, fixed }: Schema): string {
+  const number = (value: number): string => value.toLocaleString("en-US");
+  if (groups === undefined) return `${number(rows ?? 1000)} rows${fixed ? ", whatever the scale" : ""}`;
+  const { by, length } = groups;
+  const each =
+    typeof length === "number"
+      ? `${number(length)} rows`
+      : length === "drawn"
+        ? "some rows"
+        : `${number(length.minimum)} to ${number(length.maximum)} rows`;
+  return typeof by === "string" ? `${each} for each row of ${by}` : `${number(by)} groups of ${each}`;
+}
+
+/** One table, a line a column, names aligned. */
 export function renderContract(schema: Schema): string {
   const width = Math.min(30, Math.max(...schema.fields.map(({ name }) => plain(name).length)));
   const lines = [
@@ -54,10 +76,22 @@ export function renderContract(schema: Schema): string {
     "",
     ...schema.fields.map((field) => `  ${plain(field.name).padEnd(width)}  ${fieldRules(field)}`),
   ];
-  if (schema.checks.length > 0) lines.push("", "  Always true of the rows:");
-  for (const { sql, minimumRows } of schema.checks)
-    lines.push(
-      `  · ${plain(sql)}${minimumRows > 0 ? ` (in files of at least ${minimumRows.toLocaleString("en-US")} rows)` : ""}`,
-    );
+  if (schema.primaryKey.length > 1) lines.push("", `  Key: ${plain(schema.primaryKey.join(", "))}`);
+  if (schema.foreignKeys.length > 0) lines.push("");
+  for (const { fields, reference } of schema.foreignKeys)
+    lines.push(`  ${plain(`${fields.join(", ")} → ${reference.table} (${reference.fields.join(", ")})`)}`);
+  lines.push(...checkLines("Always true of the rows:", schema.checks));
   return `${lines.join("\n")}\n`;
+}
+
+function checkLines(title: string, checks: readonly Check[]): readonly string[] {
+  if (checks.length === 0) return [];
+  return [
+    "",
+    `  ${title}`,
+    ...checks.map(
+      ({ sql, minimumRows }) =>
+        `  · ${plain(sql)}${minimumRows > 0 ? ` (in files of at least ${minimumRows.toLocaleString("en-US")} rows)` : ""}`,
+    ),
+  ];
 }

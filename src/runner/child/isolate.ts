@@ -38,12 +38,12 @@ export class ScriptIsolate {
     }) as EngineReference;
   }
 
-  /** Evaluates the script's bundle and returns the engine's description of its table, or a failure, as JSON. */
+  /** Evaluates the script's bundle and returns the engine's description of its tables, or a failure, as JSON. */
   describe(script: string): Call<string> {
     return this.#guarded(() => {
       const api = this.#engine.getSync("api", { reference: true }) as ivm.Reference;
       const exported = this.#context.evalClosureSync(
-        `"use strict";\nconst engine = $1;\nconst failed = (error) => engine.failure(-1, error);\nreturn ((load) => { let table; try { table = load(); } catch (error) { return failed(error); } return engine.describeTable(table); });`,
+        `"use strict";\nconst engine = $1;\nconst failed = (error) => engine.failure(-1, error);\nreturn ((load) => { let table; try { table = load(); } catch (error) { return failed(error); } return engine.describe(table); });`,
         [api.derefInto(), this.#engine.derefInto()],
         { filename: "engine.js", result: { reference: true } },
       ) as ivm.Reference<(load: unknown) => string>;
@@ -61,10 +61,10 @@ export class ScriptIsolate {
     });
   }
 
-  /** The row writer of `source` over `memory`; see `writerSource`. */
-  writer(source: string, memory: SharedArrayBuffer): RowWriter {
+  /** The row writer of `source` over `memory`, for table `table`; see `writerSource`. */
+  writer(source: string, memory: SharedArrayBuffer, table: number): RowWriter {
     const shared = new this.#ivm.ExternalCopy(memory).copyInto();
-    const write = this.#context.evalClosureSync(source, [this.#engine.derefInto(), shared], {
+    const write = this.#context.evalClosureSync(source, [this.#engine.derefInto(), shared, table], {
       filename: "engine.js",
       result: { reference: true },
     }) as ivm.Reference<(from: number, count: number) => number | string>;
@@ -76,12 +76,25 @@ export class ScriptIsolate {
     };
   }
 
-  /** Chooses the random streams of the rows from here on. */
-  reseed(seed: number): void {
-    (this.#engine.getSync("reseed", { reference: true }) as ivm.Reference<(seed: number) => void>).applySync(
-      undefined,
-      [seed],
-    );
+  /** Begins a run; see `Engine.begin`. */
+  begin(seed: number, sizes: readonly (number | null)[]): Call<undefined> {
+    return this.#guarded(() => {
+      const begin = this.#engine.getSync("begin", { reference: true }) as ivm.Reference<
+        (seed: number, sizes: readonly (number | null)[]) => void
+      >;
+      begin.applySync(undefined, [seed, sizes], { timeout: this.#timeout, arguments: { copy: true } });
+      return undefined;
+    });
+  }
+
+  /** The rows of a table, counted for some groups more; -1 where there are more, a failure as JSON where a length has none. */
+  count(table: number, groups: number): Call<number | string> {
+    const count = this.#engine.getSync("count", { reference: true }) as ivm.Reference<
+      (table: number, groups: number) => number | string
+    >;
+    return this.#guarded(() =>
+      count.applySync(undefined, [table, groups], { timeout: this.#timeout, result: { copy: true } }),
+    ) as Call<number | string>;
   }
 
   /** Runs a call that may never return by itself or may take the isolate down. */
@@ -97,11 +110,11 @@ export class ScriptIsolate {
     }
   }
 
-  /** The row that was being made when the time ran out: the engine still knows it, unless the script has written over it. */
+  /** The row that was being made when the time ran out: the engine still knows it. */
   #rowAt(from: number, count: number): number {
     try {
-      const context = this.#engine.getSync("context", { reference: true }) as ivm.Reference<{ index: unknown }>;
-      const index = context.getSync("index", { copy: true });
+      const place = this.#engine.getSync("place", { reference: true }) as ivm.Reference<{ index: unknown }>;
+      const index = place.getSync("index", { copy: true });
       return typeof index === "number" && index >= from && index < from + count ? index : from;
     } catch {
       return from;

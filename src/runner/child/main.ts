@@ -13,8 +13,9 @@ import { csvEncoder } from "../../encode/csv.ts";
 import type { BlockEncoder } from "../../encode/csv.ts";
 import type { Schema } from "../../model/schema.ts";
 import { FRAME, MOST_JSON_BYTES } from "../protocol.ts";
-import type { ChildFailure } from "../protocol.ts";
+import type { ChildFailure, Request } from "../protocol.ts";
 import { receive, send } from "./channel.ts";
+import { countingOrder } from "./counting-order.ts";
 import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
 import type { RowWriter } from "./isolate.ts";
 import { shedPermissions } from "./permissions.ts";
@@ -33,45 +34,75 @@ const FIRST_BLOCK = 16;
 /** A block should take about this long, so that the parent sees progress even from slow scripts. */
 const BLOCK_SECONDS = 0.1;
 
+/** Groups counted between two signs of life. */
+const COUNTED_GROUPS = 100_000;
+
 const utf8 = new TextEncoder();
 const ivm = loadIsolatedVm(process.argv[2] as string);
 shedPermissions();
 
 let isolate: ScriptIsolate | undefined;
-let table: Table | undefined;
+let schemas: readonly Schema[] = [];
+let capacity = 1;
+/** The tables that rows were asked of. */
+let tables: (Table | undefined)[] = [];
 if (process.argv[3] === "--probe") void probe(ivm);
-else
-  for (let request = receive(); request !== undefined; request = receive()) {
-    if (request.type === "load") {
-      isolate = new ScriptIsolate(ivm, request);
-      const described = isolate.describe(request.script);
-      if ("failure" in described) sendFailure(described.failure);
-      else sendDescription(utf8.encode(described.value));
-    } else if (request.type === "open" && isolate !== undefined) {
-      table = openTable(isolate, request.schema, request.capacity);
-      send(FRAME.opened, new Uint8Array());
-    } else if (request.type === "make" && table !== undefined && isolate !== undefined) {
-      isolate.reseed(request.seed);
-      makeRows(table, request.from, request.to);
+else for (let request = receive(); request !== undefined; request = receive()) answer(request);
+
+function answer(request: Request): void {
+  if (request.type === "load") {
+    isolate = new ScriptIsolate(ivm, request);
+    const described = isolate.describe(request.script);
+    if ("failure" in described) sendFailure(described.failure);
+    else sendDescription(utf8.encode(described.value));
+  } else if (isolate === undefined) return;
+  else if (request.type === "open") {
+    schemas = request.tables;
+    capacity = request.capacity;
+    tables = schemas.map(() => undefined);
+    send(FRAME.opened, new Uint8Array());
+  } else if (request.type === "begin") beginRun(isolate, request.seed, request.sizes);
+  else if (request.type === "make") {
+    const table = (tables[request.table] ??= openTable(isolate, request.table));
+    makeRows(table, request.from, request.to);
+  }
+}
+
+/** Begins a run and counts the rows of every table: of what groups decide about, some groups at a time. */
+function beginRun(isolate: ScriptIsolate, seed: number, sizes: readonly (number | null)[]): void {
+  const begun = isolate.begin(seed, sizes);
+  if ("failure" in begun) return sendFailure(begun.failure);
+  const counts: number[] = [];
+  for (const k of countingOrder(schemas)) {
+    for (;;) {
+      const counted = isolate.count(k, COUNTED_GROUPS);
+      if ("failure" in counted) return sendFailure(counted.failure);
+      if (typeof counted.value === "string") return sendFailure(rowFailure(counted.value));
+      counts[k] = counted.value;
+      if (counted.value >= 0) break;
+      send(FRAME.alive, new Uint8Array());
     }
   }
+  send(FRAME.begun, utf8.encode(JSON.stringify(counts)));
+}
 
 function sendDescription(json: Uint8Array): void {
-  if (json.length <= MOST_JSON_BYTES) send(FRAME.table, json);
+  if (json.length <= MOST_JSON_BYTES) send(FRAME.dataset, json);
   else
     sendFailure({
       reason: "engine",
-      message: `its description of the table has ${json.length} bytes, more than ${MOST_JSON_BYTES}`,
+      message: `its description of the tables has ${json.length} bytes, more than ${MOST_JSON_BYTES}`,
     });
 }
 
-function openTable(isolate: ScriptIsolate, schema: Schema, capacity: number): Table {
+function openTable(isolate: ScriptIsolate, table: number): Table {
+  const schema = schemas[table] as Schema;
   const layout = layoutOf(schema, capacity);
   const memory = new SharedArrayBuffer(layout.byteLength);
   const views = viewsOf(layout, memory);
   return {
     capacity: layout.capacity,
-    write: isolate.writer(writerSource(layout), memory),
+    write: isolate.writer(writerSource(layout, schema.groups === undefined ? "plain" : "groups"), memory, table),
     check: blockCheck(layout, views),
     proof: proofOf(layout, views),
     encode: csvEncoder(layout, views),

@@ -1,0 +1,182 @@
+/** A table of groups at work: where its groups begin, and the place in a group that the next row is made from. */
+import { misuse } from "../misuse.ts";
+import { random } from "../random.ts";
+import { restoreStream, saveStream, seededKey, startRow, useKey } from "../stream.ts";
+import type { StreamState } from "../stream.ts";
+import type { GroupContext, GroupLength, LengthContext } from "./definition.ts";
+import { Lengths } from "./lengths.ts";
+import { nested } from "./nesting.ts";
+import { Recent } from "./recent.ts";
+import { followRuns } from "./run.ts";
+import { notYet, TableState } from "./state.ts";
+import type { Definition } from "./state.ts";
+import type { Cells } from "./stored.ts";
+
+/** Makes the rows of one group, one after the other. */
+export type Step = (position: number, index: number) => unknown;
+
+export class GroupsState extends TableState {
+  readonly groups: number | TableState;
+  readonly length: GroupLength;
+  readonly #group: (context: GroupContext) => Step;
+  readonly #recent = new Recent<readonly Cells[]>();
+  #lengths: Lengths | undefined;
+  #groupCount: number | undefined;
+  #count: number | undefined;
+
+  constructor(
+    definition: Definition,
+    groups: number | TableState,
+    length: GroupLength,
+    group: (context: GroupContext) => Step,
+  ) {
+    super(definition);
+    this.groups = groups;
+    this.length = length;
+    this.#group = group;
+    followRuns(() => {
+      this.#recent.clear();
+      this.#lengths?.forget();
+    });
+  }
+
+  override call(name: string): void {
+    super.call(name);
+    const contextOf = (group: number): LengthContext => new Context(this.groups, name, group, 0);
+    this.#lengths = new Lengths(name, this.length, seededKey(`${name}\u0000length`), contextOf);
+  }
+
+  get lengths(): Lengths {
+    if (this.#lengths === undefined) throw notYet(this.name);
+    return this.#lengths;
+  }
+
+  get count(): number {
+    if (this.#count === undefined) throw notYet(this.name);
+    return this.#count;
+  }
+
+  /** How many groups there are in this run. */
+  get groupCount(): number {
+    if (this.groups instanceof TableState) return this.groups.count;
+    if (this.#groupCount === undefined) throw notYet(this.name);
+    return this.#groupCount;
+  }
+
+  /** A run begins with so many groups, where their number is its own. */
+  regroup(groups: number): void {
+    this.#groupCount = groups;
+  }
+
+  resize(count: number): void {
+    this.#count = count;
+  }
+
+  /** Begins group `index`; the stream in use is the group's from here on. */
+  begin(index: number, length: number): Step {
+    useKey(this.key);
+    startRow(index);
+    const step = this.#group(new Context(this.groups, this.name, index, length));
+    if (typeof step !== "function") throw misuse(`${this.name}: group`, "a function that makes the next row", step);
+    return step;
+  }
+
+  lengthOf(group: number): number {
+    this.#expectGroup(group);
+    return this.lengths.of(group);
+  }
+
+  group(group: number): readonly Cells[] {
+    const known = this.#recent.get(group);
+    if (known !== undefined) return known;
+    this.#expectGroup(group);
+    const length = this.lengths.of(group);
+    const row = this.lengths.startOf(group);
+    const rows = nested(`${this.name} group`, this.key, group, () => {
+      const step = this.begin(group, length);
+      return Object.freeze(Array.from({ length }, (_, position) => this.settle(step(position, row + position))));
+    });
+    this.#recent.set(group, rows);
+    return rows;
+  }
+
+  at(index: number): Cells {
+    this.expectIndex(index);
+    const start = this.lengths.locate(index);
+    return this.group(start.group)[index - start.row] as Cells;
+  }
+
+  #expectGroup(group: number): void {
+    if (!(Number.isSafeInteger(group) && group >= 0))
+      throw misuse(`${this.name}.group`, "the number of a group, from 0", group);
+  }
+}
+
+/** What `group` is given; the parent's row is made only where it is asked for. */
+class Context implements GroupContext {
+  readonly index: number;
+  readonly random: GroupContext["random"] = random;
+  readonly length: number;
+  readonly #groups: number | TableState;
+  readonly #name: string;
+
+  constructor(groups: number | TableState, name: string, index: number, length: number) {
+    this.index = index;
+    this.length = length;
+    this.#groups = groups;
+    this.#name = name;
+  }
+
+  get parent(): GroupContext["parent"] {
+    if (this.#groups instanceof TableState) return this.#groups.at(this.index);
+    throw new TypeError(`${this.#name}: its groups belong to no table, so there is no parent`);
+  }
+}
+
+/** Where the column writer is in a table of groups: it goes on from block to block, and finds its way back after any jump. */
+export class Cursor {
+  readonly #state: GroupsState;
+  readonly #stream: StreamState = { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
+  /** The row that comes next, where the last block was left in order; -1 where the place is lost. */
+  #next = -1;
+  #group = 0;
+  step: Step = () => undefined;
+  position = 0;
+  length = 0;
+
+  constructor(state: GroupsState) {
+    this.#state = state;
+    followRuns(() => (this.#next = -1));
+  }
+
+  /** Goes to where row `index` is the next to be made. A row inside of a group costs the rows before it in the group. */
+  enter(index: number): void {
+    if (index === this.#next) {
+      this.#next = -1;
+      return restoreStream(this.#stream);
+    }
+    this.#next = -1;
+    const start = this.#state.lengths.locate(index);
+    this.#begin(start.group);
+    for (let row = start.row; row < index; row++) this.step(this.position++, row);
+  }
+
+  /** Goes to the next group that has rows. */
+  advance(): void {
+    this.#begin(this.#state.lengths.nextWithRows(this.#group));
+  }
+
+  /** The rows before `next` are done; `position` is the next one's place in its group. */
+  leave(next: number, position: number): void {
+    this.#next = next;
+    this.position = position;
+    saveStream(this.#stream);
+  }
+
+  #begin(group: number): void {
+    this.#group = group;
+    this.position = 0;
+    this.length = this.#state.lengths.of(group);
+    this.step = this.#state.begin(group, this.length);
+  }
+}

@@ -1,0 +1,44 @@
+/** Hidden values: what several rows or tables share without any of them writing it. */
+import { definitionKey } from "../definition.ts";
+import { misuse } from "../misuse.ts";
+import { random } from "../random.ts";
+import type { Random } from "../random.ts";
+import { nested } from "./nesting.ts";
+import { Recent } from "./recent.ts";
+import { followRuns } from "./run.ts";
+
+/** A value for each index from 0, made when it is asked for. */
+export interface Latent<T> {
+  at(index: number): T;
+}
+
+/**
+ * Hidden values by index, such as a customer's habits or the basket of an order: a pure function of the seed and the
+ * index with a random stream of its own. Tables that need to know of each other share one: an order adds up the same
+ * basket that its items are written from.
+ *
+ * @example
+ * const basket = latent("basket", ({ random }) => ({ items: random.integer(1, 5) }));
+ * // in row()
+ * const items = basket.at(index).items;
+ */
+export function latent<T>(
+  name: string,
+  make: (this: void, context: { readonly index: number; readonly random: Random }) => T,
+): Latent<T> {
+  if (typeof name !== "string" || name === "") throw misuse("latent", "a name", name);
+  if (typeof make !== "function") throw misuse("latent", "a function that makes the value", make);
+  const key = definitionKey(`latent ${name}`);
+  const recent = new Recent<{ readonly value: T }>();
+  followRuns(() => recent.clear());
+  return Object.freeze({
+    at(index: number): T {
+      const known = recent.get(index);
+      if (known !== undefined) return known.value;
+      if (!(Number.isSafeInteger(index) && index >= 0)) throw misuse(`${name}.at`, "an index from 0", index);
+      const value = nested(name, key, index, () => make({ index, random }));
+      recent.set(index, { value });
+      return value;
+    },
+  });
+}

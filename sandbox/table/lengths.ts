@@ -1,0 +1,107 @@
+/** How many rows each group of a table has, and so which group a row is in: by arithmetic, or by counting from the start. */
+import { misuse } from "../misuse.ts";
+import { nextBelow, restoreStream, saveStream, startRow, useKey } from "../stream.ts";
+import type { StreamKey, StreamState } from "../stream.ts";
+import type { GroupLength, LengthContext } from "./definition.ts";
+import { Marks } from "./marks.ts";
+import type { Start } from "./marks.ts";
+import { nested } from "./nesting.ts";
+
+const outer: StreamState = { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
+const MOST_EMPTY = 1_000_000;
+
+export class Lengths {
+  readonly #name: string;
+  readonly #length: GroupLength;
+  readonly #key: StreamKey;
+  readonly #contextOf: (group: number) => LengthContext;
+  readonly #marks = new Marks();
+  #lastGroup = -1;
+  #lastLength = 0;
+
+  constructor(name: string, length: GroupLength, key: StreamKey, contextOf: (group: number) => LengthContext) {
+    this.#name = name;
+    this.#length = length;
+    this.#key = key;
+    this.#contextOf = contextOf;
+  }
+
+  /** The seed or the sizes have changed. */
+  forget(): void {
+    this.#marks.clear();
+    this.#lastGroup = -1;
+  }
+
+  /** How many rows a group has. */
+  of(group: number): number {
+    if (typeof this.#length === "number") return this.#length;
+    if (this.#lastGroup === group) return this.#lastLength;
+    const length = typeof this.#length === "function" ? this.#asked(group, this.#length) : this.#drawn(group);
+    this.#lastGroup = group;
+    this.#lastLength = length;
+    return length;
+  }
+
+  #drawn(group: number): number {
+    const { minimum, maximum } = this.#length as Extract<GroupLength, { minimum: number }>;
+    saveStream(outer);
+    useKey(this.#key);
+    startRow(group);
+    const length = minimum + nextBelow(maximum - minimum + 1);
+    restoreStream(outer);
+    return length;
+  }
+
+  #asked(group: number, ask: (context: LengthContext) => number): number {
+    const length = nested(`the length of ${this.#name}`, this.#key, group, () => ask(this.#contextOf(group)));
+    if (!(Number.isSafeInteger(length) && length >= 0))
+      throw misuse(`${this.#name}: length`, "a whole number from 0", length);
+    return length;
+  }
+
+  /** Where row `row` is, in constant time for fixed lengths; else it costs one draw for each group not counted before. */
+  locate(row: number): Start {
+    if (typeof this.#length === "number") {
+      if (this.#length === 0) throw new TypeError(`${this.#name}: its groups have no rows`);
+      const group = Math.floor(row / this.#length);
+      return { group, row: group * this.#length };
+    }
+    const at = this.#marks.before(row);
+    for (let empty = 0; ; ) {
+      const length = this.of(at.group);
+      if (at.row + length > row) return at;
+      empty = length === 0 ? empty + 1 : 0;
+      if (empty > MOST_EMPTY) throw new TypeError(`${this.#name}: ${MOST_EMPTY} groups in a row have no rows`);
+      this.#step(at, length);
+    }
+  }
+
+  /** The first row of a group; the cost is that of `locate`. */
+  startOf(group: number): number {
+    if (typeof this.#length === "number") return group * this.#length;
+    const at = this.#marks.ofGroup(group);
+    while (at.group < group) this.#step(at, this.of(at.group));
+    return at.row;
+  }
+
+  /** Counts at most `groups` groups on from `from`, no further than to group `end`: where it came to. */
+  count(from: Start, end: number, groups: number): Start {
+    if (typeof this.#length === "number") return { group: end, row: end * this.#length };
+    const at = { ...from };
+    const last = Math.min(end, from.group + groups);
+    while (at.group < last) this.#step(at, this.of(at.group));
+    return at;
+  }
+
+  /** The next group with rows after `group`. */
+  nextWithRows(group: number): number {
+    for (let next = group + 1; next <= group + MOST_EMPTY; next++) if (this.of(next) > 0) return next;
+    throw new TypeError(`${this.#name}: ${MOST_EMPTY} groups in a row have no rows`);
+  }
+
+  #step(at: Start, length: number): void {
+    at.group++;
+    at.row += length;
+    this.#marks.pass(at);
+  }
+}

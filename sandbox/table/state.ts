@@ -1,0 +1,144 @@
+/**
+ * A table at work: its random key, how many rows it has in this run, and the rows that other tables ask for.
+ * The script holds the frozen table; the engine finds the state behind it here.
+ */
+import { misuse } from "../misuse.ts";
+import { random } from "../random.ts";
+import type { Random } from "../random.ts";
+import { nextBelow, nextFloat, seededKey } from "../stream.ts";
+import type { StreamKey } from "../stream.ts";
+import type { AnyTable, Check, Choice, Columns, ForeignKey, RowContext } from "./definition.ts";
+import { nested } from "./nesting.ts";
+import { Recent } from "./recent.ts";
+import { followRuns } from "./run.ts";
+import { settler } from "./stored.ts";
+import type { Cells } from "./stored.ts";
+
+/** What is the same for both kinds of tables, checked. */
+export interface Definition {
+  readonly description: string;
+  readonly columns: Columns;
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly checks: readonly Check[];
+  readonly fixed: boolean;
+}
+
+export abstract class TableState {
+  readonly definition: Definition;
+  protected readonly settle: (row: unknown) => Cells;
+  name = "the table";
+  key: StreamKey = { low: 0, high: 0 };
+
+  constructor(definition: Definition) {
+    this.definition = definition;
+    this.settle = settler(definition.columns);
+  }
+
+  /** Gives the table its name, and so its random streams. */
+  call(name: string): void {
+    this.name = name;
+    this.key = seededKey(name);
+  }
+
+  /** How many rows it has in this run. */
+  abstract get count(): number;
+
+  abstract at(index: number): Cells;
+
+  pickIndex(random: Random, choice?: Choice<Columns>): number {
+    const { count } = this;
+    if (!(count > 0)) throw new TypeError(`${this.name} has no rows, so there is none to refer to`);
+    if (choice === undefined) return nextBelow(count);
+    return "zipf" in choice ? this.#byRank(random, choice.zipf) : this.#byWeight(choice);
+  }
+
+  #byRank(random: Random, exponent: number): number {
+    return Math.floor(random.number(0, this.count) ** exponent);
+  }
+
+  #byWeight({ weight, most }: Extract<Choice<Columns>, { most: number }>): number {
+    if (!(most > 0 && most < Infinity)) throw misuse(`${this.name}.pick`, "most to be a number above 0", most);
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const index = nextBelow(this.count);
+      const value = weight(this.at(index));
+      if (!(value >= 0 && value <= most)) throw misuse(`${this.name}.pick`, `a weight from 0 to ${most}`, value);
+      if (nextFloat() * most < value) return index;
+    }
+    throw new TypeError(
+      `${this.name}.pick: ${MOST_TRIES} rows in a row were turned down; give a smaller most, or larger weights`,
+    );
+  }
+
+  protected expectIndex(index: number): void {
+    if (!(Number.isSafeInteger(index) && index >= 0 && index < this.count))
+      throw misuse(`${this.name}.at`, `an index from 0 to ${this.count - 1}`, index);
+  }
+}
+
+const MOST_TRIES = 100_000;
+
+/** A table whose rows are made one by one. */
+export class PlainState extends TableState {
+  readonly rows: number | undefined;
+  readonly row: (context: RowContext) => unknown;
+  readonly #recent = new Recent<Cells>();
+  readonly #self: RowContext["self"];
+  #count: number | undefined;
+
+  constructor(definition: Definition, rows: number | undefined, row: (context: RowContext) => unknown) {
+    super(definition);
+    this.rows = rows;
+    this.row = row;
+    this.#self = Object.freeze({ at: (index: number) => this.#make(index) });
+    followRuns(() => this.#recent.clear());
+  }
+
+  get count(): number {
+    if (this.#count === undefined) throw notYet(this.name);
+    return this.#count;
+  }
+
+  resize(count: number): void {
+    this.#count = count;
+  }
+
+  /** What `row` is given for row `index`. */
+  contextOf(index: number): RowContext {
+    return Object.seal(
+      Object.defineProperties({ index } as { -readonly [K in keyof RowContext]: RowContext[K] }, {
+        random: { value: random, enumerable: true },
+        self: { value: this.#self, enumerable: true },
+      }),
+    );
+  }
+
+  at(index: number): Cells {
+    const known = this.#recent.get(index);
+    if (known !== undefined) return known;
+    this.expectIndex(index);
+    return this.#make(index);
+  }
+
+  /** Row `index` as it is written. A table may ask for its own rows whatever its count: they are earlier ones. */
+  #make(index: number): Cells {
+    const known = this.#recent.get(index);
+    if (known !== undefined) return known;
+    if (!(Number.isSafeInteger(index) && index >= 0)) throw misuse(`${this.name}.at`, "an index from 0", index);
+    const cells = nested(this.name, this.key, index, () => this.settle(this.row({ index, random, self: this.#self })));
+    this.#recent.set(index, cells);
+    return cells;
+  }
+}
+
+export const notYet = (name: string): TypeError =>
+  new TypeError(`how many rows ${name} has is known only while rows are made: ask for it inside of row()`);
+
+const states = new WeakMap<AnyTable, TableState>();
+
+/** The state behind a table that a script defined; undefined for anything else. */
+export const stateOf = (table: unknown): TableState | undefined => states.get(table as AnyTable);
+
+export function keepState(table: AnyTable, state: TableState): void {
+  states.set(table, state);
+}

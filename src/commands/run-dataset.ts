@@ -1,0 +1,118 @@
+/** Several tables into a folder: all files are written and checked, alone and together, before the first is put in its place. */
+import { mkdirSync, rmdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { openSink, outputFailure, SinkError } from "../sink/index.ts";
+import type { Sink } from "../sink/index.ts";
+import { checkTogether } from "../validate/index.ts";
+import type { CheckReport } from "../validate/index.ts";
+import { joinReports, namedReport } from "./check-session.ts";
+import type { RunRequest, RunResult } from "./run.ts";
+import type { Ran } from "./run-table.ts";
+import { failedCheck, watchedWrite } from "./watched-write.ts";
+
+export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
+  const { output, start } = request;
+  const folder = openFolder(output);
+  const sinks: Sink[] = [];
+  let complete = false;
+  try {
+    const written = await writeTables(request, sinks);
+    if (!written.ok) return written;
+    const between = performance.now();
+    const checks = await finishChecks(request, sinks, written.value);
+    if (checks !== undefined && !checks.ok) return checks;
+    if (checks?.value.passed === false) return failedCheck(checks.value, output);
+    const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
+    for (const sink of sinks) sink.commit();
+    complete = true;
+    return ok({
+      tables: request.tables.map(({ schema, range }, k) => {
+        const { bytes, sha256 } = sinks[k] as Sink;
+        return { table: schema.name, output: fileOf(output, schema.name), range, bytes, sha256, schema };
+      }),
+      written: "complete",
+      seconds: checks === undefined ? { ...seconds, checks: 0 } : seconds,
+      checks: checks?.value,
+      unchecked: checks === undefined ? "--no-check" : undefined,
+    });
+  } catch (error) {
+    if (error instanceof SinkError) return { ok: false, failure: error.failure };
+    throw error;
+  } finally {
+    for (const sink of sinks) sink.abandon();
+    if (!complete) folder.giveUp();
+  }
+}
+
+const fileOf = (folder: string, table: string): string => join(folder, `${table}.csv`);
+
+type Finish = (() => Promise<Result<CheckReport>>) | undefined;
+
+/** Writes the tables one after the other; the check of one goes on while the next is written. */
+async function writeTables(request: RunRequest, sinks: Sink[]): Promise<Result<readonly Promise<Result<CheckReport>>[]>> {
+  const { session, tables, output, options } = request;
+  options.events?.onStart?.(tables.reduce((sum, { range }) => sum + range.to - range.from, 0));
+  const reports: Promise<Result<CheckReport>>[] = [];
+  let before = 0;
+  try {
+    for (const plan of tables) {
+      const sink = openSink(fileOf(output, plan.schema.name));
+      sinks.push(sink);
+      const written = await watchedWrite({ session, plan, sink, check: options.check !== false, options, before });
+      if (!written.ok) return written;
+      before += plan.range.to - plan.range.from;
+      const finish: Finish = written.value.check;
+      if (finish !== undefined) reports.push((reports.at(-1) ?? Promise.resolve()).then(finish));
+    }
+    return ok(reports);
+  } finally {
+    // Where a later table failed, the checks under way still hold files that are about to go.
+    if (before < tables.reduce((sum, { range }) => sum + range.to - range.from, 0)) await Promise.allSettled(reports);
+  }
+}
+
+/** The reports of all tables, and of what holds between them; undefined where nothing is checked. */
+async function finishChecks(
+  { session, tables, options }: RunRequest,
+  sinks: readonly Sink[],
+  checking: readonly Promise<Result<CheckReport>>[],
+): Promise<Result<CheckReport> | undefined> {
+  void session.close();
+  if (options.check === false) return undefined;
+  options.events?.onCheck?.();
+  const reports: CheckReport[] = [];
+  for (const [k, report] of (await Promise.all(checking)).entries()) {
+    if (!report.ok) return report;
+    reports.push(namedReport(tables[k]?.schema.name ?? "", report.value));
+  }
+  const together = await checkTogether({
+    files: tables.map(({ schema }, k) => ({ schema, path: sinks[k]?.path as string })),
+    checks: session.dataset.checks,
+    rows: tables.map(({ range }) => range.to - range.from),
+    ownFile: true,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  return together.ok ? ok(joinReports([...reports, together.value])) : together;
+}
+
+/** Makes the folder where it is not there; it goes again where nothing comes to be in it. */
+function openFolder(path: string): { giveUp(): void } {
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there !== undefined && !there.isDirectory()) throw Object.assign(new Error(), { code: "NOT_A_FOLDER" });
+    if (there === undefined) mkdirSync(path);
+    return { giveUp: there === undefined ? () => removeEmpty(path) : () => undefined };
+  } catch (error) {
+    throw new SinkError(outputFailure(error, path));
+  }
+}
+
+function removeEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // Something else has come to be in it.
+  }
+}

@@ -1,0 +1,86 @@
+/** How many rows each table of a run has, from what the script says and what its user wants. */
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import type { Dataset, Schema } from "../model/schema.ts";
+import type { Session } from "../runner/session.ts";
+
+/** What a user says of sizes. */
+export interface SizeWishes {
+  /** For the only table, or by the names of tables. */
+  readonly rows?: number | Readonly<Record<string, number>> | undefined;
+  /** Multiplies every size that the script gives, but those of fixed tables. */
+  readonly scale?: number | undefined;
+}
+
+const DEFAULT_ROWS = 1000;
+
+/** Rows, or groups, of each table; null where another table decides. */
+export function sizesOf(dataset: Dataset, wishes: SizeWishes): Result<readonly (number | null)[]> {
+  const { rows = {}, scale = 1 } = wishes;
+  if (typeof rows === "number" && !dataset.single)
+    return fail("usage", `there are ${dataset.tables.length} tables: ${namesOf(dataset)}`, {
+      next: `Say which: --rows ${dataset.tables[0]?.name ?? "table"}=${rows}; or multiply all of them: --scale 10.`,
+    });
+  const wanted = typeof rows === "number" ? {} : rows;
+  for (const name of Object.keys(wanted)) {
+    const table = dataset.tables.find((one) => one.name === name);
+    if (table === undefined)
+      return fail("usage", `there is no table ${name}; the tables are ${namesOf(dataset)}`, {
+        next: "Correct --rows.",
+      });
+    if (table.groups !== undefined && !dataset.single) return groupsDecide(table.name, table.groups.by);
+  }
+  return ok(
+    dataset.tables.map((table) => {
+      const size = typeof table.groups?.by === "string" ? null : (table.groups?.by ?? table.rows ?? DEFAULT_ROWS);
+      return size === null ? null : (wanted[table.name] ?? scaled(size, table.fixed ? 1 : scale));
+    }),
+  );
+}
+
+const scaled = (size: number, scale: number): number => (size === 0 ? 0 : Math.max(1, Math.round(size * scale)));
+
+const namesOf = ({ tables }: Dataset): string => tables.map(({ name }) => name).join(", ");
+
+function groupsDecide(name: string, by: number | string): Result<never> {
+  return fail(
+    "usage",
+    typeof by === "string"
+      ? `${name} has a group of rows for each row of ${by}, so ${by} decides how many there are`
+      : `${name} is made of ${by} groups, and they decide how many rows there are`,
+    { next: typeof by === "string" ? `Say how many of those: --rows ${by}=N.` : "Use --scale." },
+  );
+}
+
+/** A run that has begun: its seed, and how many rows each table has. */
+export interface Begun {
+  readonly seed: number;
+  readonly counts: readonly number[];
+}
+
+/** Begins a run of a session. A single table has as many rows as wished, whatever its groups come to. */
+export async function beginRun(session: Session, seed: number, wishes: SizeWishes = {}): Promise<Result<Begun>> {
+  const { dataset } = session;
+  const only = dataset.single ? onlyRows(dataset.tables[0] as Schema, wishes) : undefined;
+  const sizes = sizesOf(dataset, only === undefined ? wishes : { ...wishes, rows: undefined });
+  if (!sizes.ok) return sizes;
+  const counts = await session.begin(seed, only === undefined ? sizes.value : [firstSize(dataset, only)]);
+  if (!counts.ok) return counts;
+  return ok({ seed, counts: only === undefined ? counts.value : [only] });
+}
+
+function onlyRows({ name }: Schema, { rows }: SizeWishes): number | undefined {
+  return typeof rows === "number" ? rows : rows?.[name];
+}
+
+/** Groups go on without end where a single table is asked for more rows than its groups have, so none need to be counted. */
+const firstSize = ({ tables }: Dataset, rows: number): number => (tables[0]?.groups === undefined ? rows : 0);
+
+/** The tables that a command is about: the one named, or all. */
+export function chooseTables(dataset: Dataset, name: string | undefined): Result<readonly number[]> {
+  if (name === undefined) return ok([...dataset.tables.keys()]);
+  const k = dataset.tables.findIndex((table) => table.name === name);
+  return k < 0
+    ? fail("usage", `there is no table ${name}; the tables are ${namesOf(dataset)}`, { next: "Correct --table." })
+    : ok([k]);
+}

@@ -1,0 +1,52 @@
+/** Several files at once, each a relation with its table's name and its columns' own names. */
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { openSession, QueryError } from "./duckdb.ts";
+import type { Session } from "./duckdb.ts";
+import { fastRelation } from "./csv-relation.ts";
+import { endFailure } from "./end-failure.ts";
+import { checkForeignKey } from "./foreign-key.ts";
+import { checkJoined } from "./joined-check.ts";
+import type { CheckReport, RuleResult, TogetherRequest } from "./report.ts";
+import { nameLiteral } from "./sql-text.ts";
+
+export async function checkTogetherHere(
+  request: TogetherRequest,
+  onRule: (rule: string | undefined) => void | Promise<void> = () => {},
+): Promise<Result<CheckReport>> {
+  const start = performance.now();
+  const { files, checks, rows } = request;
+  const [first, ...others] = files.map(({ path }) => path) as [string, ...string[]];
+  let at: string | undefined;
+  try {
+    await using session = await openSession({ ...request, path: first, more: others });
+    await nameTables(session, request);
+    const rules: RuleResult[] = [];
+    for (const { schema } of files)
+      for (const key of schema.foreignKeys) rules.push(await checkForeignKey(session, schema, key));
+    for (const check of checks) {
+      at = check.sql;
+      await onRule(at);
+      const result = await checkJoined(session, check, files.map(({ schema }) => schema), Math.max(0, ...rows));
+      if (!result.ok) return result;
+      rules.push(result.value);
+    }
+    return ok({
+      rows: 0,
+      rules,
+      passed: rules.every(({ status }) => status !== "failed"),
+      seconds: (performance.now() - start) / 1000,
+    });
+  } catch (error) {
+    if (error instanceof QueryError) return { ok: false, failure: endFailure(error, request, at) };
+    throw error;
+  }
+}
+
+async function nameTables(session: Session, { files, ownFile = false }: TogetherRequest): Promise<void> {
+  for (const [k, { schema }] of files.entries()) {
+    const { sql } = fastRelation(session.paths[k] as string, schema, ownFile);
+    const columns = schema.fields.map(({ name }, index) => `c${index} AS ${nameLiteral(name)}`).join(", ");
+    await session.query(`CREATE TEMP VIEW ${nameLiteral(schema.name)} AS SELECT ${columns} FROM (${sql})`);
+  }
+}
