@@ -27,9 +27,7 @@ export function describeExport(exported: unknown): Described {
       `the script's default export is ${describe(exported)}; expected defineTable({ … }) or defineDataset({ … })`,
     );
   const entries: [string, AnyTable][] =
-    single === undefined
-      ? Object.entries((several as Dataset).tables)
-      : [[ONLY, exported as AnyTable]];
+    single === undefined ? Object.entries((several as Dataset).tables) : [[ONLY, exported as AnyTable]];
   const names = new Map<TableState, string>();
   for (const [name, table] of entries) names.set(stateOf(table) as TableState, name);
   for (const [state, name] of names) state.call(name);
@@ -88,8 +86,15 @@ function fieldsOf(columns: Columns, primaryKey: readonly string[]): unknown[] {
   const only = primaryKey.length === 1 ? primaryKey[0] : undefined;
   return keys(columns).map((name) => {
     const { type, options } = columns[name] as Column<unknown>;
-    const { reference, ...rest } = options;
-    return { required: true, ...rest, unique: rest["unique"] === true || name === only, name, type };
+    // Where a reference leads is said among the foreign keys.
+    return {
+      required: true,
+      ...options,
+      reference: undefined,
+      unique: options["unique"] === true || name === only,
+      name,
+      type,
+    };
   });
 }
 

@@ -42,7 +42,7 @@ interface CommonDefinition<C extends Columns> {
   readonly description: string;
   readonly columns: C;
   /** The columns that together tell every row from all others. */
-  readonly primaryKey?: keyof C & string | readonly (keyof C & string)[];
+  readonly primaryKey?: (keyof C & string) | readonly (keyof C & string)[];
   /** References of several columns, or to the table itself; for one column there is `reference(table, column)`. */
   readonly foreignKeys?: readonly ForeignKey<keyof C & string>[];
   readonly checks?: readonly Check[];

@@ -67,7 +67,7 @@ export class Lengths {
       return { group, row: group * this.#length };
     }
     const at = this.#marks.before(row);
-    for (let empty = 0; ; ) {
+    for (let empty = 0; ;) {
       const length = this.of(at.group);
       if (at.row + length > row) return at;
       empty = length === 0 ? empty + 1 : 0;

@@ -14,9 +14,14 @@ export function readCommon(where: string, definition: object, keys: readonly str
   for (const key of Object.keys(definition))
     if (!keys.includes(key))
       throw new TypeError(`${where}: there is no part "${key}"; the parts are ${keys.join(", ")}`);
-  const { description, columns, primaryKey, foreignKeys = [], checks = [], fixed } = definition as Partial<
-    TableDefinition<Columns>
-  >;
+  const {
+    description,
+    columns,
+    primaryKey,
+    foreignKeys = [],
+    checks = [],
+    fixed,
+  } = definition as Partial<TableDefinition<Columns>>;
   if (typeof description !== "string") throw misuse(where, "description to be text", description);
   if (typeof columns !== "object" || columns === null || Object.keys(columns).length === 0)
     throw misuse(where, "columns to be an object with at least one column", columns);

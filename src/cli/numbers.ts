@@ -24,7 +24,9 @@ export function rowCounts(text: string, previous: RowCounts | undefined): RowCou
   for (const entry of entries) {
     const found = /^([A-Za-z][\w-]*)=(.+)$/.exec(entry.trim());
     if (found === null)
-      throw new InvalidArgumentError("Expected rows of a table, such as orders=1e6, or a number alone where there is one table.");
+      throw new InvalidArgumentError(
+        "Expected rows of a table, such as orders=1e6, or a number alone where there is one table.",
+      );
     counts[found[1] as string] = wholeNumber(found[2] as string);
   }
   return counts;

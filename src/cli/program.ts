@@ -74,7 +74,9 @@ function build(): Command {
     .command("run")
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("make rows and check them")
-    .description("Makes rows with a script and writes them as CSV: one table to a file, several to a folder.\nEverything is checked before it is put in its place.")
+    .description(
+      "Makes rows with a script and writes them as CSV: one table to a file, several to a folder.\nEverything is checked before it is put in its place.",
+    )
     .addOption(rows("how many rows, e.g. 1000, 1e6, 10k; for several tables orders=1e6,customers=10k"))
     .addOption(scale())
     .addOption(table("only this table, where the script has several"))
@@ -84,7 +86,10 @@ function build(): Command {
         .conflicts("rows"),
     )
     .addOption(seed())
-    .option("-o, --output <file>", "the file, or - for standard output; for several tables the folder (default: NAME.csv or NAME/)")
+    .option(
+      "-o, --output <file>",
+      "the file, or - for standard output; for several tables the folder (default: NAME.csv or NAME/)",
+    )
     .option("--no-check", "do not check the file")
     .addOption(timeout())
     .addOption(maxMemory())

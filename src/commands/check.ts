@@ -60,7 +60,7 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
   const clock = script.lock?.clock;
   const pure = await tryPurity(script.source, script.path, { seed, clock, limits, signal });
   if (!pure.ok) return pure;
-  const opened = await openScript(script.source, script.path, { seed, clock, limits, signal });
+  const opened = await openScript(script.source, script.path, { clock, limits, signal });
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {
@@ -113,7 +113,7 @@ function wantedGolden({ lock }: ScriptFile, dataset: Dataset): readonly Omit<Gol
   const kept = lock?.golden ?? [];
   const tables = (golden: readonly Omit<Golden, "sha256">[]): string =>
     [...new Set(golden.map(({ table }) => table ?? ""))].sort().join();
-  return tables(kept) === tables(fresh) ? kept : fresh;
+  return kept.length > 0 && tables(kept) === tables(fresh) ? kept : fresh;
 }
 
 async function updateLock(script: ScriptFile, { session, compiled }: OpenScript): Promise<Result<LockState>> {
@@ -161,9 +161,13 @@ export async function checkData(options: FileOptions): Promise<Result<CheckRepor
   const table = options.table ?? (dataset.single ? dataset.tables[0]?.name : basename(path).replace(/\.csv$/i, ""));
   const schema = dataset.tables.find(({ name }) => name === table);
   if (schema === undefined)
-    return fail("usage", `there is no table ${table}; the tables are ${dataset.tables.map(({ name }) => name).join(", ")}`, {
-      next: "Say which table the file is: --table NAME.",
-    });
+    return fail(
+      "usage",
+      `there is no table ${table}; the tables are ${dataset.tables.map(({ name }) => name).join(", ")}`,
+      {
+        next: "Say which table the file is: --table NAME.",
+      },
+    );
   return checkFile({
     path,
     schema,

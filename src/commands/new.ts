@@ -132,7 +132,12 @@ async function prove(script: string, path: string, { limits, signal }: NewOption
     if (!checks.value.passed) return brokenContract(checks.value);
     const golden = await goldenDigests(session, goldenOf(session.dataset));
     return golden.ok
-      ? ok({ schema: session.dataset.tables[0] as Schema, preview: parseRows(preview.value), checks: checks.value, golden: golden.value })
+      ? ok({
+          schema: session.dataset.tables[0] as Schema,
+          preview: parseRows(preview.value),
+          checks: checks.value,
+          golden: golden.value,
+        })
       : golden;
   } finally {
     await session.close();

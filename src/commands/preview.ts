@@ -39,7 +39,6 @@ export async function preview(options: PreviewOptions): Promise<Result<Preview>>
   if (!script.ok) return script;
   const seed = options.seed ?? DEFAULT_SEED;
   const opened = await openScript(script.value.source, script.value.path, {
-    seed,
     clock: script.value.lock?.clock,
     limits: options.limits,
     signal: options.signal,

@@ -51,7 +51,10 @@ const fileOf = (folder: string, table: string): string => join(folder, `${table}
 type Finish = (() => Promise<Result<CheckReport>>) | undefined;
 
 /** Writes the tables one after the other; the check of one goes on while the next is written. */
-async function writeTables(request: RunRequest, sinks: Sink[]): Promise<Result<readonly Promise<Result<CheckReport>>[]>> {
+async function writeTables(
+  request: RunRequest,
+  sinks: Sink[],
+): Promise<Result<readonly Promise<Result<CheckReport>>[]>> {
   const { session, tables, output, options } = request;
   options.events?.onStart?.(tables.reduce((sum, { range }) => sum + range.to - range.from, 0));
   const reports: Promise<Result<CheckReport>>[] = [];

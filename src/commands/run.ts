@@ -83,7 +83,6 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
   const { name, path, source, lock } = script.value;
   const seed = options.seed ?? DEFAULT_SEED;
   const opened = await openScript(source, path, {
-    seed,
     clock: lock?.clock,
     limits: options.limits,
     blockRows: options.blockRows,

@@ -64,7 +64,6 @@ export interface OpenScript {
 }
 
 export interface OpenOptions {
-  readonly seed?: number | undefined;
   readonly clock?: string | undefined;
   readonly limits?: Limits | undefined;
   readonly blockRows?: number | undefined;
@@ -76,14 +75,13 @@ export async function openScript(source: string, file: string, options: OpenOpti
   const compiled = await compile(source, file);
   if (!compiled.ok) return compiled;
   const { code, map } = compiled.value;
-  const { seed = DEFAULT_SEED, clock = DEFAULT_CLOCK, limits, blockRows, signal } = options;
+  const { clock = DEFAULT_CLOCK, limits, blockRows, signal } = options;
   const session = await Session.open({
     code,
     map,
     file,
     source,
     engine: engineCode(),
-    seed,
     clock: Date.parse(clock),
     ...(limits === undefined ? {} : { limits }),
     ...(signal === undefined ? {} : { signal }),

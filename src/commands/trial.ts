@@ -26,7 +26,7 @@ export async function tryPurity(
   );
   if (!whole.ok) return whole;
   const sliced = await makeRows(source, file, { ...options, blockRows: 16 }, (tables) =>
-    tables.flatMap((rows, table) => slicesOf(table, rows)).reverse(),
+    tables.flatMap((rows, table) => slicesOf(table, rows)).toReversed(),
   );
   if (!sliced.ok) return sliced;
   for (const [k, rows] of whole.value.entries()) {
@@ -38,7 +38,8 @@ export async function tryPurity(
 
 function slicesOf(table: number, rows: number): Part[] {
   const slices: Part[] = [];
-  for (let from = 0; from < rows; from += SLICE) slices.push({ table, range: { from, to: Math.min(rows, from + SLICE) } });
+  for (let from = 0; from < rows; from += SLICE)
+    slices.push({ table, range: { from, to: Math.min(rows, from + SLICE) } });
   return slices;
 }
 

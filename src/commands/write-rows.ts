@@ -46,9 +46,9 @@ export async function writeRows(rows: TableRows, sink: Sink, options: WriteOptio
   try {
     await sink.write(csvHeader(schemaOf(rows)));
     const made = await session.make(table, range, {
-        bytes: (piece) => sink.write(piece),
-        fault: (error) => (fault = error),
-        ...(options.onRows === undefined ? {} : { rows: options.onRows }),
+      bytes: (piece) => sink.write(piece),
+      fault: (error) => (fault = error),
+      ...(options.onRows === undefined ? {} : { rows: options.onRows }),
     });
     if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;

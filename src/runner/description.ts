@@ -151,7 +151,10 @@ const dataset = z
           fields.length !== reference.fields.length ||
           !reference.fields.every((field) => byName.get(reference.table)?.has(field) === true)
         )
-          context.addIssue({ code: "custom", message: `${name} refers to columns that ${reference.table} does not have` });
+          context.addIssue({
+            code: "custom",
+            message: `${name} refers to columns that ${reference.table} does not have`,
+          });
     }
   });
 

@@ -1,4 +1,4 @@
-/** What the parent is asked to run: a script with its seed and limits, a range of rows, and who takes them. */
+/** What the parent is asked to run: a script with its limits, a range of rows, and who takes them. */
 import type { ScriptText } from "./failure.ts";
 
 export interface Limits {
@@ -14,7 +14,6 @@ export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512 };
 export interface Job extends ScriptText {
   readonly code: string;
   readonly engine: string;
-  readonly seed: number;
   /** What `Date` shows, in milliseconds since 1970. */
   readonly clock: number;
   readonly limits?: Limits;

@@ -122,6 +122,7 @@ function refusedTable(node: Tree, { names, called, joins }: Relations): string |
     node["schema_name"] === "" &&
     node["catalog_name"] === "";
   const joined = joins && node["type"] === "JOIN";
-  const known = table || joined || node["type"] === "EMPTY" || node["type"] === "SUBQUERY" || node["type"] === "SELECT_NODE";
+  const known =
+    table || joined || node["type"] === "EMPTY" || node["type"] === "SUBQUERY" || node["type"] === "SELECT_NODE";
   return known && simple ? undefined : called;
 }

@@ -23,7 +23,9 @@ export async function checkForeignKey(session: Session, schema: Schema, key: For
   const [[count] = []] = await session.query(`SELECT count(*) ${orphans}`);
   const failing = Number(count);
   if (failing === 0) return { rule, status: "passed" };
-  const found = await session.query(`SELECT ${own.map((column) => `${column}::VARCHAR`).join(", ")} ${orphans} LIMIT ${EXAMPLES}`);
+  const found = await session.query(
+    `SELECT ${own.map((column) => `${column}::VARCHAR`).join(", ")} ${orphans} LIMIT ${EXAMPLES}`,
+  );
   const shown = found.map((cells) => cells.map((cell) => JSON.stringify(cell)).join(", ")).join("; ");
   return { rule, status: "failed", failing, reason: `${failing} rows refer to nothing, such as ${shown}` };
 }

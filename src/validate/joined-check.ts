@@ -23,7 +23,11 @@ export async function checkJoined(
   const compiled = await compile(session, text, tables);
   if (!compiled.ok) return compiled;
   if (rows < minimumRows)
-    return ok({ rule, status: "skipped", reason: `it is for data of at least ${minimumRows.toLocaleString("en-US")} rows` });
+    return ok({
+      rule,
+      status: "skipped",
+      reason: `it is for data of at least ${minimumRows.toLocaleString("en-US")} rows`,
+    });
   const { tree, sql } = compiled.value;
   const [[holds] = []] = await session.query(`SELECT ${sql} IS TRUE`);
   if (holds === true) return ok({ rule, status: "passed" });
@@ -76,7 +80,18 @@ async function witnesses(session: Session, tree: Tree): Promise<string | undefin
   const inner = (not["children"] as Tree[] | undefined)?.[0];
   if (not["type"] !== "OPERATOR_NOT" || inner?.["subquery_type"] !== "EXISTS") return undefined;
   const select = (inner["subquery"] as Tree)["node"] as Tree;
-  const all = { class: "STAR", type: "STAR", alias: "", relation_name: "", exclude_list: [], replace_list: [], columns: false, expr: null, qualified_exclude_list: [], rename_list: [] };
+  const all = {
+    class: "STAR",
+    type: "STAR",
+    alias: "",
+    relation_name: "",
+    exclude_list: [],
+    replace_list: [],
+    columns: false,
+    expr: null,
+    qualified_exclude_list: [],
+    rename_list: [],
+  };
   try {
     const query = await printTree(session, {
       ...tree,

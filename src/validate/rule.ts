@@ -46,12 +46,14 @@ export interface Expected {
 
 /** The rules of the columns, in the schema's order. `unreadable` says how a reading of each column shows that cells are no values. */
 export function columnRules(schema: Schema, unreadable: readonly string[], expected: Expected): readonly Rule[] {
-  return schema.fields.flatMap((field, index) => [
-    ...typeRules(field, index, unreadable[index] as string),
-    ...rangeRules(field, index),
-    ...setRules(field, index),
-    ...(field.unique ? [stands("unique", index, uniqueRule(field, index, expected))] : []),
-  ]).concat(keyRules(schema));
+  return schema.fields
+    .flatMap((field, index) => [
+      ...typeRules(field, index, unreadable[index] as string),
+      ...rangeRules(field, index),
+      ...setRules(field, index),
+      ...(field.unique ? [stands("unique", index, uniqueRule(field, index, expected))] : []),
+    ])
+    .concat(keyRules(schema));
 }
 
 /** A primary key of several columns: no two rows agree in all of them. One of a single column is a unique column. */

@@ -27,7 +27,12 @@ export async function checkTogetherHere(
     for (const check of checks) {
       at = check.sql;
       await onRule(at);
-      const result = await checkJoined(session, check, files.map(({ schema }) => schema), Math.max(0, ...rows));
+      const result = await checkJoined(
+        session,
+        check,
+        files.map(({ schema }) => schema),
+        Math.max(0, ...rows),
+      );
       if (!result.ok) return result;
       rules.push(result.value);
     }

@@ -9,6 +9,8 @@ import { isoDate, isoTime, isoTimestamp, toDay, toTime, toTimestamp } from "../.
 import type { Table } from "../../sandbox/index.ts";
 import { random } from "../../sandbox/random.ts";
 import { setKey, startRow } from "../../sandbox/stream.ts";
+import { stateOf } from "../../sandbox/table/state.ts";
+import type { PlainState } from "../../sandbox/table/state.ts";
 import type { Draft } from "../../src/author/author.ts";
 import { offlineAuthor } from "../../src/author/offline/index.ts";
 
@@ -81,7 +83,10 @@ export function rowsOf(table: Table, count: number, seed = 1): Rows {
   setKey(seed, "test");
   return Array.from({ length: count }, (_, index) => {
     startRow(index);
-    const row = table.row({ index, random }) as Record<string, unknown>;
+    const row = (stateOf(table) as PlainState).row({ index, random, self: { at: () => ({}) } }) as Record<
+      string,
+      unknown
+    >;
     return Object.fromEntries(
       Object.entries(table.columns).map(([name, column]) => [name, cell(row[name], column.type, column.options)]),
     );
@@ -129,7 +134,7 @@ export async function brokenChecks(table: Table, rows: Rows): Promise<string[]> 
       `create table t as select * from read_json('${join(folder, "rows.json")}', format = 'newline_delimited', columns = {${types.join(", ")}})`,
     );
     const broken: string[] = [];
-    for (const check of table.checks ?? []) {
+    for (const check of stateOf(table)?.definition.checks ?? []) {
       const { sql, minimumRows = 0 } = typeof check === "string" ? { sql: check } : check;
       if (rows.length < minimumRows) continue;
       const aggregate = /\b(?:count|avg|sum|min|max)\(/.test(sql);

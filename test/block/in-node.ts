@@ -10,7 +10,15 @@ import type { ColumnView } from "../../src/block/views.ts";
 import { writerSource } from "../../src/block/writer.ts";
 import type { Field, Schema } from "../../src/model/schema.ts";
 
-export const schemaOf = (...fields: Field[]): Schema => ({ description: "rows of a test", fields, checks: [] });
+export const schemaOf = (...fields: Field[]): Schema => ({
+  name: "table",
+  description: "rows of a test",
+  fields,
+  primaryKey: [],
+  foreignKeys: [],
+  checks: [],
+  fixed: false,
+});
 
 export class Refused extends Error {
   readonly column: number;

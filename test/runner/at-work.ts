@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { bundleScript } from "../../src/compile/bundle.ts";
 import { engineCode } from "../../src/compile/index.ts";
 import type { Failure, Result } from "../../src/model/failure.ts";
+import type { Kept } from "../../src/model/kept.ts";
 import { PACKAGE_ROOT } from "../../src/model/package-root.ts";
 import { Session } from "../../src/runner/session.ts";
-import type { Job } from "../../src/runner/job.ts";
+import type { Job, RowConsumer, RowRange } from "../../src/runner/job.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "test/fixtures/scripts");
 
@@ -23,25 +24,41 @@ export async function openSource(source: string, more: Partial<Job> = {}): Promi
     file: "generated/rows.ts",
     source,
     engine: engineCode(),
-    seed: 42,
     clock: Date.UTC(2026, 0, 1),
     ...more,
   });
 }
 
+/** Rows of the one table of a session, of a run that begins here. */
+export async function make(
+  session: Session,
+  range: RowRange,
+  consumer: RowConsumer,
+  seed = 42,
+): Promise<Result<readonly Kept[]>> {
+  const begun = await session.begin(seed, [session.dataset.tables[0]?.groups === undefined ? range.to : 0]);
+  return begun.ok ? session.make(0, range, consumer) : begun;
+}
+
 /** The rows of a range as CSV, without a header. */
 export async function rowsOf(session: Session, from: number, to: number, seed?: number): Promise<Result<string>> {
   const pieces: Buffer[] = [];
-  const made = await session.make({ from, to }, { bytes: (piece) => void pieces.push(Buffer.from(piece)) }, seed);
+  const made = await make(session, { from, to }, { bytes: (piece) => void pieces.push(Buffer.from(piece)) }, seed);
   return made.ok ? { ok: true, value: Buffer.concat(pieces).toString("utf8") } : made;
 }
 
 /** The rows of a script that works. */
-export async function makeRows(source: string, from: number, to: number, more: Partial<Job> = {}): Promise<string> {
+export async function makeRows(
+  source: string,
+  from: number,
+  to: number,
+  more: Partial<Job> = {},
+  seed?: number,
+): Promise<string> {
   const opened = await openSource(source, more);
   if (!opened.ok) throw new Error(opened.failure.message);
   try {
-    const rows = await rowsOf(opened.value, from, to);
+    const rows = await rowsOf(opened.value, from, to, seed);
     if (!rows.ok) throw new Error(rows.failure.message);
     return rows.value;
   } finally {

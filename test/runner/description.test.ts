@@ -3,9 +3,13 @@ import { describe, expect, it } from "vitest";
 import { readDescription } from "../../src/runner/description.ts";
 
 const base = { name: "v", required: true, unique: false };
-const table = (field: object, more: object = {}): unknown => ({
-  table: { description: "rows", fields: [{ ...base, ...field }], checks: [], ...more },
+const keys = { name: "table", primaryKey: [], foreignKeys: [], fixed: false };
+/** The description of a single table. */
+const alone = (table: object): unknown => ({
+  dataset: { description: "rows", single: true, checks: [], tables: [{ ...keys, ...table }] },
 });
+const table = (field: object, more: object = {}): unknown =>
+  alone({ description: "rows", fields: [{ ...base, ...field }], checks: [], ...more });
 
 function message(value: unknown): string {
   const read = readDescription(JSON.stringify(value));
@@ -27,9 +31,10 @@ describe("readDescription", () => {
       { ...base, name: "timestamp", type: "timestamp" },
     ];
     const read = readDescription(
-      JSON.stringify({ table: { description: "rows", fields, checks: [{ sql: "i > 0", minimumRows: 0 }] } }),
+      JSON.stringify(alone({ description: "rows", fields, checks: [{ sql: "i > 0", minimumRows: 0 }] })),
     );
-    expect(read.ok && read.value).toEqual({
+    expect(read.ok && "tables" in read.value && read.value.tables[0]).toEqual({
+      ...keys,
       description: "rows",
       fields: [
         ...fields.slice(0, 6),
@@ -69,9 +74,11 @@ describe("readDescription", () => {
     [table({ type: "text", name: "a\nb" }), 'column "a\\nb", name: a name without control characters'],
     [table({ type: "text", name: "\u001b[2J" }), 'column "\\u001b[2J", name: a name without control characters'],
     [
-      JSON.parse(
-        '{"table":{"description":"","checks":[],"fields":[{"name":"__proto__","type":"text","required":true,"unique":false}]}}',
-      ),
+      alone({
+        description: "",
+        checks: [],
+        fields: [JSON.parse('{"name":"__proto__","type":"text","required":true,"unique":false}')],
+      }),
       'column "__proto__", name: a name other than __proto__',
     ],
     [table({ type: "text", required: "no" }), /^column "v", required: /],
@@ -93,7 +100,9 @@ describe("readDescription", () => {
     [null, /./],
     [[], /./],
     [5, /./],
-    [{ table: null }, /./],
+    [{ dataset: null }, /./],
+    [{ dataset: { tables: null } }, /./],
+    [{ dataset: { tables: [null] } }, /./],
     [{ failure: 5 }, /./],
   ])("refuses %#, naming the column", (value, expected) =>
     expect(message(value)).toEqual(expected instanceof RegExp ? expect.stringMatching(expected) : expected),
@@ -117,7 +126,7 @@ describe("readDescription", () => {
   it("refuses what is not JSON", () =>
     expect(readDescription("{")).toMatchObject({
       ok: false,
-      failure: { kind: "script", message: "the script's description of its table is not JSON" },
+      failure: { kind: "script", message: "the script's description of its tables is not JSON" },
     }));
 
   it("says nothing at length and nothing that moves a cursor", () => {
@@ -134,8 +143,8 @@ describe("readDescription", () => {
   it("is done with the longest answers at once", () => {
     const start = performance.now();
     const zeros = Array(7_000_000).fill(0);
-    message({ table: { description: "", checks: [], fields: zeros } });
-    message({ table: { description: "", checks: zeros, fields: [] } });
+    message(alone({ description: "", checks: [], fields: zeros }));
+    message(alone({ description: "", checks: zeros, fields: [] }));
     message(table({ type: "integer", enum: zeros }));
     message(table({ type: "text", minimum: zeros }));
     expect(performance.now() - start).toBeLessThan(5000);
@@ -146,7 +155,7 @@ describe("readDescription", () => {
     fc.assert(
       fc.property(
         fc.record({ description: fc.constant(""), checks: fc.jsonValue(), fields: fc.array(fc.jsonValue()) }),
-        (value) => readDescription(JSON.stringify({ table: value })).ok === false,
+        (value) => readDescription(JSON.stringify(alone(value))).ok === false,
       ),
     );
   });

@@ -70,7 +70,7 @@ describe("FrameReader", () => {
     expect(read([...bytes].map((_, k) => bytes.subarray(k, k + 1))).frames).toEqual(frames);
   });
 
-  it.each([0, 6, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) =>
+  it.each([0, 8, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) =>
     expect(read([header(type, 0)]).problem).toBe(`a frame of the unknown type ${type}`),
   );
 
@@ -79,7 +79,7 @@ describe("FrameReader", () => {
     expect(read([header(FRAME.rows, MOST_ROW_BYTES + 1)]).problem).toBe(`a frame of ${MOST_ROW_BYTES + 1} bytes`);
     for (const type of Object.values(FRAME).filter((type) => type !== FRAME.rows))
       expect(read([header(type, MOST_JSON_BYTES + 1)]).problem).toBe(`a frame of ${MOST_JSON_BYTES + 1} bytes`);
-    expect(read([header(FRAME.table, 2 ** 32 - 1)]).problem).toBe("a frame of 4294967295 bytes");
+    expect(read([header(FRAME.dataset, 2 ** 32 - 1)]).problem).toBe("a frame of 4294967295 bytes");
   });
 
   it("waits for the rest of a header or of a payload", () => {

@@ -11,7 +11,7 @@ const GOOD = oneColumn("integer()", "return { v: index };");
 const row = (body: string, before = "", column = "integer()"): string => oneColumn(column, body, before);
 const outside = (code: string): string => oneColumn("integer()", "return { v: 1 };", code);
 const table = (parts: string): string =>
-  `export default { kind: "table", description: "x", columns: { v: { type: "integer", options: {} } }, row: () => ({ v: 1 }), ${parts} };`;
+  `import { defineTable, integer } from "rowsmith/sandbox";\nconst t = defineTable({ description: "x", columns: { v: integer() }, row: () => ({ v: 1 }) });\nexport default { kind: "dataset", description: "x", tables: { t }, checks: [], ${parts} };`;
 
 interface Attack {
   readonly script: string;
@@ -92,8 +92,8 @@ attacks("a script that never ends is stopped:", {
     script: "export default new Proxy({}, { get() { for (;;); } });",
     message: STOPPED,
   },
-  "a table whose row is a getter that loops": {
-    script: "export default { kind: 'table', description: '', columns: {}, get row() { for (;;); } };",
+  "a data set whose tables are a getter that loops": {
+    script: "export default { kind: 'dataset', description: '', get tables() { for (;;); } };",
     message: STOPPED,
   },
   "a description that loops on its way to JSON": {
@@ -145,7 +145,7 @@ attacks(
     },
     "a million checks": {
       script: table("checks: Array(5e5).fill('')"),
-      message: /it has 500000 checks, more than 1000/,
+      message: /Too big: expected array to have <=1000 items|memory/,
     },
     "three thousand columns": {
       script:
@@ -220,19 +220,20 @@ attacks("a script that breaks its own contract is told where:", {
   },
   "no default export": {
     script: "export const x = 1;",
-    message: "the script's default export is undefined; expected defineTable({ … })",
+    message: "TypeError: the script's default export is undefined; expected defineTable({ … }) or defineDataset({ … })",
   },
   "a default export that is no table": {
     script: "export default 5;",
-    message: "the script's default export is 5; expected defineTable({ … })",
+    message: "TypeError: the script's default export is 5; expected defineTable({ … }) or defineDataset({ … })",
   },
   "a row that is no function": {
-    script: table("row: 5"),
-    message: "TypeError: the table: expected row to be a function, got 5",
+    script:
+      'import { defineTable } from "rowsmith/sandbox"; export default defineTable({ description: "", columns: {}, row: 5 });',
+    message: /^TypeError: defineTable: expected/,
   },
   "checks that are not text": {
     script: table("checks: [{ sql: 5 }]"),
-    message: /^the table's description is not valid: checks/,
+    message: /^the table's description is not valid: checks.0.sql/,
   },
   "a column that changes prototypes": {
     script:

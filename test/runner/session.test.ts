@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Session } from "../../src/runner/session.ts";
-import { fixture, makeRows, oneColumn, openSource, rowsOf } from "./at-work.ts";
+import { fixture, make, makeRows, oneColumn, openSource, rowsOf } from "./at-work.ts";
 
 const ROWS = 5000;
 const CAFE = fixture("cafe");
@@ -31,8 +31,8 @@ describe("a session", () => {
   afterAll(() => session.close());
 
   it("describes its table", () => {
-    expect(session.schema.description).toBe("Sales of a café");
-    expect(session.schema.fields.map(({ name }) => name)).toEqual([
+    expect(session.dataset.tables[0]?.description).toBe("Sales of a café");
+    expect(session.dataset.tables[0]?.fields.map(({ name }) => name)).toEqual([
       "id",
       "day",
       "due",
@@ -46,15 +46,15 @@ describe("a session", () => {
       "member",
       "luck",
     ]);
-    expect(session.schema.fields[1]).toEqual({
+    expect(session.dataset.tables[0]?.fields[1]).toEqual({
       name: "day",
       type: "date",
       required: true,
       unique: false,
       format: "%m/%d/%Y",
     });
-    expect(session.schema.fields[9]).toMatchObject({ name: "note", required: false });
-    expect(session.schema.checks).toEqual([{ sql: "quantity between 1 and 3", minimumRows: 0 }]);
+    expect(session.dataset.tables[0]?.fields[9]).toMatchObject({ name: "note", required: false });
+    expect(session.dataset.tables[0]?.checks).toEqual([{ sql: "quantity between 1 and 3", minimumRows: 0 }]);
   });
 
   it("makes the bytes that it has always made", () =>
@@ -90,19 +90,20 @@ describe("a session", () => {
     const other = await rows(session, 0, 100, 7);
     expect(other).not.toBe(await rows(session, 0, 100));
     expect(await rows(session, 0, 100, 7)).toBe(other);
-    expect(await makeRows(CAFE, 0, 100, { seed: 7 })).toBe(other);
+    expect(await makeRows(CAFE, 0, 100, {}, 7)).toBe(other);
   });
 
   it("draws the same outside of rows whatever the seed, for a script is loaded once and asked for any", async () => {
     const source = oneColumn("number()", "return { v: constant };", "const constant = Math.random();");
-    const under42 = await open(source, { seed: 42 });
-    expect(await rows(under42, 0, 1, 7)).toBe(await makeRows(source, 0, 1, { seed: 7 }));
+    const under42 = await open(source);
+    await rows(under42, 0, 1, 42);
+    expect(await rows(under42, 0, 1, 7)).toBe(await makeRows(source, 0, 1, {}, 7));
     await under42.close();
   });
 
   it("counts the rows that are complete", async () => {
     const seen: number[] = [];
-    await session.make({ from: 10, to: 1010 }, { bytes: () => undefined, rows: (done) => void seen.push(done) });
+    await make(session, { from: 10, to: 1010 }, { bytes: () => undefined, rows: (done) => void seen.push(done) });
     expect(seen.at(-1)).toBe(1000);
     expect(seen).toEqual(seen.toSorted((one, other) => one - other));
   });
@@ -120,7 +121,8 @@ describe("a consumer that is slow", () => {
   it("holds the child back for as long as it likes, and the clock stands still", async () => {
     const session = await open(oneColumn("text()", "return { v: 'x'.repeat(1000) };"), { limits: SECOND });
     let [bytes, held] = [0, false];
-    const made = await session.make(
+    const made = await make(
+      session,
       { from: 0, to: 2000 },
       {
         bytes: (piece) => {
@@ -139,7 +141,8 @@ describe("a consumer that is slow", () => {
   it("has taken the last piece before the rows are said to be made", async () => {
     const session = await open(oneColumn("integer()", "return { v: index };"));
     let taken = false;
-    await session.make(
+    await make(
+      session,
       { from: 0, to: 10 },
       {
         bytes: () =>
@@ -157,7 +160,7 @@ describe("a consumer that is slow", () => {
 
   it("and never wakes up does not keep a session from closing", async () => {
     const session = await open(oneColumn("integer()", "return { v: index };"));
-    const made = session.make({ from: 0, to: 1e6 }, { bytes: () => new Promise<void>(() => undefined) });
+    const made = make(session, { from: 0, to: 1e6 }, { bytes: () => new Promise<void>(() => undefined) });
     await new Promise((resolve) => setTimeout(resolve, 100));
     await session.close();
     expect(await made).toMatchObject({ ok: false, failure: { kind: "interrupted" } });
@@ -171,7 +174,7 @@ describe("a consumer that is slow", () => {
       if (when === "at once") throw error;
       return Promise.reject(error);
     };
-    const made = await session.make({ from: 0, to: 1e7 }, { bytes, fault: (fault) => (told = fault) });
+    const made = await make(session, { from: 0, to: 1e7 }, { bytes, fault: (fault) => (told = fault) });
     expect(made).toMatchObject({
       ok: false,
       failure: { kind: "output", message: "the rows could not be taken: disk full" },
@@ -194,7 +197,7 @@ describe("a child that dies", () => {
     const [pid] = children()
       .map(Number)
       .toSorted((one, other) => other - one) as [number];
-    const made = session.make({ from: 0, to: 1e9 }, { bytes: () => undefined });
+    const made = make(session, { from: 0, to: 1e9 }, { bytes: () => undefined });
     setTimeout(() => process.kill(pid, "SIGKILL"), 200);
     expect(await made).toMatchObject({
       ok: false,

@@ -13,6 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const base = { required: true, unique: false } as const;
 const schema: Schema = {
+  name: "table",
+  primaryKey: [],
+  foreignKeys: [],
+  fixed: false,
   description: "rows of a test",
   fields: [
     { ...base, name: "id", type: "integer", minimum: 0, unique: true },

@@ -37,6 +37,10 @@ export const schema = (
   fields: readonly Loose<Field>[],
   checks: readonly (string | { sql: string; minimumRows: number })[] = [],
 ): Schema => ({
+  name: "table",
+  primaryKey: [],
+  foreignKeys: [],
+  fixed: false,
   description: "a test",
   fields: fields.map(field),
   checks: checks.map((check) => (typeof check === "string" ? { sql: check, minimumRows: 0 } : check)),

@@ -32,5 +32,7 @@ export async function previewAction(name: string, flags: PreviewFlags): Promise<
       );
     process.stdout.write(`${renderTable(tableColumns(schema), rows)}${single ? "" : "\n"}`);
   }
-  say(`${paint("cyan", "next:")} rowsmith run ${plain(name)} ${single ? "--rows 1000000 -o rows.csv" : `-o ${plain(name)}`}`);
+  say(
+    `${paint("cyan", "next:")} rowsmith run ${plain(name)} ${single ? "--rows 1000000 -o rows.csv" : `-o ${plain(name)}`}`,
+  );
 }

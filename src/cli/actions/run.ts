@@ -58,7 +58,9 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
   if (report.single) say(`${paint("bold", where)}  ${total}\n${paint("dim", `  SHA-256 ${tables[0]?.sha256}`)}`);
   else say(`${paint("bold", where)}  ${count(tables.length, "table")}, ${total}\n${tableLines(tables)}`);
   if (report.output === "-") return;
-  say(`${paint("cyan", "next:")} ${plain(report.single ? nextRows(report, name, flags) : nextScale(report, name, flags))}`);
+  say(
+    `${paint("cyan", "next:")} ${plain(report.single ? nextRows(report, name, flags) : nextScale(report, name, flags))}`,
+  );
 }
 
 /** A line for each table: its file, rows, bytes, the beginning of its digest. */

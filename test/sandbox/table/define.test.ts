@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { integer, text } from "../../sandbox/columns.ts";
-import { defineTable } from "../../sandbox/table.ts";
+import { integer, text } from "../../../sandbox/columns.ts";
+import { defineTable } from "../../../sandbox/table/index.ts";
+import { stateOf } from "../../../sandbox/table/state.ts";
 
 const definition = { description: "rows", columns: { id: integer(), name: text() }, row: () => ({ id: 1, name: "a" }) };
 const define = (more: object): unknown => defineTable({ ...definition, ...more });
@@ -8,13 +9,10 @@ const define = (more: object): unknown => defineTable({ ...definition, ...more }
 describe("defineTable", () => {
   it("keeps what it is given, frozen, in the order of its columns", () => {
     const table = defineTable({ ...definition, checks: ["id > 0", { sql: "count(*) > 1", minimumRows: 2 }] });
-    expect(table).toEqual({
-      ...definition,
-      kind: "table",
-      checks: ["id > 0", { sql: "count(*) > 1", minimumRows: 2 }],
-    });
+    expect(table).toMatchObject({ kind: "table", description: "rows", columns: definition.columns });
+    expect(stateOf(table)?.definition.checks).toEqual(["id > 0", { sql: "count(*) > 1", minimumRows: 2 }]);
     expect(Object.keys(table.columns)).toEqual(["id", "name"]);
-    expect([table, table.columns, table.checks].every(Object.isFrozen)).toBe(true);
+    expect([table, table.columns, stateOf(table)?.definition.checks].every(Object.isFrozen)).toBe(true);
   });
 
   it("does not follow later changes of its columns", () => {
@@ -25,7 +23,22 @@ describe("defineTable", () => {
   });
 
   it.each([
-    [{ rows: 5 }, 'defineTable: there is no part "rows"; the parts are description, columns, checks, row'],
+    [
+      { size: 5 },
+      'defineTable: there is no part "size"; the parts are description, columns, primaryKey, foreignKeys, checks, fixed, rows, row',
+    ],
+    [{ rows: -1 }, "defineTable: expected rows to be a whole number from 0, got -1"],
+    [{ fixed: 1 }, "defineTable: expected fixed to be true or false, got 1"],
+    [{ primaryKey: [] }, "defineTable: expected primaryKey to be the names of columns, got an array"],
+    [{ primaryKey: "key" }, 'defineTable: primaryKey: expected one of the columns id, name, got the text "key"'],
+    [
+      { foreignKeys: [{ fields: ["id"], reference: { table: "other", fields: ["id"] } }] },
+      'defineTable: foreignKeys: expected reference.table to be a table defined before, or "self", got the text "other"',
+    ],
+    [
+      { foreignKeys: [{ fields: ["id"], reference: { table: "self", fields: ["id", "name"] } }] },
+      "defineTable: foreignKeys: expected reference.fields to name 1 columns, as fields does, got an array",
+    ],
     [{ description: undefined }, "defineTable: expected description to be text, got undefined"],
     [{ columns: {} }, "defineTable: expected columns to be an object with at least one column, got an object"],
     [{ columns: null }, "defineTable: expected columns to be an object with at least one column, got null"],
