@@ -149,6 +149,22 @@ describe("arrivals with a pattern", () => {
     );
   });
 
+  it("go over midnight millisecond by millisecond", () => {
+    const weekday = [1, 1, 1, 1, 1, 1, 1];
+    const fast = arrivals({ perHour: 0.5 * HOUR, seasonality: seasonality({ weekday }) });
+    const midnight = parseTimestamp("2022-01-02") as number;
+    const waits = collect(20_000, (row) => fast.next((midnight - 3) as Timestamp, stream("midnight", row)) - midnight);
+    const counts = [-2, -1, 0, 1, 2].map((wait) => waits.filter((found) => found === wait).length);
+    expect(
+      Math.abs(
+        misfit(
+          [...counts, 20_000 - counts.reduce((sum, count) => sum + count, 0)],
+          [1, 2, 3, 4, 5, 5].map((k) => 20_000 / 2 ** k),
+        ),
+      ),
+    ).toBeLessThan(4);
+  });
+
   it("come to an end where nothing can come any more", () => {
     const never = arrivals({
       perDay: 1,
