@@ -59,8 +59,6 @@ export type {
   Table,
   TableDefinition,
 } from "./table/index.ts";
-export { defineTable } from "./table.ts";
-export type { Check, Columns, Row, RowContext, Table, TableDefinition } from "./table.ts";
 export { arrivals } from "./series/arrivals.ts";
 export type { Arrivals, ArrivalsOptions } from "./series/arrivals.ts";
 export { autoregression } from "./series/autoregression.ts";
