@@ -81,6 +81,10 @@ export const month = (value: Day): number => civilOf(value).month;
 export const dayOfMonth = (value: Day): number => civilOf(value).day;
 /** The day of the week: 1 is Monday, 7 is Sunday (ISO 8601). */
 export const weekday = (value: Day): number => ((((value + 3) % 7) + 7) % 7) + 1;
+/** Whether a date is a Saturday or a Sunday. */
+export const isWeekend = (value: Day): boolean => weekday(value) > 5;
+/** The first day of a date's month. */
+export const startOfMonth = (value: Day): Day => (value - civilOf(value).day + 1) as Day;
 /** The day of the year, 1 to 366. */
 export const dayOfYear = (value: Day): number => value - civil(civilOf(value).year, 1, 1) + 1;
 export const addDays = (value: Day, days: number): Day => (value + Math.round(days)) as Day;

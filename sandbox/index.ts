@@ -27,8 +27,10 @@ export {
   isoDate,
   isoTime,
   isoTimestamp,
+  isWeekend,
   minute,
   month,
+  startOfMonth,
   timeOf,
   weekday,
   year,
@@ -57,3 +59,29 @@ export type {
   Table,
   TableDefinition,
 } from "./table/index.ts";
+export { arrivals } from "./series/arrivals.ts";
+export type { Arrivals, ArrivalsOptions } from "./series/arrivals.ts";
+export { autoregression } from "./series/autoregression.ts";
+export type {
+  Autoregression,
+  AutoregressionOptions,
+  AutoregressionState,
+  HigherAutoregression,
+  HigherAutoregressionOptions,
+} from "./series/autoregression.ts";
+export { markov } from "./series/markov.ts";
+export type { Markov, MarkovOptions, Transitions } from "./series/markov.ts";
+export { randomWalk } from "./series/random-walk.ts";
+export type { RandomWalk, RandomWalkOptions } from "./series/random-walk.ts";
+export { regular } from "./series/regular.ts";
+export type { Regular, RegularOptions } from "./series/regular.ts";
+export { seasonality } from "./series/seasonality.ts";
+export type { Seasonality, SeasonalityOptions } from "./series/seasonality.ts";
+export { sessions } from "./series/sessions.ts";
+export type { Sessions, SessionsOptions } from "./series/sessions.ts";
+export { trend } from "./series/trend.ts";
+export type { Trend, TrendOptions } from "./series/trend.ts";
+export { linearScore } from "./targets/linear-score.ts";
+export type { LinearScore, LinearScoreOptions, NumberFeature, YesNoFeature } from "./targets/linear-score.ts";
+export { separation, target } from "./targets/target.ts";
+export type { GroupTarget, GroupTargetOptions, Target, TargetOptions } from "./targets/target.ts";

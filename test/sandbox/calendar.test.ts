@@ -150,6 +150,15 @@ describe("a day", () => {
     expect(calendar.isoDate(calendar.addMonths(calendar.parseDay(from) as Day, months))).toBe(to),
   );
 
+  it("knows the first of its month and whether it is a weekend", () => {
+    fc.assert(
+      fc.property(day, (value) => {
+        expect(calendar.isoDate(calendar.startOfMonth(value))).toBe(`${calendar.isoDate(value).slice(0, 8)}01`);
+        expect(calendar.isWeekend(value)).toBe([0, 6].includes(utc(value).getUTCDay()));
+      }),
+    );
+  });
+
   it("knows how long a month is", () => {
     expect([1, 2, 3, 4].map((month) => calendar.daysInMonth(2023, month))).toEqual([31, 28, 31, 30]);
     expect([1900, 2000, 2024, 2100].map((year) => calendar.daysInMonth(year, 2))).toEqual([28, 29, 29, 28]);
