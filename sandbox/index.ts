@@ -35,6 +35,8 @@ export {
 } from "./calendar.ts";
 export type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "./calendar.ts";
 export type { Random } from "./random.ts";
+export { stratified } from "./stratified.ts";
+export type { Stratified } from "./stratified.ts";
 export { defineDataset, defineGroups, defineTable, latent, reference } from "./table/index.ts";
 export type {
   AnyTable,
@@ -57,3 +59,8 @@ export type {
   Table,
   TableDefinition,
 } from "./table/index.ts";
+export { unique } from "./unique/index.ts";
+export type { Combination, Part } from "./unique/combination.ts";
+export type { EmailOptions, NamedSequence, UserNameOptions } from "./unique/email.ts";
+export { permutation } from "./unique/permutation.ts";
+export type { Sequence } from "./unique/sequence.ts";
