@@ -4,7 +4,7 @@
  */
 import { definitionKey, expectDefinition } from "./definition.ts";
 import { describe, misuse } from "./misuse.ts";
-import { isIndex, MOST, outside } from "./unique/sequence.ts";
+import { closeClass, isIndex, MOST, outside } from "./unique/sequence.ts";
 import type { Sequence } from "./unique/sequence.ts";
 import { Shuffle } from "./unique/shuffle.ts";
 
@@ -69,7 +69,7 @@ class Slots<T extends string> implements Stratified<T> {
   }
 }
 
-Object.freeze(Slots.prototype);
+closeClass(Slots);
 
 /**
  * Classes in exact shares: in every block of consecutive rows each class occurs exactly as often as its share says, in

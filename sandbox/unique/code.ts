@@ -6,7 +6,7 @@ import { languageOf } from "./language.ts";
 import type { Language } from "./language.ts";
 import { readPattern } from "./pattern.ts";
 import type { Pattern } from "./pattern.ts";
-import { isIndex, outside } from "./sequence.ts";
+import { closeClass, isIndex, outside } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
 import { Shuffle } from "./shuffle.ts";
 
@@ -38,7 +38,7 @@ class UniqueCodes implements Sequence<string> {
   }
 }
 
-Object.freeze(UniqueCodes.prototype);
+closeClass(UniqueCodes);
 
 /**
  * Texts of a pattern in random order, each once. The pattern is a regular expression of finitely many texts: literal

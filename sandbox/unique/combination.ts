@@ -3,7 +3,7 @@ import { definitionKey, expectDefinition } from "../definition.ts";
 import { misuse } from "../misuse.ts";
 import type { StreamKey } from "../stream.ts";
 import { MixedRadix } from "./mixed-radix.ts";
-import { isIndex, MOST, outside } from "./sequence.ts";
+import { closeClass, isIndex, MOST, outside } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
 import { Shuffle } from "./shuffle.ts";
 
@@ -57,7 +57,7 @@ class UniqueCombinations implements Sequence<Record<string, unknown>> {
   }
 }
 
-Object.freeze(UniqueCombinations.prototype);
+closeClass(UniqueCombinations);
 
 /**
  * Combinations of one value of each part, each combination once, in random order: `.at(index)` is an object with the

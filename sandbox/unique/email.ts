@@ -2,7 +2,7 @@
 import { definitionKey, expectDefinition } from "../definition.ts";
 import { misuse } from "../misuse.ts";
 import { HANDLES, Handles } from "./handle.ts";
-import { isIndex, outside } from "./sequence.ts";
+import { closeClass, isIndex, outside } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
 
 /** Texts by index, with a name of their own or with one given. */
@@ -68,7 +68,7 @@ class Named implements NamedSequence {
   }
 }
 
-Object.freeze(Named.prototype);
+closeClass(Named);
 
 /**
  * E-mail addresses, all different. `.at(index)` has a name of its own, such as `maria.keller@example.com`, with a

@@ -17,3 +17,5 @@ export const unique: {
   readonly userName: typeof userName;
   readonly combination: typeof combination;
 } = Object.freeze({ integer, code, uuid, email, userName, combination });
+
+for (const define of Object.values(unique)) Object.freeze(define);

@@ -1,7 +1,7 @@
 /** `unique.integer`: whole numbers of a range, each at most once. */
 import { definitionKey, expectDefinition } from "../definition.ts";
 import { misuse } from "../misuse.ts";
-import { grouped, isIndex, MOST, outside } from "./sequence.ts";
+import { closeClass, grouped, isIndex, MOST, outside } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
 import { Shuffle } from "./shuffle.ts";
 
@@ -31,7 +31,7 @@ class UniqueIntegers implements Sequence<number> {
   }
 }
 
-Object.freeze(UniqueIntegers.prototype);
+closeClass(UniqueIntegers);
 
 /**
  * The integers from `minimum` to `maximum`, both included, in random order, each once. The range may have up to

@@ -1,7 +1,7 @@
 /** `permutation`: the numbers below n in random order, without a list of them. */
 import { definitionKey, expectDefinition } from "../definition.ts";
 import { misuse } from "../misuse.ts";
-import { isIndex, MOST, outside } from "./sequence.ts";
+import { closeClass, isIndex, MOST, outside } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
 import { Shuffle } from "./shuffle.ts";
 
@@ -22,7 +22,7 @@ class Permutation implements Sequence<number> {
   }
 }
 
-Object.freeze(Permutation.prototype);
+closeClass(Permutation);
 
 /**
  * The integers from 0 to `size - 1` in random order, each once: `.at(index)` is the one at `index`. It takes constant

@@ -21,11 +21,17 @@ export function isIndex(index: number, size: number): boolean {
 export function outside(where: string, index: unknown, size: number, things: string, advice: string): TypeError {
   if (typeof index !== "number" || !Number.isSafeInteger(index) || index < 0)
     return misuse(where, "a row's number, an integer from 0", index);
-  const only = size === 1 ? "there is only 1" : `there are only ${grouped(size)}`;
+  const only = size === 1 ? "there is only one of the" : `there are only ${grouped(size)}`;
   return new TypeError(`${where}: ${only} ${things}, and row ${grouped(index)} wants one more: ${advice}`);
 }
 
 /** Digits in groups of three: 17,576,000. */
 export function grouped(count: number): string {
   return `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** Closes a class whose instances scripts see: what a row wrote on it, another row could read. */
+export function closeClass(kind: { readonly prototype: object }): void {
+  Object.freeze(kind.prototype);
+  Object.freeze(kind);
 }

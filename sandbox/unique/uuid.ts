@@ -2,7 +2,7 @@
 import { definitionKey, expectDefinition } from "../definition.ts";
 import { hash32 } from "./hash.ts";
 import { Schedule } from "./schedule.ts";
-import { isIndex, MOST, outside } from "./sequence.ts";
+import { closeClass, isIndex, MOST, outside } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
 import { keyedHash } from "./shuffle.ts";
 
@@ -39,7 +39,7 @@ class UniqueUuids implements Sequence<string> {
   }
 }
 
-Object.freeze(UniqueUuids.prototype);
+closeClass(UniqueUuids);
 
 function digits(count: number, end: string): string[] {
   return Array.from({ length: 16 ** count }, (_, bits) => bits.toString(16).padStart(count, "0") + end);
