@@ -138,7 +138,7 @@ describe(".of", () => {
         expectAddress(emails.of(given, family, index));
         expectAddress(german.of(family, given, emails.size - 1 - index));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     ));
 
   it.each([
