@@ -37,6 +37,8 @@ export {
 } from "./calendar.ts";
 export type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "./calendar.ts";
 export type { Random } from "./random.ts";
+export { stratified } from "./stratified.ts";
+export type { Stratified } from "./stratified.ts";
 export { defineDataset, defineGroups, defineTable, latent, reference } from "./table/index.ts";
 export type {
   AnyTable,
@@ -85,3 +87,8 @@ export { linearScore } from "./targets/linear-score.ts";
 export type { LinearScore, LinearScoreOptions, NumberFeature, YesNoFeature } from "./targets/linear-score.ts";
 export { separation, target } from "./targets/target.ts";
 export type { GroupTarget, GroupTargetOptions, Target, TargetOptions } from "./targets/target.ts";
+export { unique } from "./unique/index.ts";
+export type { Combination, Part } from "./unique/combination.ts";
+export type { EmailOptions, NamedSequence, UserNameOptions } from "./unique/email.ts";
+export { permutation } from "./unique/permutation.ts";
+export type { Sequence } from "./unique/sequence.ts";
