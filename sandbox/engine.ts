@@ -30,6 +30,8 @@ export interface Engine {
   readonly api: typeof api;
   /** The data set's description as JSON, or a failure as JSON; see `Answer` on the host. */
   describe(exported: unknown): string;
+  /** Hands over how rows of table `k` are settled for other tables; see `settlerSource` on the host. */
+  settle(k: number, settler: TableState["settle"]): void;
   /** Begins a run: the seed, and for each table its number of rows, or of groups, where that is its own to have. */
   begin(seed: number, sizes: readonly (number | null)[]): void;
   /** The rows of table `k`, counted for at most `groups` groups more; -1 where the count is not yet complete. */
@@ -70,6 +72,9 @@ export function start(clock: number): Engine {
   return Object.freeze({
     api: Object.freeze({ ...api }),
     describe: describeScript,
+    settle: (k: number, settler: TableState["settle"]) => {
+      (tables[k] as TableState).settle = settler;
+    },
     begin,
     count,
     open: (k: number) => useKey((tables[k] as TableState).key),

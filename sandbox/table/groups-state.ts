@@ -5,12 +5,11 @@ import { restoreStream, saveStream, seededKey, startRow, useKey } from "../strea
 import type { StreamState } from "../stream.ts";
 import type { GroupContext, GroupLength, LengthContext } from "./definition.ts";
 import { Lengths } from "./lengths.ts";
-import { nested } from "./nesting.ts";
+import { enter, leave } from "./nesting.ts";
 import { Recent } from "./recent.ts";
 import { followRuns } from "./run.ts";
 import { notYet, TableState } from "./state.ts";
-import type { Definition } from "./state.ts";
-import type { Cells } from "./stored.ts";
+import type { Cells, Definition } from "./state.ts";
 
 /** Makes the rows of one group, one after the other. */
 export type Step = (position: number, index: number) => unknown;
@@ -87,23 +86,31 @@ export class GroupsState extends TableState {
   }
 
   group(group: number): readonly Cells[] {
-    const known = this.#recent.get(group);
-    if (known !== undefined) return known;
-    this.#expectGroup(group);
-    const length = this.lengths.of(group);
-    const row = this.lengths.startOf(group);
-    const rows = nested(`${this.name} group`, this.key, group, () => {
-      const step = this.begin(group, length);
-      return Object.freeze(Array.from({ length }, (_, position) => this.settle(step(position, row + position))));
-    });
-    this.#recent.set(group, rows);
-    return rows;
+    return this.#rowsOf(group).map(this.settle);
   }
 
   at(index: number): Cells {
     this.expectIndex(index);
     const start = this.lengths.locate(index);
-    return this.group(start.group)[index - start.row] as Cells;
+    return this.settle(this.#rowsOf(start.group)[index - start.row]);
+  }
+
+  /** The rows of a group, for reading only. */
+  #rowsOf(group: number): readonly Cells[] {
+    if (this.#recent.has(group)) return this.#recent.get(group);
+    this.#expectGroup(group);
+    const length = this.lengths.of(group);
+    const first = this.lengths.startOf(group);
+    enter(this.name, this.key, group);
+    try {
+      const step = this.begin(group, length);
+      const rows: Cells[] = [];
+      for (let position = 0; position < length; position++) rows.push(this.settle(step(position, first + position)));
+      this.#recent.set(group, rows);
+      return rows;
+    } finally {
+      leave();
+    }
   }
 
   #expectGroup(group: number): void {

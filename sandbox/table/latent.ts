@@ -3,7 +3,7 @@ import { definitionKey } from "../definition.ts";
 import { misuse } from "../misuse.ts";
 import { random } from "../random.ts";
 import type { Random } from "../random.ts";
-import { nested } from "./nesting.ts";
+import { enter, leave } from "./nesting.ts";
 import { Recent } from "./recent.ts";
 import { followRuns } from "./run.ts";
 
@@ -29,16 +29,20 @@ export function latent<T>(
   if (typeof name !== "string" || name === "") throw misuse("latent", "a name", name);
   if (typeof make !== "function") throw misuse("latent", "a function that makes the value", make);
   const key = definitionKey(`latent ${name}`);
-  const recent = new Recent<{ readonly value: T }>();
+  const recent = new Recent<T>();
   followRuns(() => recent.clear());
   return Object.freeze({
     at(index: number): T {
-      const known = recent.get(index);
-      if (known !== undefined) return known.value;
+      if (recent.has(index)) return recent.get(index);
       if (!(Number.isSafeInteger(index) && index >= 0)) throw misuse(`${name}.at`, "an index from 0", index);
-      const value = nested(name, key, index, () => make({ index, random }));
-      recent.set(index, { value });
-      return value;
+      enter(name, key, index);
+      try {
+        const value = make({ index, random });
+        recent.set(index, value);
+        return value;
+      } finally {
+        leave();
+      }
     },
   });
 }

@@ -5,13 +5,14 @@ import type { StreamKey, StreamState } from "../stream.ts";
 import type { GroupLength, LengthContext } from "./definition.ts";
 import { Marks } from "./marks.ts";
 import type { Start } from "./marks.ts";
-import { nested } from "./nesting.ts";
+import { enter, leave } from "./nesting.ts";
 
 const outer: StreamState = { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
 const MOST_EMPTY = 1_000_000;
 
 export class Lengths {
   readonly #name: string;
+  readonly #lengthName: string;
   readonly #length: GroupLength;
   readonly #key: StreamKey;
   readonly #contextOf: (group: number) => LengthContext;
@@ -21,6 +22,7 @@ export class Lengths {
 
   constructor(name: string, length: GroupLength, key: StreamKey, contextOf: (group: number) => LengthContext) {
     this.#name = name;
+    this.#lengthName = `the length of ${name}`;
     this.#length = length;
     this.#key = key;
     this.#contextOf = contextOf;
@@ -53,7 +55,13 @@ export class Lengths {
   }
 
   #asked(group: number, ask: (context: LengthContext) => number): number {
-    const length = nested(`the length of ${this.#name}`, this.#key, group, () => ask(this.#contextOf(group)));
+    enter(this.#lengthName, this.#key, group);
+    let length: number;
+    try {
+      length = ask(this.#contextOf(group));
+    } finally {
+      leave();
+    }
     if (!(Number.isSafeInteger(length) && length >= 0))
       throw misuse(`${this.#name}: length`, "a whole number from 0", length);
     return length;

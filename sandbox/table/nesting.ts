@@ -13,8 +13,8 @@ const names: string[] = [];
 const indices: number[] = [];
 let depth = 0;
 
-/** Makes something from the stream `index` of `key`; `name` is what messages call it. */
-export function nested<T>(name: string, key: StreamKey, index: number, make: () => T): T {
+/** Leaves the row that is being made for the stream `index` of `key`; `name` is what messages call it. Every call needs its `leave`. */
+export function enter(name: string, key: StreamKey, index: number): void {
   for (let k = depth - 1; k >= 0; k--)
     if (indices[k] === index && names[k] === name) throw circle(k, `${name} ${index}`);
   if (depth === DEEPEST) throw circle(depth - 6, "…");
@@ -23,14 +23,14 @@ export function nested<T>(name: string, key: StreamKey, index: number, make: () 
   names[depth] = name;
   indices[depth] = index;
   depth++;
-  try {
-    useKey(key);
-    startRow(index);
-    return make();
-  } finally {
-    depth--;
-    restoreStream(state);
-  }
+  useKey(key);
+  startRow(index);
+}
+
+/** Goes on with the row that was left. */
+export function leave(): void {
+  depth--;
+  restoreStream(states[depth] as StreamState);
 }
 
 function circle(from: number, last: string): TypeError {

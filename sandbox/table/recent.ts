@@ -1,14 +1,18 @@
-/** The last few rows that were made again: a parent is often asked for several times in a row. Rows are pure, so this never shows. */
+/** The last few things that were made again: a parent is often asked for several times in a row. They are pure, so this never shows. */
 
 const SLOTS = 64;
 
 export class Recent<T> {
   readonly #indices: Float64Array = new Float64Array(SLOTS).fill(-1);
-  readonly #values: (T | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  #values: T[] = [];
 
-  get(index: number): T | undefined {
-    const slot = index % SLOTS;
-    return this.#indices[slot] === index ? this.#values[slot] : undefined;
+  has(index: number): boolean {
+    return this.#indices[index % SLOTS] === index;
+  }
+
+  /** What `has` said is there. */
+  get(index: number): T {
+    return this.#values[index % SLOTS] as T;
   }
 
   set(index: number, value: T): void {
@@ -19,6 +23,6 @@ export class Recent<T> {
 
   clear(): void {
     this.#indices.fill(-1);
-    this.#values.fill(undefined);
+    this.#values = [];
   }
 }

@@ -7,12 +7,13 @@ import { random } from "../random.ts";
 import type { Random } from "../random.ts";
 import { nextBelow, nextFloat, seededKey } from "../stream.ts";
 import type { StreamKey } from "../stream.ts";
-import type { AnyTable, Check, Choice, Columns, ForeignKey, RowContext } from "./definition.ts";
-import { nested } from "./nesting.ts";
+import type { AnyTable, Check, Choice, Columns, ForeignKey, RowContext, Stored } from "./definition.ts";
+import { enter, leave } from "./nesting.ts";
 import { Recent } from "./recent.ts";
 import { followRuns } from "./run.ts";
-import { settler } from "./stored.ts";
-import type { Cells } from "./stored.ts";
+
+/** The cells of any table's row, by column. */
+export type Cells = Stored<Columns>;
 
 /** What is the same for both kinds of tables, checked. */
 export interface Definition {
@@ -26,13 +27,13 @@ export interface Definition {
 
 export abstract class TableState {
   readonly definition: Definition;
-  protected readonly settle: (row: unknown) => Cells;
+  /** A row as it is written, a new object at every call; made by the host for the table's columns. */
+  settle: (row: unknown) => Cells = notReady;
   name = "the table";
   key: StreamKey = { low: 0, high: 0 };
 
   constructor(definition: Definition) {
     this.definition = definition;
-    this.settle = settler(definition.columns);
   }
 
   /** Gives the table its name, and so its random streams. */
@@ -114,22 +115,29 @@ export class PlainState extends TableState {
   }
 
   at(index: number): Cells {
-    const known = this.#recent.get(index);
-    if (known !== undefined) return known;
+    if (this.#recent.has(index)) return this.settle(this.#recent.get(index));
     this.expectIndex(index);
     return this.#make(index);
   }
 
   /** Row `index` as it is written. A table may ask for its own rows whatever its count: they are earlier ones. */
   #make(index: number): Cells {
-    const known = this.#recent.get(index);
-    if (known !== undefined) return known;
+    if (this.#recent.has(index)) return this.settle(this.#recent.get(index));
     if (!(Number.isSafeInteger(index) && index >= 0)) throw misuse(`${this.name}.at`, "an index from 0", index);
-    const cells = nested(this.name, this.key, index, () => this.settle(this.row({ index, random, self: this.#self })));
-    this.#recent.set(index, cells);
-    return cells;
+    enter(this.name, this.key, index);
+    try {
+      const row = this.row({ index, random, self: this.#self }) as Cells;
+      this.#recent.set(index, this.settle(row));
+      return this.settle(row);
+    } finally {
+      leave();
+    }
   }
 }
+
+const notReady = (): never => {
+  throw new TypeError("rows can be made only once the script has been loaded");
+};
 
 export const notYet = (name: string): TypeError =>
   new TypeError(`how many rows ${name} has is known only while rows are made: ask for it inside of row()`);

@@ -4,6 +4,7 @@
  *
  * The source is made from the validated schema alone; names and values enter it only as JSON literals.
  */
+import { roundedMagnitude } from "./decimal.ts";
 import type { ColumnLayout, Layout } from "./layout.ts";
 
 /** What the rows of a table are made by: a function of the index, or one group after the other. */
@@ -116,13 +117,10 @@ function storeOf(column: ColumnLayout, k: number): string {
 
 /** Scaled decimals are exact up to here. */
 const EXACT = Number.MAX_SAFE_INTEGER;
-/** A value within 4 units in the last place of a half is taken for the half, as long as that is far less than a half itself. */
-const NUDGE = 1 + 4 * Number.EPSILON;
-const NUDGED = 2 ** 45;
 
 /** Rounds half away from zero, on the magnitude, and gives the sign back. */
 function decimalStore(scale: number, k: number, refuse: string): string {
-  return `if (typeof v !== "number") ${refuse}; const s = v * ${10 ** scale}; const m = s < 0 ? -s : s; const r = m < ${NUDGED} ? floor(m * ${NUDGE} + 0.5) : round(m); if (!(r <= ${EXACT})) ${refuse}; c${k}[j] = s < 0 ? -r : r;`;
+  return `if (typeof v !== "number") ${refuse}; const s = v * ${10 ** scale}; const m = s < 0 ? -s : s; const r = ${roundedMagnitude("m")}; if (!(r <= ${EXACT})) ${refuse}; c${k}[j] = s < 0 ? -r : r;`;
 }
 
 function temporalStore(type: "date" | "time" | "timestamp", k: number, refuse: string): string {

@@ -151,7 +151,9 @@ function failure(problems: readonly TypeProblem[], source: string, file: string)
 
 /** Where what `row` returns does not fit the columns: which column, and why. The compiler buries that in its reasons. */
 function rowMismatch({ message, reasons }: TypeProblem): { column: string; message: string } | undefined {
-  if (!/^Type '\(.*' is not assignable to type '\(.*\) => (\(position: number, index: number\) => )?Row</s.test(message))
+  if (
+    !/^Type '\(.*' is not assignable to type '\(.*\) => (\(position: number, index: number\) => )?Row</s.test(message)
+  )
     return undefined;
   for (const [k, reason] of reasons.entries()) {
     const wrong = /^Types of property '?(.+?)'? are incompatible\.$/.exec(reason)?.[1];

@@ -76,6 +76,18 @@ export class ScriptIsolate {
     };
   }
 
+  /** Hands the engine how rows of a table are settled for other tables: the source comes from `settlerSource`. */
+  settle(table: number, source: string): void {
+    const settler = this.#context.evalClosureSync(source, [this.#engine.derefInto()], {
+      filename: "engine.js",
+      result: { reference: true },
+    }) as ivm.Reference;
+    const settle = this.#engine.getSync("settle", { reference: true }) as ivm.Reference<
+      (table: number, settler: unknown) => void
+    >;
+    settle.applySync(undefined, [table, settler.derefInto()]);
+  }
+
   /** Begins a run; see `Engine.begin`. */
   begin(seed: number, sizes: readonly (number | null)[]): Call<undefined> {
     return this.#guarded(() => {

@@ -5,6 +5,7 @@
 import { layoutOf } from "../../block/layout.ts";
 import { proofOf } from "../../block/proof.ts";
 import type { Proof } from "../../block/proof.ts";
+import { settlerSource } from "../../block/settler.ts";
 import { blockCheck } from "../../block/trust.ts";
 import type { BlockCheck } from "../../block/trust.ts";
 import { viewsOf } from "../../block/views.ts";
@@ -60,6 +61,7 @@ function answer(request: Request): void {
     schemas = request.tables;
     capacity = request.capacity;
     tables = schemas.map(() => undefined);
+    for (const [k, schema] of schemas.entries()) isolate.settle(k, settlerSource(schema));
     send(FRAME.opened, new Uint8Array());
   } else if (request.type === "begin") beginRun(isolate, request.seed, request.sizes);
   else if (request.type === "make") {

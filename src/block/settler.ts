@@ -1,0 +1,45 @@
+/**
+ * A row as it is written, for other tables that refer to it: code generated for a schema, which runs inside the
+ * isolate. What another table sees of a row must be what the file says: decimals are rounded, dates are `Day`s, an
+ * empty cell is null. Each row that is handed out is a new object: what a script does to it is seen by nobody else.
+ */
+import type { Field, Schema } from "../model/schema.ts";
+import { roundedMagnitude } from "./decimal.ts";
+
+/** The source of a closure over ($0: the engine) that returns `(row) => the row as it is written`. */
+export function settlerSource({ fields }: Schema): string {
+  return `"use strict";
+const { toDay, toTime, toTimestamp } = $0;
+const floor = Math.floor, round = Math.round;
+const decimal = (v, unit) => {
+  if (typeof v !== "number") return v;
+  const s = v * unit;
+  const m = s < 0 ? -s : s;
+  const r = ${roundedMagnitude("m")};
+  return (s < 0 ? -r : r) / unit;
+};
+return (row$) => ({ ${fields.map(cell).join(", ")} });`;
+}
+
+function cell(field: Field): string {
+  const name = JSON.stringify(field.name);
+  const read = `row$[${name}]`;
+  const settled = settle(field, read);
+  if (field.required) return `${name}: ${settled}`;
+  return `${name}: ${read} === null || ${read} === undefined ? null : ${settled}`;
+}
+
+function settle(field: Field, value: string): string {
+  switch (field.type) {
+    case "decimal":
+      return `decimal(${value}, ${10 ** field.scale})`;
+    case "date":
+      return `typeof ${value} === "number" ? ${value} : toDay(${value})`;
+    case "time":
+      return `typeof ${value} === "number" ? ${value} : toTime(${value})`;
+    case "timestamp":
+      return `typeof ${value} === "number" ? ${value} : toTimestamp(${value})`;
+    default:
+      return value;
+  }
+}
