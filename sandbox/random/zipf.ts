@@ -6,16 +6,26 @@
  */
 import { nextFloat } from "../stream.ts";
 
-/** What depends on n and the exponent alone, for the pair that was asked for last. */
-let lastN = 0;
-let lastExponent = 0;
-let low = 0;
-let high = 0;
-let shortcut = 0;
+/** What depends on n and the exponent alone. */
+interface Plan {
+  readonly n: number;
+  readonly exponent: number;
+  readonly low: number;
+  readonly high: number;
+  readonly shortcut: number;
+}
+
+/** Plans kept at most, for rows that draw from a few distributions in turn. */
+const KEPT = 8;
+
+const plans: Plan[] = [];
+let made = 0;
+let last: Plan = { n: 0, exponent: 0, low: 0, high: 0, shortcut: 0 };
 
 /** A Zipf number, n from 1 to 2^52 and the exponent from 0. */
 export function zipfRank(n: number, exponent: number): number {
-  if (n !== lastN || exponent !== lastExponent) prepare(n, exponent);
+  if (n !== last.n || exponent !== last.exponent) last = planOf(n, exponent);
+  const { low, high, shortcut } = last;
   for (;;) {
     const u = high + nextFloat() * (low - high);
     const x = inverseArea(u, exponent);
@@ -24,12 +34,14 @@ export function zipfRank(n: number, exponent: number): number {
   }
 }
 
-function prepare(n: number, exponent: number): void {
-  lastN = n;
-  lastExponent = exponent;
-  low = area(1.5, exponent) - 1;
-  high = area(n + 0.5, exponent);
-  shortcut = 2 - inverseArea(area(2.5, exponent) - Math.exp(-exponent * Math.LN2), exponent);
+function planOf(n: number, exponent: number): Plan {
+  for (const plan of plans) if (plan.n === n && plan.exponent === exponent) return plan;
+  const low = area(1.5, exponent) - 1;
+  const high = area(n + 0.5, exponent);
+  const shortcut = 2 - inverseArea(area(2.5, exponent) - Math.exp(-exponent * Math.LN2), exponent);
+  const plan = { n, exponent, low, high, shortcut };
+  plans[made++ % KEPT] = plan;
+  return plan;
 }
 
 /** The integral of t^-exponent from 1 to x. */
