@@ -15,7 +15,7 @@ import { RangeCache } from "./random/range-cache.ts";
 import { days, instants, times } from "./random/steps.ts";
 import { triangularQuantile } from "./random/triangular.ts";
 import { truncatedStandardNormal } from "./random/truncated-normal.ts";
-import { standardExponential, standardNormal } from "./random/uniform.ts";
+import { power, standardExponential, standardNormal } from "./random/uniform.ts";
 import { zipfRank } from "./random/zipf.ts";
 import { next, nextBelow, nextFloat } from "./stream.ts";
 
@@ -201,7 +201,7 @@ export class Random {
   weibull(shape: number, scale = 1): number {
     if (!(shape > 0 && shape < Infinity)) throw misuse("random.weibull", "a shape above 0", shape);
     if (!(scale >= 0 && scale < Infinity)) throw misuse("random.weibull", "a scale from 0", scale);
-    return Math.min(Number.MAX_VALUE, scale * Math.pow(standardExponential(), 1 / shape));
+    return Math.min(Number.MAX_VALUE, scale * power(standardExponential(), 1 / shape));
   }
 
   /**

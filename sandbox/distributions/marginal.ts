@@ -4,6 +4,7 @@ import { misuse } from "../misuse.ts";
 import { normalQuantile } from "../normal.ts";
 import { logBinomial, logPoisson } from "../random/stirling.ts";
 import { triangularQuantile } from "../random/triangular.ts";
+import { power } from "../random/uniform.ts";
 import { readBins } from "./histogram.ts";
 import type { Bins } from "./histogram.ts";
 import { betaTails } from "./incomplete-beta.ts";
@@ -52,9 +53,9 @@ function exponential(mean = 1): Marginal<number> {
 
 function weibull(shape: number, scale = 1): Marginal<number> {
   expectDefinition("marginal.weibull");
-  const power = 1 / positive("marginal.weibull", "the shape", shape);
+  const exponent = 1 / positive("marginal.weibull", "the shape", shape);
   positive("marginal.weibull", "the scale", scale);
-  return (u) => Math.min(Number.MAX_VALUE, scale * Math.pow(-Math.log1p(-inside(u)), power));
+  return (u) => Math.min(Number.MAX_VALUE, scale * power(-Math.log1p(-inside(u)), exponent));
 }
 
 function pareto(shape: number, minimum = 1): Marginal<number> {

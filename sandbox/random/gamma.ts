@@ -1,6 +1,6 @@
-/** Gamma, beta and Dirichlet numbers. */
+/** Gamma and beta numbers. */
 import { nextFloat } from "../stream.ts";
-import { standardNormal } from "./uniform.ts";
+import { power, standardNormal } from "./uniform.ts";
 
 /**
  * A gamma number of scale 1. G. Marsaglia and W. W. Tsang, A Simple Method for Generating Gamma Variables,
@@ -8,7 +8,7 @@ import { standardNormal } from "./uniform.ts";
  * uniform number; it gives 0 as often as the true number is too small for a double.
  */
 export function standardGamma(shape: number): number {
-  if (shape < 1) return largeGamma(shape + 1) * Math.pow(1 - nextFloat(), 1 / shape);
+  if (shape < 1) return largeGamma(shape + 1) * power(1 - nextFloat(), 1 / shape);
   return largeGamma(shape);
 }
 

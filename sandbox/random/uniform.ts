@@ -1,4 +1,4 @@
-/** A uniform number that is never 0, and the standard normal and exponential numbers made of one. */
+/** Standard normal and exponential numbers, each made of one uniform number, and the power that others need. */
 import { normalQuantile } from "../normal.ts";
 import { nextFloat } from "../stream.ts";
 
@@ -8,6 +8,11 @@ const SMALLEST = 2 ** -54;
 /** A number with mean 0 and standard deviation 1. */
 export function standardNormal(): number {
   return normalQuantile(nextFloat() || SMALLEST);
+}
+
+/** base^exponent, base from 0: `Math.pow` is the C library's, whose last digit is not the same on every machine. */
+export function power(base: number, exponent: number): number {
+  return Math.exp(exponent * Math.log(base));
 }
 
 /** A number from 0 with mean 1. */
