@@ -15,7 +15,7 @@ import { RangeCache } from "./random/range-cache.ts";
 import { days, instants, times } from "./random/steps.ts";
 import { triangularQuantile } from "./random/triangular.ts";
 import { truncatedStandardNormal } from "./random/truncated-normal.ts";
-import { power, standardExponential, standardNormal } from "./random/uniform.ts";
+import { root, standardExponential, standardNormal } from "./random/uniform.ts";
 import { zipfRank } from "./random/zipf.ts";
 import { next, nextBelow, nextFloat } from "./stream.ts";
 
@@ -187,8 +187,8 @@ export class Random {
    * const conversion = random.beta(2, 50)
    */
   beta(a: number, b: number): number {
-    if (!(a > 0 && a < Infinity)) throw misuse("random.beta", "a to be above 0", a);
-    if (!(b > 0 && b < Infinity)) throw misuse("random.beta", "b to be above 0", b);
+    if (!(a >= 1e-300 && a < Infinity)) throw misuse("random.beta", "a to be at least 1e-300", a);
+    if (!(b >= 1e-300 && b < Infinity)) throw misuse("random.beta", "b to be at least 1e-300", b);
     return standardBeta(a, b);
   }
 
@@ -201,7 +201,7 @@ export class Random {
   weibull(shape: number, scale = 1): number {
     if (!(shape > 0 && shape < Infinity)) throw misuse("random.weibull", "a shape above 0", shape);
     if (!(scale >= 0 && scale < Infinity)) throw misuse("random.weibull", "a scale from 0", scale);
-    return Math.min(Number.MAX_VALUE, scale * power(standardExponential(), 1 / shape));
+    return Math.min(Number.MAX_VALUE, scale * root(standardExponential(), shape));
   }
 
   /**
@@ -223,8 +223,8 @@ export class Random {
    * const dailyReturn = 0.01 * random.studentT(4)
    */
   studentT(degreesOfFreedom: number): number {
-    if (!(degreesOfFreedom > 0 && degreesOfFreedom < Infinity))
-      throw misuse("random.studentT", "degrees of freedom above 0", degreesOfFreedom);
+    if (!(degreesOfFreedom >= 1e-300 && degreesOfFreedom < Infinity))
+      throw misuse("random.studentT", "degrees of freedom from 1e-300", degreesOfFreedom);
     const half = degreesOfFreedom / 2;
     const value = standardNormal() * Math.sqrt(half / standardGamma(half));
     return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
@@ -276,8 +276,8 @@ export class Random {
   negativeBinomial(successes: number, probability: number): number {
     if (!(successes > 0 && successes <= 1e15))
       throw misuse("random.negativeBinomial", "successes above 0, to 1e15", successes);
-    if (!(probability > 0 && probability <= 1 && successes / probability <= 1e15))
-      throw misuse("random.negativeBinomial", "a probability above 0, to 1, and a mean to 1e15", probability);
+    if (!(probability >= 1e-14 && probability <= 1 && successes / probability <= 1e15))
+      throw misuse("random.negativeBinomial", "a probability from 1e-14 to 1, and a mean to 1e15", probability);
     return negativeBinomialCount(successes, probability);
   }
 

@@ -4,7 +4,7 @@ import { misuse } from "../misuse.ts";
 import { normalQuantile } from "../normal.ts";
 import { logBinomial, logPoisson } from "../random/stirling.ts";
 import { triangularQuantile } from "../random/triangular.ts";
-import { power } from "../random/uniform.ts";
+import { root } from "../random/uniform.ts";
 import { readBins } from "./histogram.ts";
 import type { Bins } from "./histogram.ts";
 import { betaTails } from "./incomplete-beta.ts";
@@ -53,9 +53,9 @@ function exponential(mean = 1): Marginal<number> {
 
 function weibull(shape: number, scale = 1): Marginal<number> {
   expectDefinition("marginal.weibull");
-  const exponent = 1 / positive("marginal.weibull", "the shape", shape);
+  positive("marginal.weibull", "the shape", shape);
   positive("marginal.weibull", "the scale", scale);
-  return (u) => Math.min(Number.MAX_VALUE, scale * power(-Math.log1p(-inside(u)), exponent));
+  return (u) => Math.min(Number.MAX_VALUE, scale * root(-Math.log1p(-inside(u)), shape));
 }
 
 function pareto(shape: number, minimum = 1): Marginal<number> {

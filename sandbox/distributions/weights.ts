@@ -2,11 +2,6 @@
 import { misuse } from "../misuse.ts";
 import { record } from "./parameter.ts";
 
-/** Values with their weights, which need not sum to 1: `{ red: 3, blue: 1 }`, or a list where values are not text. */
-export type Weights<T> = T extends string
-  ? { readonly [K in T]: number } | readonly (readonly [value: T, weight: number])[]
-  : readonly (readonly [value: T, weight: number])[];
-
 /** The values that can come up, with their weights, in the order given. */
 export interface Weighted<T> {
   readonly values: readonly T[];

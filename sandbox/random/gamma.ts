@@ -1,6 +1,6 @@
 /** Gamma and beta numbers. */
 import { nextFloat } from "../stream.ts";
-import { power, standardNormal } from "./uniform.ts";
+import { root, standardNormal } from "./uniform.ts";
 
 /**
  * A gamma number of scale 1. G. Marsaglia and W. W. Tsang, A Simple Method for Generating Gamma Variables,
@@ -8,7 +8,7 @@ import { power, standardNormal } from "./uniform.ts";
  * uniform number; it gives 0 as often as the true number is too small for a double.
  */
 export function standardGamma(shape: number): number {
-  if (shape < 1) return largeGamma(shape + 1) * power(1 - nextFloat(), 1 / shape);
+  if (shape < 1) return largeGamma(shape + 1) * root(1 - nextFloat(), shape);
   return largeGamma(shape);
 }
 
@@ -17,9 +17,9 @@ function largeGamma(shape: number): number {
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = standardNormal();
-    const root = 1 + c * x;
-    if (root <= 0) continue;
-    const v = root * root * root;
+    const side = 1 + c * x;
+    if (side <= 0) continue;
+    const v = side * side * side;
     const u = 1 - nextFloat();
     const square = x * x;
     if (u < 1 - 0.0331 * square * square) return d * v;

@@ -37,7 +37,7 @@ export function logBeta(a: number, b: number): number {
 }
 
 /** log Γ(n + 1) - (n + 1/2) log n + n - log sqrt(2 pi), for n above 0. */
-export function stirlingError(n: number): number {
+function stirlingError(n: number): number {
   if (n >= LARGE) return stirlingSeries(n);
   return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - HALF_LOG_TWO_PI;
 }

@@ -1,4 +1,4 @@
-/** Standard normal and exponential numbers, each made of one uniform number, and the power that others need. */
+/** Standard normal and exponential numbers, each made of one uniform number, and the root that others need. */
 import { normalQuantile } from "../normal.ts";
 import { nextFloat } from "../stream.ts";
 
@@ -10,9 +10,9 @@ export function standardNormal(): number {
   return normalQuantile(nextFloat() || SMALLEST);
 }
 
-/** base^exponent, base from 0: `Math.pow` is the C library's, whose last digit is not the same on every machine. */
-export function power(base: number, exponent: number): number {
-  return Math.exp(exponent * Math.log(base));
+/** base^(1 / degree), base from 0, the largest double at most: `Math.pow` is the C library's, whose last digit is not the same on every machine. */
+export function root(base: number, degree: number): number {
+  return Math.min(Number.MAX_VALUE, Math.exp(Math.log(base) / degree));
 }
 
 /** A number from 0 with mean 1. */

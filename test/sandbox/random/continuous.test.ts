@@ -118,7 +118,9 @@ describe("extreme parameters", () => {
       draws(() => random.gamma(5e-324), 1000),
       draws(() => random.pareto(1e-9, 1e300), 1000),
       draws(() => random.weibull(1e-9), 1000),
-      draws(() => random.studentT(1e-9), 1000),
+      draws(() => random.weibull(5e-324, 0), 1000),
+      draws(() => random.beta(1e-300, 1e-300), 1000),
+      draws(() => random.studentT(1e-300), 1000),
       draws(() => random.exponential(Number.MAX_VALUE / 64), 1000),
     ];
     for (const values of all) expect(values.every(Number.isFinite)).toBe(true);
@@ -175,13 +177,13 @@ describe("wrong parameters are refused", () => {
     [() => random.exponential(Number.NaN), "random.exponential: expected a mean from 0, got NaN"],
     [() => random.gamma(0), "random.gamma: expected a shape above 0, got 0"],
     [() => random.gamma(1, -1), "random.gamma: expected a scale from 0, got -1"],
-    [() => random.beta(0, 1), "random.beta: expected a to be above 0, got 0"],
-    [() => random.beta(1, Infinity), "random.beta: expected b to be above 0, got Infinity"],
+    [() => random.beta(0, 1), "random.beta: expected a to be at least 1e-300, got 0"],
+    [() => random.beta(1, Infinity), "random.beta: expected b to be at least 1e-300, got Infinity"],
     [() => random.weibull(0), "random.weibull: expected a shape above 0, got 0"],
     [() => random.weibull(1, Number.NaN), "random.weibull: expected a scale from 0, got NaN"],
     [() => random.pareto(-1), "random.pareto: expected a shape above 0, got -1"],
     [() => random.pareto(1, 0), "random.pareto: expected a minimum above 0, got 0"],
-    [() => random.studentT(0), "random.studentT: expected degrees of freedom above 0, got 0"],
+    [() => random.studentT(0), "random.studentT: expected degrees of freedom from 1e-300, got 0"],
     [() => random.laplace(0, -1), "random.laplace: expected a scale from 0, got -1"],
     [
       () => random.triangular(1, 0, 2),

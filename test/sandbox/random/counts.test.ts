@@ -129,7 +129,13 @@ describe("extreme parameters", () => {
     expect(draws(() => random.geometric(1e-14), 1000).every((value) => Number.isSafeInteger(value) && value > 0)).toBe(
       true,
     );
-    expect(draws(() => random.negativeBinomial(1e-9, 0.5), 1000).every(Number.isSafeInteger)).toBe(true);
+    for (const [successes, p] of [
+      [1e-9, 0.5],
+      [5e-324, 1e-14],
+      [1, 1e-14],
+      [9, 1e-14],
+    ] as const)
+      expect(draws(() => random.negativeBinomial(successes, p), 1000).every(Number.isSafeInteger)).toBe(true);
     const exact = [random.poisson(0), random.binomial(0, 0.5), random.binomial(9, 0), random.binomial(9, 1)];
     expect([...exact, random.negativeBinomial(3, 1)]).toEqual([0, 0, 0, 9, 0]);
   });
@@ -203,7 +209,7 @@ describe("wrong parameters are refused", () => {
     [() => random.negativeBinomial(0, 0.5), "random.negativeBinomial: expected successes above 0, to 1e15, got 0"],
     [
       () => random.negativeBinomial(1, 0),
-      "random.negativeBinomial: expected a probability above 0, to 1, and a mean to 1e15, got 0",
+      "random.negativeBinomial: expected a probability from 1e-14 to 1, and a mean to 1e15, got 0",
     ],
     [() => random.zipf(0, 1), "random.zipf: expected n to be an integer from 1 to 2^52, got 0"],
     [() => random.zipf(10, -1), "random.zipf: expected an exponent from 0, got -1"],
