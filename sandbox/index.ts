@@ -36,6 +36,18 @@ export {
   year,
 } from "./calendar.ts";
 export type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "./calendar.ts";
+export { conditional } from "./distributions/conditional.ts";
+export type { Conditional, DeepConditional } from "./distributions/conditional.ts";
+export { copula } from "./distributions/copula.ts";
+export { discrete } from "./distributions/discrete.ts";
+export type { Distribution, Sampler } from "./distributions/distribution.ts";
+export { histogram } from "./distributions/histogram.ts";
+export type { Bins } from "./distributions/histogram.ts";
+export { marginal } from "./distributions/marginal.ts";
+export type { Marginal } from "./distributions/marginal.ts";
+export { mixture } from "./distributions/mixture.ts";
+export type { MixturePart } from "./distributions/mixture.ts";
+export { multivariateNormal } from "./distributions/multivariate-normal.ts";
 export type { Random } from "./random.ts";
 export { stratified } from "./stratified.ts";
 export type { Stratified } from "./stratified.ts";

@@ -2,109 +2,72 @@
  * `random`, as a row sees it: draws from the row's own stream.
  *
  * Each method is written so that its common case is short enough for V8 to inline into the row;
- * everything rare (checks of odd arguments, conversions from text) is in a function beside it.
+ * everything rare (checks of odd arguments, conversions from text) is in a function beside it, in random/.
  */
-import { expectDay, expectTime, expectTimestamp } from "./calendar.ts";
 import type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "./calendar.ts";
 import { misuse } from "./misuse.ts";
-import { normalQuantile } from "./normal.ts";
-import { nextBelow, nextFloat } from "./stream.ts";
-
-/** A range of evenly spaced whole numbers: `first + step * k`, k from 0 to `count - 1`. */
-interface Steps {
-  readonly first: number;
-  readonly step: number;
-  readonly count: number;
-}
-
-/** Half of the step between two draws of `nextFloat`: what stands for 0, whose quantile is infinite. */
-const SMALLEST = 2 ** -54;
-
-/** Ranges kept at most: rows that each name another range must not fill the memory. */
-const MOST_RANGES = 1000;
-
-/**
- * Ranges that were given as text, by their text: the parse is done once, not once a row. The last range asked for
- * is at hand without a look-up, for that is what a row function with one date and one time asks for every time.
- */
-class RangeCache {
-  #first: unknown;
-  #last: unknown;
-  #step: unknown;
-  #steps: Steps = { first: 0, step: 0, count: 0 };
-  readonly #known: Map<unknown, Map<unknown, Map<unknown, Steps>>> = new Map();
-  #kept = 0;
-  readonly #make: (first: never, last: never, step: never) => Steps;
-
-  constructor(make: (first: never, last: never, step: never) => Steps) {
-    this.#make = make;
-  }
-
-  get(first: unknown, last: unknown, step: unknown): Steps {
-    if (first === this.#first && last === this.#last && step === this.#step) return this.#steps;
-    return this.#find(first, last, step);
-  }
-
-  #find(first: unknown, last: unknown, step: unknown): Steps {
-    if (typeof first !== "string" || typeof last !== "string")
-      return this.#make(first as never, last as never, step as never);
-    const steps = this.#known.get(first)?.get(last)?.get(step) ?? this.#keep(first, last, step);
-    this.#first = first;
-    this.#last = last;
-    this.#step = step;
-    this.#steps = steps;
-    return steps;
-  }
-
-  #keep(first: unknown, last: unknown, step: unknown): Steps {
-    const steps = this.#make(first as never, last as never, step as never);
-    if (this.#kept === MOST_RANGES) {
-      this.#known.clear();
-      this.#kept = 0;
-    }
-    this.#kept++;
-    const byStep = entry(entry(this.#known, first), last);
-    byStep.set(step, steps);
-    return steps;
-  }
-}
-
-/** The inner map under `key`, made where there is none. */
-function entry<V>(map: Map<unknown, Map<unknown, V>>, key: unknown): Map<unknown, V> {
-  let inner = map.get(key);
-  if (inner === undefined) map.set(key, (inner = new Map()));
-  return inner;
-}
+import { binomialCount } from "./random/binomial.ts";
+import { largeInteger, wrongBounds } from "./random/bounds.ts";
+import { distinctIntegers, draw } from "./random/distinct.ts";
+import { standardBeta, standardGamma } from "./random/gamma.ts";
+import { negativeBinomialCount, poissonCount } from "./random/poisson.ts";
+import { RangeCache } from "./random/range-cache.ts";
+import { days, instants, times } from "./random/steps.ts";
+import { triangularQuantile } from "./random/triangular.ts";
+import { truncatedStandardNormal } from "./random/truncated-normal.ts";
+import { root, standardExponential, standardNormal } from "./random/uniform.ts";
+import { zipfRank } from "./random/zipf.ts";
+import { next, nextBelow, nextFloat } from "./stream.ts";
 
 export class Random {
-  /** A whole number from `minimum` to `maximum`, both included. */
+  /**
+   * A whole number from `minimum` to `maximum`, both included.
+   * @example
+   * random.integer(1, 6)
+   */
   integer(minimum: number, maximum: number): number {
     if ((minimum | 0) === minimum && (maximum | 0) === maximum && minimum <= maximum)
       return minimum + nextBelow(maximum - minimum + 1);
     return largeInteger(minimum, maximum);
   }
 
-  /** A number from `minimum` (included) to `maximum` (excluded), with 53 random bits. */
+  /**
+   * A number from `minimum` (included) to `maximum` (excluded), with 53 random bits.
+   * @example
+   * random.number(0, 100)
+   */
   number(minimum = 0, maximum = 1): number {
-    if (!(minimum <= maximum && maximum - minimum < Infinity)) throw range("random.number", minimum, maximum);
+    if (!(minimum <= maximum && maximum - minimum < Infinity)) throw wrongBounds("random.number", minimum, maximum);
     const value = minimum + nextFloat() * (maximum - minimum);
     return value < maximum || minimum === maximum ? value : this.number(minimum, maximum);
   }
 
-  /** True with the given probability, 0.5 unless said. */
+  /**
+   * True with the given probability, 0.5 unless said.
+   * @example
+   * random.boolean(0.05)
+   */
   boolean(probability = 0.5): boolean {
     if (!(probability >= 0 && probability <= 1))
       throw misuse("random.boolean", "a probability from 0 to 1", probability);
     return nextFloat() < probability;
   }
 
-  /** One of the items, all equally likely. */
+  /**
+   * One of the items, all equally likely.
+   * @example
+   * random.pick(["red", "green", "blue"])
+   */
   pick<const T>(items: readonly T[]): T {
     if (!(items?.length > 0)) throw misuse("random.pick", "a list with at least one item", items);
     return items[nextBelow(items.length)] as T;
   }
 
-  /** One of the keys, as likely as its weight: `random.weighted({ red: 3, blue: 1 })`. */
+  /**
+   * One of the keys, as likely as its weight.
+   * @example
+   * random.weighted({ red: 3, blue: 1 })
+   */
   weighted<const K extends string>(weights: { readonly [V in K]: number }): K {
     let total = 0;
     for (const key in weights) {
@@ -127,32 +90,237 @@ export class Random {
     return chosen as K;
   }
 
-  /** `count` different items, in random order. */
+  /**
+   * `count` different items, in random order.
+   * @example
+   * random.sample(["red", "green", "blue"], 2)
+   */
   sample<const T>(items: readonly T[], count: number): T[] {
     if (!Number.isInteger(count) || count < 0 || count > items.length)
       throw misuse("random.sample", `a count from 0 to ${items.length}, the number of items`, count);
     return draw(items, count);
   }
 
-  /** All items, in random order; the list given stays as it is. */
+  /**
+   * All items, in random order; the list given stays as it is.
+   * @example
+   * random.shuffle([1, 2, 3])
+   */
   shuffle<const T>(items: readonly T[]): T[] {
     return draw(items, items.length);
   }
 
-  /** A normally distributed number. */
+  /**
+   * A normally distributed number.
+   * @example
+   * random.normal(170, 10)
+   */
   normal(mean = 0, standardDeviation = 1): number {
     if (!(standardDeviation >= 0 && standardDeviation < Infinity))
       throw misuse("random.normal", "a standard deviation from 0", standardDeviation);
-    return mean + standardDeviation * normalQuantile(nextFloat() || SMALLEST);
+    return mean + standardDeviation * standardNormal();
   }
 
-  /** A number whose logarithm is normal with mean `mu` and standard deviation `sigma`; its median is exp(mu). */
+  /**
+   * A number whose logarithm is normal with mean `mu` and standard deviation `sigma`; its median is exp(mu).
+   * @example
+   * random.lognormal(Math.log(40), 0.5)
+   */
   lognormal(mu = 0, sigma = 1): number {
     if (!(sigma >= 0 && sigma < Infinity)) throw misuse("random.lognormal", "a sigma from 0", sigma);
-    return Math.exp(mu + sigma * normalQuantile(nextFloat() || SMALLEST));
+    return Math.exp(mu + sigma * standardNormal());
   }
 
-  /** A date from `first` to `last`, both included. */
+  /**
+   * A number from `minimum` to `maximum`, infinite bounds included, of the normal distribution of this mean and
+   * standard deviation cut off there: exact and fast however far the bounds are from the mean. C. P. Robert,
+   * Simulation of Truncated Normal Variables (1995).
+   * @example
+   * random.truncatedNormal(40, 15, 18, 99)
+   */
+  truncatedNormal(mean: number, standardDeviation: number, minimum: number, maximum: number): number {
+    if (!(standardDeviation > 0 && standardDeviation < Infinity && Math.abs(mean) < Infinity && minimum < maximum))
+      return wrongTruncation(mean, standardDeviation, minimum, maximum);
+    const x = truncatedStandardNormal((minimum - mean) / standardDeviation, (maximum - mean) / standardDeviation);
+    return Math.max(minimum, Math.min(maximum, mean + standardDeviation * x));
+  }
+
+  /**
+   * A number from `minimum` to `maximum` whose density rises in a line to `mode` and falls in a line from
+   * there.
+   * @example
+   * random.triangular(10, 15, 60)
+   */
+  triangular(minimum: number, mode: number, maximum: number): number {
+    if (!(minimum <= mode && mode <= maximum && maximum - minimum < Infinity))
+      throw new TypeError(
+        `random.triangular: expected minimum ≤ mode ≤ maximum, all finite, got ${minimum}, ${mode} and ${maximum}`,
+      );
+    return triangularQuantile(nextFloat(), minimum, mode, maximum);
+  }
+
+  /**
+   * A number from 0 with this mean: the waiting time for what happens at a constant rate of 1 / mean.
+   * @example
+   * const minutesToNextCall = random.exponential(12)
+   */
+  exponential(mean = 1): number {
+    if (!(mean >= 0 && mean < Infinity)) throw misuse("random.exponential", "a mean from 0", mean);
+    return mean * standardExponential();
+  }
+
+  /**
+   * A number from 0 with mean shape · scale and variance shape · scale². G. Marsaglia and W. W. Tsang, A Simple
+   * Method for Generating Gamma Variables (2000).
+   * @example
+   * random.gamma(2, 30)
+   */
+  gamma(shape: number, scale = 1): number {
+    if (!(shape > 0 && shape < Infinity)) throw misuse("random.gamma", "a shape above 0", shape);
+    if (!(scale >= 0 && scale < Infinity)) throw misuse("random.gamma", "a scale from 0", scale);
+    return scale * standardGamma(shape);
+  }
+
+  /**
+   * A number from 0 to 1 with mean a / (a + b): a rate or a share that itself varies.
+   * @example
+   * const conversion = random.beta(2, 50)
+   */
+  beta(a: number, b: number): number {
+    if (!(a >= 1e-300 && a < Infinity)) throw misuse("random.beta", "a to be at least 1e-300", a);
+    if (!(b >= 1e-300 && b < Infinity)) throw misuse("random.beta", "b to be at least 1e-300", b);
+    return standardBeta(a, b);
+  }
+
+  /**
+   * A number from 0 with the distribution function 1 - exp(-(x / scale)^shape): a lifetime, with failures that
+   * grow rarer (shape below 1) or more frequent (above 1) with age.
+   * @example
+   * const yearsToFailure = random.weibull(1.5, 8)
+   */
+  weibull(shape: number, scale = 1): number {
+    if (!(shape > 0 && shape < Infinity)) throw misuse("random.weibull", "a shape above 0", shape);
+    if (!(scale >= 0 && scale < Infinity)) throw misuse("random.weibull", "a scale from 0", scale);
+    return Math.min(Number.MAX_VALUE, scale * root(standardExponential(), shape));
+  }
+
+  /**
+   * A number from `minimum` that exceeds x with probability (minimum / x)^shape: incomes, file sizes, cities.
+   * The mean is infinite up to a shape of 1. What no double can hold (a shape below 0.06) is the largest
+   * double.
+   * @example
+   * random.pareto(1.16, 1000)
+   */
+  pareto(shape: number, minimum = 1): number {
+    if (!(shape > 0 && shape < Infinity)) throw misuse("random.pareto", "a shape above 0", shape);
+    if (!(minimum > 0 && minimum < Infinity)) throw misuse("random.pareto", "a minimum above 0", minimum);
+    return Math.min(Number.MAX_VALUE, minimum * Math.exp(standardExponential() / shape));
+  }
+
+  /**
+   * A number of Student's t distribution: like a normal one, with heavier tails the fewer degrees of freedom.
+   * @example
+   * const dailyReturn = 0.01 * random.studentT(4)
+   */
+  studentT(degreesOfFreedom: number): number {
+    if (!(degreesOfFreedom >= 1e-300 && degreesOfFreedom < Infinity))
+      throw misuse("random.studentT", "degrees of freedom from 1e-300", degreesOfFreedom);
+    const half = degreesOfFreedom / 2;
+    const value = standardNormal() * Math.sqrt(half / standardGamma(half));
+    return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+  }
+
+  /**
+   * A number of the Laplace distribution: two exponential tails of mean length `scale` about `mean`.
+   * @example
+   * random.laplace(0, 2)
+   */
+  laplace(mean = 0, scale = 1): number {
+    if (!(scale >= 0 && scale < Infinity)) throw misuse("random.laplace", "a scale from 0", scale);
+    const size = scale * standardExponential();
+    return next() >= 2147483648 ? mean + size : mean - size;
+  }
+
+  /**
+   * How many of something happen in a time in which `mean` do on average, mean from 0 to 1e15. W. Hörmann, The
+   * Transformed Rejection Method for Generating Poisson Random Variables (1993).
+   * @example
+   * const visitors = random.poisson(3.5)
+   */
+  poisson(mean: number): number {
+    if (!(mean >= 0 && mean <= 1e15)) throw misuse("random.poisson", "a mean from 0 to 1e15", mean);
+    return poissonCount(mean);
+  }
+
+  /**
+   * How many of `n` tries succeed when each does with this probability, n from 0 to 1e15. W. Hörmann, The
+   * Generation of Binomial Random Variates (1993).
+   * @example
+   * const defects = random.binomial(1000, 0.02)
+   */
+  binomial(n: number, probability: number): number {
+    if (!(n >= 0 && n <= 1e15 && Math.floor(n) === n))
+      throw misuse("random.binomial", "n to be an integer from 0 to 1e15", n);
+    if (!(probability >= 0 && probability <= 1))
+      throw misuse("random.binomial", "a probability from 0 to 1", probability);
+    return binomialCount(n, probability);
+  }
+
+  /**
+   * How many tries fail before `successes` of them succeed, each with this probability; successes may be any
+   * number above 0. A count with a larger variance than a Poisson number of the same mean: mean m and variance
+   * m + m² / successes, where probability = successes / (successes + m).
+   * @example
+   * const claims = random.negativeBinomial(2, 0.4)
+   */
+  negativeBinomial(successes: number, probability: number): number {
+    if (!(successes > 0 && successes <= 1e15))
+      throw misuse("random.negativeBinomial", "successes above 0, to 1e15", successes);
+    if (!(probability >= 1e-14 && probability <= 1 && successes / probability <= 1e15))
+      throw misuse("random.negativeBinomial", "a probability from 1e-14 to 1, and a mean to 1e15", probability);
+    return negativeBinomialCount(successes, probability);
+  }
+
+  /**
+   * How many tries the first success takes, from 1, when each succeeds with this probability.
+   * @example
+   * const attempts = random.geometric(0.25)
+   */
+  geometric(probability: number): number {
+    if (!(probability >= 1e-14 && probability <= 1))
+      throw misuse("random.geometric", "a probability from 1e-14 to 1", probability);
+    return probability === 1 ? 1 : Math.max(1, Math.ceil(standardExponential() / -Math.log1p(-probability)));
+  }
+
+  /**
+   * A rank from 1 to `n`, each k as likely as 1 / k^exponent: words, products, customers; n to 2^52, an
+   * exponent from 0. W. Hörmann and G. Derflinger, Rejection-Inversion to Generate Variates from Monotone
+   * Discrete Distributions (1996).
+   * @example
+   * const customer = random.zipf(1_000_000, 1.1)
+   */
+  zipf(n: number, exponent: number): number {
+    if (!(n >= 1 && n <= 4503599627370496 && Math.floor(n) === n))
+      throw misuse("random.zipf", "n to be an integer from 1 to 2^52", n);
+    if (!(exponent >= 0 && exponent < Infinity)) throw misuse("random.zipf", "an exponent from 0", exponent);
+    return zipfRank(n, exponent);
+  }
+
+  /**
+   * `count` different integers from 0 to n - 1, in random order; n to 2^53 - 1, and never a list of n of them
+   * unless `count` is more than half of n.
+   * @example
+   * const winners = random.distinct(3, 1_000_000)
+   */
+  distinct(count: number, n: number): number[] {
+    return distinctIntegers(count, n);
+  }
+
+  /**
+   * A date from `first` to `last`, both included.
+   * @example
+   * random.date("2024-01-01", "2024-12-31")
+   */
   date(first: DayLike, last: DayLike): Day {
     const steps = dates.get(first, last, undefined);
     return (steps.first + nextBelow(steps.count)) as Day;
@@ -161,17 +329,33 @@ export class Random {
   /**
    * A time of day from `first` to `last`, both included, in steps from `first`: `"15 minutes"`, `"30 seconds"`.
    * Without a step: whole seconds where a bound has seconds, whole minutes otherwise.
+   * @example
+   * random.time("09:00", "17:00", "15 minutes")
    */
   time(first: TimeLike, last: TimeLike, step?: string): Time {
     const steps = clockTimes.get(first, last, step);
     return (steps.first + steps.step * nextBelow(steps.count)) as Time;
   }
 
-  /** A timestamp from `first` to `last`, both included, in whole seconds or in the step given; a last date alone means the end of that day. */
+  /**
+   * A timestamp from `first` to `last`, both included, in whole seconds or in the step given; a last date alone
+   * means the end of that day.
+   * @example
+   * random.timestamp("2024-01-01", "2024-12-31", "1 minute")
+   */
   timestamp(first: TimestampLike, last: TimestampLike, step = "1 second"): Timestamp {
     const steps = moments.get(first, last, step);
     return (steps.first + steps.step * nextBelow(steps.count)) as Timestamp;
   }
+}
+
+function wrongTruncation(mean: number, standardDeviation: number, minimum: number, maximum: number): number {
+  const where = "random.truncatedNormal";
+  if (!(Math.abs(mean) < Infinity)) throw misuse(where, "a mean that is a number", mean);
+  if (!(standardDeviation > 0 && standardDeviation < Infinity))
+    throw misuse(where, "a standard deviation above 0", standardDeviation);
+  if (minimum === maximum && Math.abs(minimum) < Infinity) return minimum;
+  throw wrongBounds(where, minimum, maximum);
 }
 
 const dates = new RangeCache(days);
@@ -182,78 +366,3 @@ Object.freeze(Random.prototype);
 
 /** The one instance: its draws come from the stream of the row that is being made. */
 export const random: Random = Object.freeze(new Random());
-
-function range(where: string, minimum: unknown, maximum: unknown): TypeError {
-  if (typeof minimum !== "number" || Number.isNaN(minimum)) return misuse(where, "minimum to be a number", minimum);
-  if (typeof maximum !== "number" || Number.isNaN(maximum)) return misuse(where, "maximum to be a number", maximum);
-  return new TypeError(`${where}: expected minimum to be at most maximum, got ${minimum} and ${maximum}`);
-}
-
-function largeInteger(minimum: number, maximum: number): number {
-  for (const bound of [minimum, maximum])
-    if (!Number.isSafeInteger(bound)) throw misuse("random.integer", "two integers, minimum and maximum", bound);
-  if (minimum > maximum) throw range("random.integer", minimum, maximum);
-  const span = maximum - minimum + 1;
-  if (span > Number.MAX_SAFE_INTEGER) throw misuse("random.integer", "a range of at most 2^53 - 1 values", span);
-  return minimum + nextBelow(span);
-}
-
-/** The first `count` steps of a Fisher-Yates shuffle on a copy. */
-function draw<T>(items: readonly T[], count: number): T[] {
-  const copy = items.slice();
-  for (let i = 0; i < count; i++) {
-    const j = i + nextBelow(copy.length - i);
-    const item = copy[j] as T;
-    copy[j] = copy[i] as T;
-    copy[i] = item;
-  }
-  copy.length = count;
-  return copy;
-}
-
-function days(first: DayLike, last: DayLike): Steps {
-  const low = expectDay("random.date", first);
-  const high = expectDay("random.date", last);
-  if (low > high)
-    throw new TypeError(
-      `random.date: expected the first date to be at most the last, got ${String(first)} and ${String(last)}`,
-    );
-  return { first: low, step: 1, count: high - low + 1 };
-}
-
-function times(first: TimeLike, last: TimeLike, step: string | undefined): Steps {
-  const low = expectTime("random.time", first);
-  const high = expectTime("random.time", last);
-  const size =
-    step === undefined ? (low % 60_000 === 0 && high % 60_000 === 0 ? 60_000 : 1000) : duration("random.time", step);
-  if (low > high)
-    throw new TypeError(`random.time: expected the first time to be at most the last, got ${first} and ${last}`);
-  return { first: low, step: size, count: Math.floor((high - low) / size) + 1 };
-}
-
-function instants(first: TimestampLike, last: TimestampLike, step: string): Steps {
-  const low = expectTimestamp("random.timestamp", first);
-  const high = expectTimestamp("random.timestamp", last, true);
-  const size = duration("random.timestamp", step);
-  if (low > high)
-    throw new TypeError(
-      `random.timestamp: expected the first to be at most the last, got ${String(first)} and ${String(last)}`,
-    );
-  return { first: low, step: size, count: Math.floor((high - low) / size) + 1 };
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  millisecond: 1,
-  second: 1000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-};
-
-/** Milliseconds of a step such as "15 minutes". */
-function duration(where: string, step: unknown): number {
-  const found = typeof step === "string" ? /^(\d+) (millisecond|second|minute|hour|day)s?$/.exec(step) : null;
-  const size = found === null ? 0 : Number(found[1]) * (UNITS[found[2] as string] as number);
-  if (!(size > 0)) throw misuse(where, 'a step such as "15 minutes"', step);
-  return size;
-}

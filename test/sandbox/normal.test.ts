@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalQuantile } from "../../sandbox/normal.ts";
+import { normalProbability, normalQuantile } from "../../sandbox/normal.ts";
 
 describe("normalQuantile", () => {
   it.each([
@@ -41,6 +41,34 @@ describe("normalQuantile", () => {
           expect(low).toBeLessThanOrEqual(high);
         },
       ),
+    );
+  });
+});
+
+describe("normalProbability", () => {
+  it.each([
+    [0, 0.5],
+    [0.5, 0.691462461274013],
+    [-0.6, 0.27425311775007355],
+    [1.959963984540054, 0.975],
+    [-3, 0.0013498980316300933],
+    [5, 0.9999997133484281],
+    [-5.6, 1.0717590258310892e-8],
+    [-6, 9.865876450376946e-10],
+    [-10, 7.61985302416052e-24],
+    [-20, 2.7536241186062337e-89],
+    [-37, 5.725571222524576e-300],
+    [-50, 0],
+    [50, 1],
+  ])("of %d is %d", (x, expected) => {
+    expect(Math.abs(normalProbability(x) - expected)).toBeLessThanOrEqual(2e-13 * expected);
+  });
+
+  it("undoes the quantile function", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1 - 2 ** -53, noNaN: true }), (probability) => {
+        expect(Math.abs(normalProbability(normalQuantile(probability)) / probability - 1)).toBeLessThan(1e-12);
+      }),
     );
   });
 });

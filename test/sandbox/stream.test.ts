@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { next, nextBelow, nextFloat, setKey, startRow } from "../../sandbox/stream.ts";
+import { birthdaySpacings } from "./birthdays.ts";
 import { expectEven } from "./chi-squared.ts";
+import { chiSquaredP, LEAST_P } from "./goodness.ts";
 
 const ROWS = 1_000_000;
 
@@ -207,6 +209,71 @@ describe("over a million consecutive rows", () => {
       counts[wordOf(0) >>> 22]!++;
     }
     expectEven(counts);
+  });
+});
+
+/** One word for each k: the first or a later word of neighbouring rows, of neighbouring seeds, of neighbouring tables. */
+const sequences: readonly (readonly [string, (k: number) => number])[] = [
+  ["first words of consecutive rows", (k) => wordOf(k)],
+  ["second words of consecutive rows", (k) => wordOf(k, 1)],
+  ["eighth words of consecutive rows", (k) => wordOf(k, 7)],
+  ["first words of rows beyond 2^32", (k) => wordOf(2 ** 40 + k)],
+  ["first words of every 1024th row", (k) => wordOf(k * 1024)],
+  ["first words of row 7 of consecutive seeds", (k) => (setKey(k, "table"), wordOf(7))],
+  ["third words of row 0 of consecutive seeds", (k) => (setKey(k, "table"), wordOf(0, 2))],
+  ["first words of row 7 of tables with consecutive numbers", (k) => (setKey(42, `table${k}`), wordOf(7))],
+  ["three words of each of consecutive rows, one after another", (k) => wordOf(Math.floor(k / 3), k % 3)],
+  ["the words of row k of seed k", (k) => (setKey(k, "table"), wordOf(k))],
+  ["one long stream", (k) => (k === 0 ? wordOf(0) : next())],
+];
+
+/** The words of a sequence, its bits in reverse: tests that look at the upper bits then look at the lower ones. */
+function reversed(words: Uint32Array): Uint32Array {
+  return words.map((word) => {
+    let bits = word;
+    bits = ((bits >>> 1) & 0x55555555) | ((bits & 0x55555555) << 1);
+    bits = ((bits >>> 2) & 0x33333333) | ((bits & 0x33333333) << 2);
+    bits = ((bits >>> 4) & 0x0f0f0f0f) | ((bits & 0x0f0f0f0f) << 4);
+    bits = ((bits >>> 8) & 0x00ff00ff) | ((bits & 0x00ff00ff) << 8);
+    return (bits >>> 16) | (bits << 16);
+  });
+}
+
+/** Counts of the cells of a cube: `bits` upper bits of `dimensions` words in succession, in words that overlap none. */
+function cube(words: Uint32Array, dimensions: number, bits: number): Int32Array {
+  const cells = new Int32Array(2 ** (dimensions * bits));
+  for (let k = 0; k + dimensions <= words.length; k += dimensions) {
+    let cell = 0;
+    for (let d = 0; d < dimensions; d++) cell = cell * 2 ** bits + (words[k + d]! >>> (32 - bits));
+    cells[cell]!++;
+  }
+  return cells;
+}
+
+describe("a million words are as good as those of one good stream:", () => {
+  it.each(sequences)("%s", (_, word) => {
+    setKey(42, "table");
+    const words = Uint32Array.from({ length: 256 * 4096 }, (_, k) => word(k));
+    for (const half of [words, reversed(words)]) {
+      expectEven(cube(half, 1, 12));
+      expectEven(cube(half, 2, 6));
+      expectEven(cube(half, 3, 4));
+      for (const lag of [1, 2, 3]) {
+        let sum = 0;
+        for (let k = lag; k < half.length; k++) sum += (half[k]! / 2 ** 32 - 0.5) * (half[k - lag]! / 2 ** 32 - 0.5);
+        expect(Math.abs((12 * sum) / (half.length - lag))).toBeLessThan(4 / Math.sqrt(half.length));
+      }
+      const { counts, probabilities } = birthdaySpacings((k) => half[k]!);
+      expect(chiSquaredP(counts, probabilities)).toBeGreaterThan(LEAST_P);
+    }
+  });
+
+  it("and the tests fail for a generator that is known to be bad", () => {
+    let state = 1;
+    const randu = Uint32Array.from({ length: 64 * 4096 }, () => (state = Math.imul(state, 65_539) & 0x7fffffff) << 1);
+    expect(() => expectEven(cube(randu, 3, 5))).toThrow();
+    const { counts, probabilities } = birthdaySpacings((k) => randu[k]!, 64);
+    expect(chiSquaredP(counts, probabilities)).toBeLessThan(LEAST_P);
   });
 });
 
