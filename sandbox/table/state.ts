@@ -5,8 +5,9 @@
 import { misuse } from "../misuse.ts";
 import { random } from "../random.ts";
 import type { Random } from "../random.ts";
-import { nextBelow, nextFloat, seededKey } from "../stream.ts";
+import { seededKey } from "../stream.ts";
 import type { StreamKey } from "../stream.ts";
+import { Chooser } from "./choice.ts";
 import type { AnyTable, Check, Choice, Columns, ForeignKey, RowContext, Stored } from "./definition.ts";
 import { enter, leave } from "./nesting.ts";
 import { Recent } from "./recent.ts";
@@ -31,6 +32,7 @@ export abstract class TableState {
   settle: (row: unknown) => Cells = notReady;
   name = "the table";
   key: StreamKey = { low: 0, high: 0 };
+  #chooser: Chooser | undefined;
 
   constructor(definition: Definition) {
     this.definition = definition;
@@ -40,6 +42,7 @@ export abstract class TableState {
   call(name: string): void {
     this.name = name;
     this.key = seededKey(name);
+    this.#chooser = new Chooser(this);
   }
 
   /** How many rows it has in this run. */
@@ -48,27 +51,8 @@ export abstract class TableState {
   abstract at(index: number): Cells;
 
   pickIndex(random: Random, choice?: Choice<Columns>): number {
-    const { count } = this;
-    if (!(count > 0)) throw new TypeError(`${this.name} has no rows, so there is none to refer to`);
-    if (choice === undefined) return nextBelow(count);
-    return "zipf" in choice ? this.#byRank(random, choice.zipf) : this.#byWeight(choice);
-  }
-
-  #byRank(random: Random, exponent: number): number {
-    return Math.floor(random.number(0, this.count) ** exponent);
-  }
-
-  #byWeight({ weight, most }: Extract<Choice<Columns>, { most: number }>): number {
-    if (!(most > 0 && most < Infinity)) throw misuse(`${this.name}.pick`, "most to be a number above 0", most);
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const index = nextBelow(this.count);
-      const value = weight(this.at(index));
-      if (!(value >= 0 && value <= most)) throw misuse(`${this.name}.pick`, `a weight from 0 to ${most}`, value);
-      if (nextFloat() * most < value) return index;
-    }
-    throw new TypeError(
-      `${this.name}.pick: ${MOST_TRIES} rows in a row were turned down; give a smaller most, or larger weights`,
-    );
+    if (this.#chooser === undefined) throw notYet(this.name);
+    return this.#chooser.choose(random, choice);
   }
 
   protected expectIndex(index: number): void {
@@ -76,8 +60,6 @@ export abstract class TableState {
       throw misuse(`${this.name}.at`, `an index from 0 to ${this.count - 1}`, index);
   }
 }
-
-const MOST_TRIES = 100_000;
 
 /** A table whose rows are made one by one. */
 export class PlainState extends TableState {
