@@ -5,6 +5,8 @@ export { checkData, checkScript } from "./commands/check.ts";
 export type { CheckOptions, FileOptions, LockState, ScriptReport } from "./commands/check.ts";
 export { diagnose } from "./commands/doctor.ts";
 export type { Diagnosis, Finding } from "./commands/doctor.ts";
+export { copyFromGallery, gallery } from "./commands/gallery.ts";
+export type { Copied, CopyOptions, GalleryEntry } from "./commands/gallery.ts";
 export { createGenerator } from "./commands/new.ts";
 export type { NewOptions, NewReport } from "./commands/new.ts";
 export { preview } from "./commands/preview.ts";

@@ -12,6 +12,8 @@ interface LimitFlags {
 export interface NewFlags extends LimitFlags {
   readonly prompt?: string;
   readonly promptFile?: string;
+  /** A script of the gallery. */
+  readonly from?: string;
   readonly author: "offline";
   readonly acceptPartial?: boolean;
   readonly force?: boolean;
@@ -51,6 +53,10 @@ export interface CheckFlags extends LimitFlags {
 
 export interface DoctorFlags {
   readonly online?: boolean;
+  readonly json?: boolean;
+}
+
+export interface GalleryFlags {
   readonly json?: boolean;
 }
 

@@ -1,11 +1,12 @@
 /** The commands and their options. What a command does is loaded only when it is called: help must be instant. */
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../model/package-root.ts";
-import type { CheckFlags, DoctorFlags, NewFlags, PreviewFlags, RunFlags, ShowFlags } from "./flags.ts";
+import type { CheckFlags, DoctorFlags, GalleryFlags, NewFlags, PreviewFlags, RunFlags, ShowFlags } from "./flags.ts";
 import { positiveNumber, rowCounts, rowRange, wholeNumber } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
+  $ rowsmith new cards --from fraud                   or from a finished script (rowsmith gallery)
   $ rowsmith preview orders                           look at the first rows
   $ rowsmith run orders --rows 1e6 -o orders.csv      make a million rows and check them
   $ rowsmith run orders --range 5000..6000 -o -       any rows, to standard output
@@ -62,6 +63,11 @@ function build(): Command {
       )
         .choices(["offline"])
         .default("offline"),
+    )
+    .addOption(
+      new Option("--from <name>", "start from a script of the gallery instead (rowsmith gallery lists them)").conflicts(
+        ["prompt", "promptFile", "acceptPartial"],
+      ),
     )
     .option("--accept-partial", "write the script although some lines were not understood")
     .option("--force", "overwrite a script that was edited by hand")
@@ -154,6 +160,15 @@ function build(): Command {
     .addOption(json())
     .action(async (name: string, flags: ShowFlags) =>
       (await ready(import("./actions/show.ts"))).showAction(name, flags),
+    );
+
+  program
+    .command("gallery")
+    .summary("list the finished scripts that come with rowsmith")
+    .argument("[name]", "tell more about this one")
+    .addOption(json())
+    .action(async (name: string | undefined, flags: GalleryFlags) =>
+      (await import("./actions/gallery.ts")).galleryAction(name, flags),
     );
 
   program

@@ -1,9 +1,9 @@
 /** `rowsmith new`: a prompt to a generator script with its lock, tried and checked before either is written. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Author, Reading } from "../author/author.ts";
 import { sha256 } from "../compile/index.ts";
-import { lockPath, lockText, readLock } from "../lock/index.ts";
+import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden, Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
@@ -16,6 +16,7 @@ import { replaceFile } from "../sink/replace-file.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { checkSession } from "./check-session.ts";
 import { goldenDigests, goldenOf } from "./golden.ts";
+import { newTarget } from "./new-target.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
 import { beginRun } from "./sizes.ts";
 import { tryPurity } from "./trial.ts";
@@ -49,7 +50,11 @@ export interface NewReport {
 const PREVIEW_ROWS = 8;
 export async function createGenerator(options: NewOptions): Promise<Result<NewReport>> {
   const folder = options.folder ?? process.cwd();
-  const target = targetOf(options, folder);
+  if (options.prompt.trim() === "")
+    return fail("usage", "the prompt is empty", {
+      next: 'Say what the rows are: --prompt "…", --prompt-file FILE, or on standard input.',
+    });
+  const target = newTarget(options.name, folder, options.force === true);
   if (!target.ok) return target;
   const path = target.value;
 
@@ -84,32 +89,6 @@ export async function createGenerator(options: NewOptions): Promise<Result<NewRe
     rows,
     ...proof.value,
   });
-}
-
-/** Where the script goes, unless it would destroy a person's work. */
-function targetOf(options: NewOptions, folder: string): Result<string> {
-  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(options.name) || /\.(ts|d|lock|json)$/i.test(options.name))
-    return fail("usage", `"${options.name}" cannot be a script's name`, {
-      next: "Use letters, digits and dashes, such as coffee-shop.",
-    });
-  if (options.prompt.trim() === "")
-    return fail("usage", "the prompt is empty", {
-      next: 'Say what the rows are: --prompt "…", --prompt-file FILE, or on standard input.',
-    });
-  const path = join(folder, "generated", `${options.name}.ts`);
-  if (options.force === true || !existsSync(path)) return ok(path);
-  const lock = readLock(lockPath(path));
-  if (lock.ok && lock.value?.script === sha256(readFileSync(path, "utf8"))) return ok(path);
-  const shown = relative(folder, path);
-  return fail(
-    "usage",
-    lock.ok && lock.value !== undefined
-      ? `${shown} has been edited since rowsmith wrote it`
-      : `${shown} is there already, and rowsmith did not write it`,
-    {
-      next: "Choose another name, or overwrite it with --force.",
-    },
-  );
 }
 
 type Proof = Pick<NewReport, "schema" | "preview" | "checks"> & { readonly golden: readonly Golden[] };

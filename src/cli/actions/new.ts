@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import type { Reading } from "../../author/author.ts";
 import { offlineAuthor } from "../../author/offline/index.ts";
+import { copyFromGallery } from "../../commands/gallery.ts";
 import { createGenerator } from "../../commands/new.ts";
 import type { NewReport } from "../../commands/new.ts";
 import { fail, ok } from "../../model/failure.ts";
@@ -15,6 +16,7 @@ import { renderTable, tableColumns } from "../render/table.ts";
 import { clipped, count, paint, plain } from "../render/text.ts";
 
 export async function newAction(name: string, flags: NewFlags): Promise<void> {
+  if (flags.from !== undefined) return copyAction(name, flags.from, flags);
   const prompt = await readPrompt(flags);
   if (!prompt.ok) return endInFailure(prompt.failure, flags.json);
   const result = await createGenerator({
@@ -29,6 +31,17 @@ export async function newAction(name: string, flags: NewFlags): Promise<void> {
   if (!result.ok) return endInFailure(result.failure, flags.json);
   if (flags.json === true) printJson(result.value);
   else summarize(result.value);
+}
+
+function copyAction(name: string, from: string, { force, json }: NewFlags): void {
+  const copied = copyFromGallery({ name, from, force });
+  if (!copied.ok) return endInFailure(copied.failure, json);
+  if (json === true) return printJson(copied.value);
+  const { path, lockPath, lines } = copied.value;
+  say(
+    `${paint("bold", plain(path))}  ${count(lines, "line")} from the gallery's ${plain(from)}, with ${plain(lockPath)}`,
+  );
+  say(`${paint("cyan", "next:")} rowsmith preview ${plain(name)}`);
 }
 
 async function readPrompt(flags: NewFlags): Promise<Result<string>> {

@@ -51,3 +51,16 @@ export function duration(seconds: number): string {
 /** The width of the terminal behind standard output; 100 where there is none. */
 export const terminalWidth = (stream: NodeJS.WriteStream = process.stdout): number =>
   stream.isTTY ? stream.columns : 100;
+
+/** Lines of at most `width` characters, broken between words; a longer word stands alone. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,29 @@
+/** Where a new script goes. */
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { sha256 } from "../compile/index.ts";
+import { lockPath, readLock } from "../lock/index.ts";
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+
+/** Where the script goes, unless it would destroy a person's work. */
+export function newTarget(name: string, folder: string, force: boolean): Result<string> {
+  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(name) || /\.(ts|d|lock|json)$/i.test(name))
+    return fail("usage", `"${name}" cannot be a script's name`, {
+      next: "Use letters, digits and dashes, such as coffee-shop.",
+    });
+  const path = join(folder, "generated", `${name}.ts`);
+  if (force || !existsSync(path)) return ok(path);
+  const lock = readLock(lockPath(path));
+  if (lock.ok && lock.value?.script === sha256(readFileSync(path, "utf8"))) return ok(path);
+  const shown = relative(folder, path);
+  return fail(
+    "usage",
+    lock.ok && lock.value !== undefined
+      ? `${shown} has been edited since rowsmith wrote it`
+      : `${shown} is there already, and rowsmith did not write it`,
+    {
+      next: "Choose another name, or overwrite it with --force.",
+    },
+  );
+}
