@@ -12,7 +12,7 @@ export interface EmailOptions {
 const RESERVED = ["example.com", "example.org", "example.net"] as const;
 
 /** How accented letters are written without accents; German has its own way. */
-const BOTH = "àáâãåāăąa æae çćčc ďđd èéêëēęěe ğg ìíîïīi łl ñńňn òóôõøōőo œo řr śšşșs ßss ťţțt ùúûūůűu ýÿy źżžz";
+const BOTH = "àáâãåāăąa æae çćčc ďđd èéêëēęěe ğg ìíîïīi łl ñńňn òóôõøōőo œoe řr śšşșs ßss ťţțt ùúûūůűu ýÿy źżžz";
 const PLAIN = " äa öo üu";
 const GERMAN = " äae öoe üue";
 

@@ -12,6 +12,7 @@ export type IbanCountry = keyof typeof STRUCTURES;
 const STRUCTURES = {
   AT: "################",
   BE: "##########",
+  BR: "#######################C1",
   CH: "#################",
   DE: "%#################",
   DK: "##############",

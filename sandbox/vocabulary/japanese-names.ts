@@ -12,7 +12,7 @@ interface Reading {
 const ROWS =
   "あa いi うu えe おo かka きki くku けke こko がga ぎgi ぐgu げge ごgo さsa しshi すsu せse そso ざza じji ずzu ぜze ぞzo たta ちchi つtsu てte とto だda ぢji づzu でde どdo なna にni ぬnu ねne のno はha ひhi ふfu へhe ほho ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro わwa をo んn";
 
-/** Hepburn romaji of hiragana, without long vowels, as in passports: おおの is Ono, しょうた is Shota. */
+/** Hepburn romaji of hiragana, without long vowels, as in passports: おおの is Ono, しょうた is Shota, まつうら Matsuura. */
 export function romaji(hiragana: string): string {
   const sounds = new Map(ROWS.split(" ").map((row) => [row.charAt(0), row.slice(1)]));
   let text = "";

@@ -52,7 +52,7 @@ export const importPolicy: Plugin = {
 };
 
 const noVocabulary = (path: string): string =>
-  `there is no vocabulary "${path}"; there are ${LOCALES.map((locale) => `"${vocabularyName(locale)}"`).join(", ")}`;
+  `there is no "${path}"; the vocabularies are ${LOCALES.map((locale) => `"${vocabularyName(locale)}"`).join(", ")}`;
 
 function existsInFaker(path: string): boolean {
   try {

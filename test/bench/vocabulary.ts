@@ -61,7 +61,9 @@ try {
       console.log(`${name}: ${rows} rows in ${whole.toFixed(2)} s, of which ${start.toFixed(2)} s to start`);
     }
   const [ours, theirs] = [Math.round(rates.vocabulary), Math.round(rates.faker)];
-  console.log(`rows a second beyond the start, best of ${ROUNDS}: vocabulary ${ours}, faker ${theirs}; ratio ${(ours / theirs).toFixed(1)}`);
+  console.log(
+    `rows a second beyond the start, best of ${ROUNDS}: vocabulary ${ours}, faker ${theirs}; ratio ${(ours / theirs).toFixed(1)}`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

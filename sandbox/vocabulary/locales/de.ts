@@ -18,7 +18,7 @@ export const frequent: Frequent = {
   prefixes: { female: "Frau", male: "Herr" },
 };
 
-export const german = true;
+export const german: boolean = true;
 
 /** Ranges that the Bundesnetzagentur keeps for fiction. */
 export const phone: PhoneManner = {
@@ -53,7 +53,7 @@ export const company: CompanyManner = {
     "Logistik|Software|Beratung|Medien|Energie|Bau|Versicherungen|Pharma|Fahrzeugbau|Textil|Möbel|Elektrotechnik|Sanitär|Gartenbau|Reisen|Verlag|Verpackungen|Robotik|Medizintechnik|Immobilien|Finanz|Sicherheit|Catering|Druck|Maschinenbau|Spedition|Bäckerei|Brauerei|Metallbau|Optik",
 };
 
-export const jobs =
+export const jobs: string =
   "Altenpflegerin/Altenpfleger|Anwältin/Anwalt|Apothekerin/Apotheker|Architektin/Architekt|Ärztin/Arzt|Automechanikerin/Automechaniker|Bäckerin/Bäcker|Bankkauffrau/Bankkaufmann|Bauingenieurin/Bauingenieur|Buchhalterin/Buchhalter|Busfahrerin/Busfahrer|Controllerin/Controller|Dachdeckerin/Dachdecker|Datenanalystin/Datenanalyst|Elektronikerin/Elektroniker|Erzieherin/Erzieher|Fachinformatikerin/Fachinformatiker|Friseurin/Friseur|Gärtnerin/Gärtner|Grafikdesignerin/Grafikdesigner|Grundschullehrerin/Grundschullehrer|Gymnasiallehrerin/Gymnasiallehrer|Hebamme/Entbindungspfleger|Hotelfachfrau/Hotelfachmann|Immobilienmaklerin/Immobilienmakler|Industriemechanikerin/Industriemechaniker|Journalistin/Journalist|Kassiererin/Kassierer|Köchin/Koch|Krankenpflegerin/Krankenpfleger|Lageristin/Lagerist|Lkw-Fahrerin/Lkw-Fahrer|Malerin/Maler|Marketingleiterin/Marketingleiter|Maschinenbauingenieurin/Maschinenbauingenieur|Maurerin/Maurer|Personalreferentin/Personalreferent|Physiotherapeutin/Physiotherapeut|Polizistin/Polizist|Produktmanagerin/Produktmanager|Projektleiterin/Projektleiter|Rechtsanwaltsfachangestellte/Rechtsanwaltsfachangestellter|Sekretärin/Sekretär|Softwareentwicklerin/Softwareentwickler|Sozialarbeiterin/Sozialarbeiter|Steuerberaterin/Steuerberater|Technikerin/Techniker|Tierärztin/Tierarzt|Tischlerin/Tischler|Verkäuferin/Verkäufer|Vertriebsleiterin/Vertriebsleiter|Verwaltungsangestellte/Verwaltungsangestellter|Zahnärztin/Zahnarzt";
 
 export const product: ProductManner = {
@@ -70,7 +70,7 @@ Garten|Blumentopf|Gartenstuhl|Rasenmäher|Blumensamen|Gartenschere|Gießkanne`,
   decimals: 2,
 };
 
-export const colours =
+export const colours: string =
   "Schwarz|Weiß|Grau|Silber|Rot|Kastanienbraun|Karmesin|Koralle|Orange|Gold|Gelb|Oliv|Grün|Limette|Seegrün|Petrol|Cyan|Türkis|Himmelblau|Blau|Marineblau|Indigo|Lila|Violett|Magenta|Rosa|Braun|Hellbraun|Beige|Lachs";
 
 /** The district, two letters, and a number. */
@@ -136,6 +136,6 @@ export const plates: readonly string[] = [
   "UL-@@ %##",
   "UL-@@ %###",
 ];
-export const plateLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+export const plateLetters: string = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 export const ibanCountry: IbanCountry | undefined = "DE";

@@ -17,7 +17,7 @@ export const frequent: Frequent = {
   prefixes: { female: "Ms.", male: "Mr." },
 };
 
-export const german = false;
+export const german: boolean = false;
 
 /** 555-0100 to 555-0199 are kept for fiction in every area (NANPA). */
 export const phone: PhoneManner = {
@@ -124,7 +124,7 @@ export const company: CompanyManner = {
     "Logistics|Foods|Software|Consulting|Media|Energy|Construction|Insurance|Analytics|Pharmaceuticals|Motors|Textiles|Furniture|Electric|Plumbing|Landscaping|Travel|Publishing|Packaging|Robotics|Medical|Dental Care|Real Estate|Financial|Security|Catering|Printing|Aerospace|Farms|Brewing",
 };
 
-export const jobs =
+export const jobs: string =
   "Accountant|Administrative Assistant|Architect|Bank Teller|Bookkeeper|Bus Driver|Carpenter|Cashier|Chef|Civil Engineer|Compliance Officer|Construction Worker|Customer Service Representative|Data Analyst|Dental Hygienist|Electrician|Elementary School Teacher|Executive Assistant|Financial Analyst|Graphic Designer|High School Teacher|Human Resources Manager|IT Support Specialist|Journalist|Lawyer|Librarian|Machine Operator|Marketing Manager|Mechanical Engineer|Medical Assistant|Network Administrator|Nurse Practitioner|Office Manager|Operations Manager|Paralegal|Pharmacist|Physical Therapist|Physician|Plumber|Police Officer|Product Manager|Project Manager|Purchasing Agent|Real Estate Agent|Receptionist|Registered Nurse|Retail Salesperson|Sales Manager|Security Guard|Social Worker|Software Engineer|Truck Driver|UX Designer|Veterinarian|Warehouse Worker|Web Developer|Welder";
 
 export const product: ProductManner = {
@@ -141,12 +141,12 @@ Garden|Flower Pot|Garden Chair|Lawn Mower|Flower Seeds|Pruning Shears|Watering C
   decimals: 2,
 };
 
-export const colours =
+export const colours: string =
   "black|white|gray|silver|red|maroon|crimson|coral|orange|gold|yellow|olive|green|lime|sea green|teal|cyan|turquoise|sky blue|blue|navy|indigo|purple|violet|magenta|pink|brown|tan|beige|salmon";
 
 export const lorem: LoremManner = { blank: " ", comma: ", ", stop: "." };
 
 export const plates: readonly string[] = ["@@@-####", "@@@ ####", "#@@@###", "@@# ####"];
-export const plateLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
+export const plateLetters: string = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
 export const ibanCountry: IbanCountry | undefined = undefined;

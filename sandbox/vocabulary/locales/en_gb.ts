@@ -60,7 +60,7 @@ export const company: CompanyManner = {
     "Logistics|Foods|Software|Consulting|Media|Energy|Builders|Insurance|Analytics|Pharma|Motors|Textiles|Furniture|Electrical|Plumbing|Landscapes|Travel|Publishing|Packaging|Robotics|Healthcare|Dental|Estates|Financial Services|Security|Catering|Printing|Aerospace|Farms|Brewery",
 };
 
-export const jobs =
+export const jobs: string =
   "Accountant|Administrator|Architect|Barista|Barrister|Bookkeeper|Bricklayer|Bus Driver|Care Worker|Carpenter|Chef|Civil Engineer|Compliance Officer|Customer Service Adviser|Data Analyst|Dentist|Electrician|Estate Agent|Financial Analyst|General Practitioner|Graphic Designer|Hairdresser|HR Manager|IT Support Analyst|Journalist|Librarian|Machine Operator|Marketing Manager|Mechanical Engineer|Midwife|Network Engineer|Nurse|Office Manager|Operations Manager|Paralegal|Personal Assistant|Pharmacist|Physiotherapist|Plumber|Police Officer|Postal Worker|Primary School Teacher|Product Manager|Project Manager|Receptionist|Sales Assistant|Sales Manager|Secondary School Teacher|Social Worker|Software Engineer|Solicitor|Surveyor|Teaching Assistant|UX Designer|Van Driver|Veterinary Surgeon|Warehouse Operative|Web Developer|Welder";
 
 export const product: ProductManner = {
@@ -77,7 +77,7 @@ Garden|Flower Pot|Garden Chair|Lawn Mower|Flower Seeds|Secateurs|Watering Can`,
   decimals: 2,
 };
 
-export const colours =
+export const colours: string =
   "black|white|grey|silver|red|maroon|crimson|coral|orange|gold|yellow|olive|green|lime|sea green|teal|cyan|turquoise|sky blue|blue|navy|indigo|purple|violet|magenta|pink|brown|tan|beige|salmon";
 
 /** An area and an age as issued in England from 2002 to 2024, then three letters. */
@@ -251,6 +251,6 @@ export const plates: readonly string[] = [
   "YD62 @@@",
   "YD69 @@@",
 ];
-export const plateLetters = "ABCDEFGHJKLMNOPRSTUVWXYZ";
+export const plateLetters: string = "ABCDEFGHJKLMNOPRSTUVWXYZ";
 
 export const ibanCountry: IbanCountry | undefined = "GB";

@@ -50,7 +50,7 @@ export const company: CompanyManner = {
     "Logística|Software|Consultores|Medios|Energía|Construcciones|Seguros|Farmacia|Automóviles|Textiles|Muebles|Electricidad|Fontanería|Jardinería|Viajes|Ediciones|Envases|Robótica|Clínica|Inmobiliaria|Finanzas|Seguridad|Catering|Imprenta|Transportes|Panadería|Bodegas|Carpintería|Óptica|Conservas",
 };
 
-export const jobs =
+export const jobs: string =
   "Abogada/Abogado|Administrativa/Administrativo|Agente inmobiliaria/Agente inmobiliario|Albañil|Analista de datos|Arquitecta/Arquitecto|Asesora fiscal/Asesor fiscal|Auxiliar de enfermería|Bibliotecaria/Bibliotecario|Cajera/Cajero|Camarera/Camarero|Camionera/Camionero|Carpintera/Carpintero|Cocinera/Cocinero|Conductora de autobús/Conductor de autobús|Contable|Dentista|Dependienta/Dependiente|Desarrolladora web/Desarrollador web|Directora comercial/Director comercial|Directora de recursos humanos/Director de recursos humanos|Diseñadora gráfica/Diseñador gráfico|Electricista|Enfermera/Enfermero|Farmacéutica/Farmacéutico|Fisioterapeuta|Fontanera/Fontanero|Ingeniera civil/Ingeniero civil|Ingeniera de software/Ingeniero de software|Ingeniera industrial/Ingeniero industrial|Jardinera/Jardinero|Jefa de proyecto/Jefe de proyecto|Maestra/Maestro|Mecánica/Mecánico|Médica/Médico|Moza de almacén/Mozo de almacén|Notaria/Notario|Operaria de producción/Operario de producción|Panadera/Panadero|Peluquera/Peluquero|Periodista|Policía|Profesora/Profesor|Psicóloga/Psicólogo|Recepcionista|Responsable de marketing|Secretaria/Secretario|Soldadora/Soldador|Técnica de mantenimiento/Técnico de mantenimiento|Técnica informática/Técnico informático|Trabajadora social/Trabajador social|Veterinaria/Veterinario";
 
 export const product: ProductManner = {
@@ -67,11 +67,11 @@ Jardín|Maceta|Silla de jardín|Cortacésped|Semillas de flores|Tijeras de podar
   decimals: 2,
 };
 
-export const colours =
+export const colours: string =
   "negro|blanco|gris|plateado|rojo|granate|carmesí|coral|naranja|dorado|amarillo|oliva|verde|lima|verde mar|verde azulado|cian|turquesa|azul cielo|azul|azul marino|índigo|púrpura|violeta|magenta|rosa|marrón|canela|beis|salmón";
 
 /** Since 2000; neither vowels nor Q. */
 export const plates: readonly string[] = ["#### @@@"];
-export const plateLetters = "BCDFGHJKLMNPRSTVWXYZ";
+export const plateLetters: string = "BCDFGHJKLMNPRSTVWXYZ";
 
 export const ibanCountry: IbanCountry | undefined = "ES";

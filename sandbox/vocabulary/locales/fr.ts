@@ -44,7 +44,7 @@ export const company: CompanyManner = {
     "Logistique|Logiciels|Conseil|Médias|Énergie|Bâtiment|Assurances|Pharma|Automobiles|Textiles|Meubles|Électricité|Plomberie|Paysages|Voyages|Éditions|Emballages|Robotique|Santé|Immobilier|Finance|Sécurité|Traiteur|Imprimerie|Aéronautique|Transports|Boulangerie|Vignobles|Menuiserie|Optique",
 };
 
-export const jobs =
+export const jobs: string =
   "Agente immobilière/Agent immobilier|Aide-soignante/Aide-soignant|Architecte|Assistante de direction/Assistant de direction|Assistante sociale/Assistant social|Avocate/Avocat|Boulangère/Boulanger|Caissière/Caissier|Cheffe de projet/Chef de projet|Coiffeuse/Coiffeur|Comptable|Conductrice de bus/Conducteur de bus|Conseillère clientèle/Conseiller clientèle|Contrôleuse de gestion/Contrôleur de gestion|Cuisinière/Cuisinier|Dentiste|Développeuse web/Développeur web|Directrice commerciale/Directeur commercial|Directrice des ressources humaines/Directeur des ressources humaines|Électricienne/Électricien|Enseignante/Enseignant|Fleuriste|Gestionnaire de paie|Graphiste|Infirmière/Infirmier|Ingénieure en génie civil/Ingénieur en génie civil|Ingénieure logiciel/Ingénieur logiciel|Journaliste|Juriste|Kinésithérapeute|Logisticienne/Logisticien|Maçonne/Maçon|Magasinière/Magasinier|Mécanicienne/Mécanicien|Médecin généraliste|Menuisière/Menuisier|Notaire|Opticienne/Opticien|Peintre en bâtiment|Pharmacienne/Pharmacien|Plombière/Plombier|Policière/Policier|Professeure des écoles/Professeur des écoles|Réceptionniste|Responsable marketing|Sage-femme|Secrétaire|Serveuse/Serveur|Technicienne de maintenance/Technicien de maintenance|Vendeuse/Vendeur|Vétérinaire";
 
 export const product: ProductManner = {
@@ -61,11 +61,11 @@ Jardin|Pot de fleurs|Chaise de jardin|Tondeuse|Graines de fleurs|Sécateur|Arros
   decimals: 2,
 };
 
-export const colours =
+export const colours: string =
   "noir|blanc|gris|argent|rouge|bordeaux|cramoisi|corail|orange|or|jaune|olive|vert|citron vert|vert de mer|bleu canard|cyan|turquoise|bleu ciel|bleu|bleu marine|indigo|pourpre|violet|magenta|rose|brun|fauve|beige|saumon";
 
 /** Since 2009; I, O and U are not used. */
 export const plates: readonly string[] = ["@@-###-@@"];
-export const plateLetters = "ABCDEFGHJKLMNPQRSTVWXYZ";
+export const plateLetters: string = "ABCDEFGHJKLMNPQRSTVWXYZ";
 
 export const ibanCountry: IbanCountry | undefined = "FR";

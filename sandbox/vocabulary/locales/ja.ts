@@ -60,7 +60,7 @@ export const company: CompanyManner = {
     "商事|建設|工業|電機|食品|製薬|不動産|運輸|印刷|物流|情報システム|化学|自動車|証券|保険|通信|家具|水産|農園|金属|鉄工|倉庫|電気|ガス|観光|出版|設計|機械|酒造|繊維",
 };
 
-export const jobs =
+export const jobs: string =
   "会社員|営業|営業部長|経理|人事|総務|事務員|秘書|システムエンジニア|プログラマー|ウェブデザイナー|データアナリスト|プロジェクトマネージャー|製品企画|広報|マーケティング担当|品質管理|購買担当|コンサルタント|公務員|警察官|消防士|小学校教諭|高校教諭|保育士|大学教授|医師|看護師|薬剤師|歯科医師|理学療法士|介護福祉士|獣医師|弁護士|税理士|公認会計士|建築士|土木技術者|機械設計者|電気工事士|大工|自動車整備士|トラック運転手|バス運転手|配達員|倉庫作業員|工場作業員|調理師|店長|販売員|美容師|記者|編集者|銀行員|不動産営業|農業|漁師|警備員|受付";
 
 export const product: ProductManner = {
@@ -77,7 +77,7 @@ export const product: ProductManner = {
   decimals: 0,
 };
 
-export const colours =
+export const colours: string =
   "黒|白|灰色|銀色|赤|栗色|深紅|珊瑚色|オレンジ|金色|黄色|オリーブ色|緑|ライム|海緑色|青緑|シアン|ターコイズ|空色|青|紺|藍色|紫|すみれ色|マゼンタ|ピンク|茶色|黄褐色|ベージュ|サーモンピンク";
 
 export const lorem: LoremManner = { blank: "", comma: "、", stop: "。" };
@@ -146,6 +146,6 @@ export const plates: readonly string[] = [
   "岡山 330 @ %#-##",
 ];
 /** Signs of private cars. */
-export const plateLetters = "さすせそたちつてとなにぬねのはひふほまみむめもやゆらりるろ";
+export const plateLetters: string = "さすせそたちつてとなにぬねのはひふほまみむめもやゆらりるろ";
 
 export const ibanCountry: IbanCountry | undefined = undefined;

@@ -82,7 +82,7 @@ export const company: CompanyManner = {
     "Logística|Software|Consultoria|Mídia|Energia|Construções|Seguros|Farmacêutica|Automóveis|Têxtil|Móveis|Elétrica|Hidráulica|Paisagismo|Turismo|Editora|Embalagens|Robótica|Clínica|Imobiliária|Financeira|Segurança|Buffet|Gráfica|Transportes|Padaria|Alimentos|Marcenaria|Ótica|Agropecuária",
 };
 
-export const jobs =
+export const jobs: string =
   "Administradora/Administrador|Advogada/Advogado|Agente de saúde|Analista de dados|Analista de marketing|Arquiteta/Arquiteto|Assistente administrativa/Assistente administrativo|Assistente social|Atendente|Auxiliar de produção|Balconista|Bibliotecária/Bibliotecário|Cabeleireira/Cabeleireiro|Caixa|Caminhoneira/Caminhoneiro|Carpinteira/Carpinteiro|Contadora/Contador|Corretora de imóveis/Corretor de imóveis|Costureira/Costureiro|Cozinheira/Cozinheiro|Dentista|Desenvolvedora web/Desenvolvedor web|Designer gráfica/Designer gráfico|Diretora comercial/Diretor comercial|Eletricista|Encanadora/Encanador|Enfermeira/Enfermeiro|Engenheira civil/Engenheiro civil|Engenheira de software/Engenheiro de software|Engenheira mecânica/Engenheiro mecânico|Estoquista|Farmacêutica/Farmacêutico|Fisioterapeuta|Garçonete/Garçom|Gerente de projetos|Gerente de recursos humanos|Jardineira/Jardineiro|Jornalista|Mecânica/Mecânico|Médica/Médico|Motorista de ônibus|Padeira/Padeiro|Pedreira/Pedreiro|Policial|Porteira/Porteiro|Professora/Professor|Psicóloga/Psicólogo|Recepcionista|Secretária/Secretário|Soldadora/Soldador|Técnica de informática/Técnico de informática|Vendedora/Vendedor|Veterinária/Veterinário|Vigilante";
 
 export const product: ProductManner = {
@@ -99,11 +99,11 @@ Jardim|Vaso de flores|Cadeira de jardim|Cortador de grama|Sementes de flores|Tes
   decimals: 2,
 };
 
-export const colours =
+export const colours: string =
   "preto|branco|cinza|prata|vermelho|bordô|carmesim|coral|laranja|dourado|amarelo|oliva|verde|lima|verde-mar|azul-petróleo|ciano|turquesa|azul-celeste|azul|azul-marinho|índigo|roxo|violeta|magenta|rosa|marrom|castanho-claro|bege|salmão";
 
 /** The plate of the Mercosur countries, since 2018. */
 export const plates: readonly string[] = ["@@@#@##"];
-export const plateLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+export const plateLetters: string = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-export const ibanCountry: IbanCountry | undefined = undefined;
+export const ibanCountry: IbanCountry | undefined = "BR";

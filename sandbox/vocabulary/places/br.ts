@@ -30,7 +30,7 @@ export const regions: Readonly<Record<string, string>> = {
   TO: "Tocantins",
 };
 
-export const places = `
+export const places: string = `
 São Paulo;SP;010-055 080-083;-23.5505;-46.6333;1145
 Rio de Janeiro;RJ;200-227;-22.9068;-43.1729;621
 Brasília;DF;700-719;-15.7939;-47.8828;282

@@ -20,7 +20,7 @@ export const regions: Readonly<Record<string, string>> = {
   VC: "Comunitat Valenciana",
 };
 
-export const places = `
+export const places: string = `
 Madrid;MD;28001-28055;40.4168;-3.7038;330
 Barcelona;CT;08001-08042;41.3874;2.1686;164
 Valencia;VC;46001-46026;39.4699;-0.3763;79

@@ -16,7 +16,7 @@ export const regions: Readonly<Record<string, string>> = {
   PDL: "Pays de la Loire",
 };
 
-export const places = `
+export const places: string = `
 Paris;IDF;75001-75020;48.8566;2.3522;213
 Marseille;PAC;13001-13016;43.2965;5.3698;87
 Lyon;ARA;69001-69009;45.7640;4.8357;52

@@ -7,7 +7,7 @@ export const regions: Readonly<Record<string, string>> = {
   WLS: "Wales",
 };
 
-export const places = `
+export const places: string = `
 London;ENG;E2 E8 E14 N1 N7 N16 NW1 NW3 NW6 SE1 SE5 SE10 SE15 SW2 SW4 SW11 SW18 W2 W4 W12;51.5074;-0.1278;880
 Birmingham;ENG;B1 B5 B11 B13 B15 B17 B23 B29;52.4862;-1.8904;114
 Leeds;ENG;LS1 LS6 LS7 LS8 LS11 LS17;53.8008;-1.5491;54

@@ -51,7 +51,7 @@ export const regions: Readonly<Record<string, string>> = {
   "47": "沖縄県",
 };
 
-export const places = `
+export const places: string = `
 世田谷区;13;154-158;35.6464;139.6533;94
 練馬区;13;176-179;35.7357;139.6517;75
 大田区;13;143-146;35.5613;139.7160;74

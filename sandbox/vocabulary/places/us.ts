@@ -54,7 +54,7 @@ export const regions: Readonly<Record<string, string>> = {
   WY: "Wyoming",
 };
 
-export const places = `
+export const places: string = `
 New York;NY;1000-1003 1120-1123 1137 1143;40.7128;-74.0060;834
 Los Angeles;CA;9000-9006;34.0522;-118.2437;382
 Chicago;IL;6060-6065;41.8781;-87.6298;267

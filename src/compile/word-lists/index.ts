@@ -31,7 +31,7 @@ const OWN_STREETS: Partial<Record<Locale, readonly string[]>> = {
   pt: brazilianStreets,
 };
 
-/** The lists of a locale. */
+/** The lists of a locale. What faker lacks in a locale it fills with English, so only what each is known to have is taken. */
 export async function wordLists(locale: Locale): Promise<WordLists> {
   const definitions = await fakerDefinitions(FAKER_NAMES[locale]);
   const english = await fakerDefinitions("en");
@@ -49,7 +49,7 @@ export async function wordLists(locale: Locale): Promise<WordLists> {
           last: withReadings(names.last, lastReadings),
         }
       : names),
-    streets: OWN_STREETS[locale] ?? streetsOf(location),
+    streets: OWN_STREETS[locale] ?? (locale === "fr" ? frenchStreets(location) : texts(location?.street_name)),
     fillers: texts(locale === "ja" ? lorem?.word : english.lorem?.word),
     mailDomains: texts(internet?.free_email ?? english.internet?.free_email),
   };
@@ -68,11 +68,11 @@ function texts(list: unknown): readonly string[] {
   return [...new Set(entries.map((item) => item.trim()))].filter((item) => item !== "" && !item.includes("{{"));
 }
 
-/** Streets as they are listed; in French, every kind of street with every name. */
-function streetsOf(location: LocaleDefinition["location"]): readonly string[] {
-  const { street_name, street_prefix, street_suffix } = location ?? {};
-  if (street_name !== undefined && street_name !== null) return texts(street_name);
-  return texts(street_prefix).flatMap((kind) => texts(street_suffix).map((name) => `${kind} ${name}`));
+/** Every kind of street with every name, as French streets are made. */
+function frenchStreets(location: LocaleDefinition["location"]): readonly string[] {
+  return texts(location?.street_prefix).flatMap((kind) =>
+    texts(location?.street_suffix).map((name) => `${kind} ${name}`),
+  );
 }
 
 /** Names with their readings, as in `佐藤:さとう`; a name whose reading is not known is left out. */
