@@ -1,7 +1,14 @@
 /** What people are called on the net: names folded to the letters a to z, joined in the usual ways. */
 import { misuse } from "../misuse.ts";
 import type { Random } from "../random.ts";
-import type { Person } from "./person.ts";
+
+/** A name as `person` gives it, or one's own; Latin letters are taken from the Latin form where there is one. */
+export interface Named {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly latinFirstName?: string;
+  readonly latinLastName?: string;
+}
 
 export interface EmailOptions {
   /** What stands after the @. Unless said, a domain that RFC 2606 keeps free of real mail boxes. */
@@ -47,17 +54,20 @@ function foldRest(lower: string, german: boolean): string {
 
 /** The functions of a locale; `german` writes ä as ae. */
 export function mail(german: boolean): {
-  userName(person: Person, random: Random): string;
-  email(person: Person, random: Random, options?: EmailOptions): string;
+  userName(person: Named, random: Random): string;
+  email(person: Named, random: Random, options?: EmailOptions): string;
 } {
-  /** Of two family names the first is used. */
-  const lastOf = ({ latinLastName }: Person): string => {
-    const blank = latinLastName.indexOf(" ");
-    return fold(blank < 0 ? latinLastName : latinLastName.slice(0, blank), german);
+  const letters = (where: string, name: string): string => {
+    const folded = fold(name, german);
+    if (folded === "") throw misuse(where, "a name with Latin letters", name);
+    return folded;
   };
-  const local = (person: Person, random: Random): string => {
-    const first = fold(person.latinFirstName, german);
-    const last = lastOf(person);
+  const local = (where: string, person: Named, random: Random): string => {
+    const first = letters(where, person.latinFirstName ?? person.firstName);
+    const family = person.latinLastName ?? person.lastName;
+    /** Of two family names the first is used. */
+    const blank = family.indexOf(" ");
+    const last = letters(where, blank < 0 ? family : family.slice(0, blank));
     switch (random.integer(0, 7)) {
       case 0:
       case 1:
@@ -66,7 +76,7 @@ export function mail(german: boolean): {
       case 3:
         return first.charAt(0) + last;
       case 4:
-        return `${first}${last}`;
+        return first + last;
       case 5:
         return `${first}.${last}${random.integer(2, 99)}`;
       case 6:
@@ -76,12 +86,13 @@ export function mail(german: boolean): {
     }
   };
   return {
-    userName: local,
+    userName: (person, random) => local("userName", person, random),
     email(person, random, options) {
-      const domain = options?.domain ?? random.pick(RESERVED);
+      const domain = options?.domain;
+      if (domain === undefined) return `${local("email", person, random)}@${random.pick(RESERVED)}`;
       if (typeof domain !== "string" || domain === "" || domain.includes("@"))
         throw misuse("email", 'domain to be a domain such as "example.com"', domain);
-      return `${local(person, random)}@${domain}`;
+      return `${local("email", person, random)}@${domain}`;
     },
   };
 }

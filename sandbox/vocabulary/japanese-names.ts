@@ -12,9 +12,12 @@ interface Reading {
 const ROWS =
   "あa いi うu えe おo かka きki くku けke こko がga ぎgi ぐgu げge ごgo さsa しshi すsu せse そso ざza じji ずzu ぜze ぞzo たta ちchi つtsu てte とto だda ぢji づzu でde どdo なna にni ぬnu ねne のno はha ひhi ふfu へhe ほho ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro わwa をo んn";
 
+const soundTable = (): ReadonlyMap<string, string> =>
+  new Map(ROWS.split(" ").map((row) => [row.charAt(0), row.slice(1)]));
+const sounds: ReadonlyMap<string, string> = /* @__PURE__ */ soundTable();
+
 /** Hepburn romaji of hiragana, without long vowels, as in passports: おおの is Ono, しょうた is Shota, まつうら Matsuura. */
 export function romaji(hiragana: string): string {
-  const sounds = new Map(ROWS.split(" ").map((row) => [row.charAt(0), row.slice(1)]));
   let text = "";
   let doubled = false;
   for (const sign of hiragana) {
@@ -34,8 +37,8 @@ export function romaji(hiragana: string): string {
     doubled = false;
   }
   const short = text
-    .replaceAll(/ou|oo/g, "o")
-    .replaceAll("uu", "u")
+    .replaceAll(/ou(?!e)|oo/g, "o")
+    .replaceAll(/(y|j|sh|ch)uu/g, "$1u")
     .replaceAll(/n(?=[bmp])/g, "m");
   return short.charAt(0).toUpperCase() + short.slice(1);
 }

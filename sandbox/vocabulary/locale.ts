@@ -7,7 +7,7 @@ import type { Random } from "../random.ts";
 import { addressesOf } from "./address.ts";
 import type { Address, Addresses } from "./address.ts";
 import { mail } from "./email.ts";
-import type { EmailOptions } from "./email.ts";
+import type { EmailOptions, Named } from "./email.ts";
 import { ibanOf } from "./iban.ts";
 import type { IbanCountry } from "./iban.ts";
 import * as lists from "./lists.ts";
@@ -23,7 +23,7 @@ import type { Colour, Lorem, Product } from "./trade.ts";
 
 export type { Address } from "./address.ts";
 export type { CardIssuer, CreditCard } from "./credit-card.ts";
-export type { EmailOptions } from "./email.ts";
+export type { EmailOptions, Named } from "./email.ts";
 export type { IbanCountry } from "./iban.ts";
 export type { DomainOptions, IpOptions } from "./internet.ts";
 export type { Person, PersonOptions, Sex } from "./person.ts";
@@ -62,16 +62,16 @@ const mails: ReturnType<typeof mail> = /* @__PURE__ */ mail(manner.german);
  * people may get the same.
  * @example userName(person(random), random)
  */
-export const userName = (person: Person, random: Random): string => mails.userName(person, random);
+export const userName = (person: Named, random: Random): string => mails.userName(person, random);
 
 /**
- * An e-mail address from a person's name, ASCII only. Unless `domain` is said it is at example.com, example.org or
+ * An e-mail address from a person's name, or from any first and last name, ASCII only. Unless `domain` is said it is at example.com, example.org or
  * example.net, where nobody is reached. Two people may get the same.
  * @example
  * const customer = person(random);
  * email(customer, random, { domain: random.pick(mailDomains) })
  */
-export const email = (person: Person, random: Random, options?: EmailOptions): string =>
+export const email = (person: Named, random: Random, options?: EmailOptions): string =>
   mails.email(person, random, options);
 
 /** Domains of mail providers in the country. Addresses there may belong to real people. */

@@ -124,6 +124,11 @@ describe.each(LOCALES)("the vocabulary %s", (locale) => {
     expect(() => drawAt(0, (random) => v.email(v.person(random), random, { domain: "a@b" }))).toThrow(
       'email: expected domain to be a domain such as "example.com", got the text "a@b"',
     );
+    const ada = drawAt(0, (random) => v.email({ firstName: "Ada", lastName: "Lovelace" }, random));
+    expect(ada).toMatch(/ada|a?lovelace/);
+    expect(() => drawAt(0, (random) => v.userName({ firstName: "Ада", lastName: "L" }, random))).toThrow(
+      'userName: expected a name with Latin letters, got the text "Ада"',
+    );
     expect(v.mailDomains.every((domain) => /^[a-z.]+\.[a-z]+$/.test(domain))).toBe(true);
     expect(Object.isFrozen(v.mailDomains)).toBe(true);
   });
