@@ -16,7 +16,7 @@ export interface EmailOptions {
 }
 
 /** Domains under which nobody has a mail box (RFC 2606). */
-const RESERVED = ["example.com", "example.org", "example.net"] as const;
+const RESERVED = ["@example.com", "@example.org", "@example.net"] as const;
 
 /** How accented letters are written without accents; German has its own way. */
 const BOTH = "àáâãåāăąa æae çćčc ďđd èéêëēęěe ğg ìíîïīi łl ñńňn òóôõøōőo œoe řr śšşșs ßss ťţțt ùúûūůűu ýÿy źżžz";
@@ -52,8 +52,15 @@ function foldRest(lower: string, german: boolean): string {
   return text;
 }
 
-/** The functions of a locale; `german` writes ä as ae. */
-export function mail(german: boolean): {
+/** How a locale makes addresses of names. */
+export interface MailManner {
+  /** ä is written ae. */
+  readonly german: boolean;
+  /** Of two family names the first is used. */
+  readonly firstOfTwo: boolean;
+}
+
+export function mail({ german, firstOfTwo }: MailManner): {
   userName(person: Named, random: Random): string;
   email(person: Named, random: Random, options?: EmailOptions): string;
 } {
@@ -65,8 +72,7 @@ export function mail(german: boolean): {
   const local = (where: string, person: Named, random: Random): string => {
     const first = letters(where, person.latinFirstName ?? person.firstName);
     const family = person.latinLastName ?? person.lastName;
-    /** Of two family names the first is used. */
-    const blank = family.indexOf(" ");
+    const blank = firstOfTwo ? family.indexOf(" ") : -1;
     const last = letters(where, blank < 0 ? family : family.slice(0, blank));
     switch (random.integer(0, 7)) {
       case 0:
@@ -89,7 +95,7 @@ export function mail(german: boolean): {
     userName: (person, random) => local("userName", person, random),
     email(person, random, options) {
       const domain = options?.domain;
-      if (domain === undefined) return `${local("email", person, random)}@${random.pick(RESERVED)}`;
+      if (domain === undefined) return local("email", person, random) + random.pick(RESERVED);
       if (typeof domain !== "string" || domain === "" || domain.includes("@"))
         throw misuse("email", 'domain to be a domain such as "example.com"', domain);
       return `${local("email", person, random)}@${domain}`;

@@ -55,7 +55,7 @@ export const firstName = (random: Random, sex?: Sex): string => names.firstName(
  */
 export const lastName = (random: Random): string => names.lastName(random);
 
-const mails: ReturnType<typeof mail> = /* @__PURE__ */ mail(manner.german);
+const mails: ReturnType<typeof mail> = /* @__PURE__ */ mail(manner.mail);
 
 /**
  * What a person might be called on the net, from the name: "ada.lovelace", "alovelace". Lower case, ASCII. Two

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measure } from "./measure.ts";
 
-const ROUNDS = Number(process.argv[2] ?? 3);
+const ROUNDS = Number(process.argv[2] ?? 2);
 const folder = mkdtempSync(join(tmpdir(), "rowsmith-bench-"));
 const cli = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 
@@ -26,14 +26,14 @@ export default defineTable({
 /** Each with so many rows that the start does not count for much. */
 const contenders = {
   vocabulary: {
-    rows: 1_000_000,
+    rows: 400_000,
     source: script(
       'import { city, email, person, street } from "rowsmith/vocabulary/en";',
       "const one = person(random); return { first: one.firstName, last: one.lastName, email: email(one, random), street: street(random), city: city(random) };",
     ),
   },
   faker: {
-    rows: 50_000,
+    rows: 30_000,
     source: script(
       'import { faker } from "@faker-js/faker";',
       "const firstName = faker.person.firstName(); const lastName = faker.person.lastName(); return { first: firstName, last: lastName, email: faker.internet.email({ firstName, lastName }), street: faker.location.street(), city: faker.location.city() };",

@@ -100,7 +100,7 @@ describe("in the isolate", () => {
     expect(whole.split("\n")).toHaveLength(301);
     expect((await makeRows(source, 0, 100)) + (await makeRows(source, 100, 300))).toBe(whole);
     expect(whole.split("\n")[0]).toMatchInlineSnapshot(
-      `""Héloïse Roche/hroche@example.com/28 Voie Du Sommerard, 20200 Bastia/Lefebvre Électricité SAS/FR7679705395454716572638372/doloremque artificiose caste""`,
+      `""Héloïse Roche/heloise.roche@example.org/28 Voie Du Sommerard, 20200 Bastia/Lefebvre Électricité SAS/FR7679705395454716572638372/doloremque artificiose caste""`,
     );
   });
 

@@ -1,6 +1,7 @@
 /** How names, addresses, telephone numbers and goods are written in Germany. */
 import type { AddressManner } from "../address.ts";
 import { houseNumbers } from "../address.ts";
+import type { MailManner } from "../email.ts";
 import type { IbanCountry } from "../iban.ts";
 import type { Frequent } from "../person.ts";
 import type { PhoneManner } from "../phone.ts";
@@ -18,7 +19,7 @@ export const frequent: Frequent = {
   prefixes: { female: "Frau", male: "Herr" },
 };
 
-export const german: boolean = true;
+export const mail: MailManner = { german: true, firstOfTwo: false };
 
 /** Ranges that the Bundesnetzagentur keeps for fiction. */
 export const phone: PhoneManner = {

@@ -1,6 +1,7 @@
 /** How names, addresses, telephone numbers and goods are written in the United States. */
 import type { AddressManner } from "../address.ts";
 import { houseNumbers } from "../address.ts";
+import type { MailManner } from "../email.ts";
 import type { IbanCountry } from "../iban.ts";
 import type { Frequent } from "../person.ts";
 import type { PhoneManner } from "../phone.ts";
@@ -17,7 +18,7 @@ export const frequent: Frequent = {
   prefixes: { female: "Ms.", male: "Mr." },
 };
 
-export const german: boolean = false;
+export const mail: MailManner = { german: false, firstOfTwo: false };
 
 /** 555-0100 to 555-0199 are kept for fiction in every area (NANPA). */
 export const phone: PhoneManner = {

@@ -1,6 +1,7 @@
 /** How names, addresses, telephone numbers and goods are written in Spain. */
 import type { AddressManner } from "../address.ts";
 import { houseNumbers } from "../address.ts";
+import type { MailManner } from "../email.ts";
 import type { IbanCountry } from "../iban.ts";
 import type { Frequent } from "../person.ts";
 import type { PhoneManner } from "../phone.ts";
@@ -8,7 +9,7 @@ import { places, regions } from "../places/es.ts";
 import type { CompanyManner, ProductManner } from "../trade.ts";
 
 export { spanishNames as names } from "../person.ts";
-export { german, lorem } from "./en.ts";
+export { lorem } from "./en.ts";
 
 export const frequent: Frequent = {
   female:
@@ -17,6 +18,8 @@ export const frequent: Frequent = {
   last: "García Rodríguez González Fernández López Martínez Sánchez Pérez Gómez Martín Jiménez Hernández Ruiz Díaz Moreno Muñoz Álvarez Romero Gutiérrez Alonso Navarro Torres Domínguez Ramos Vázquez Ramírez Gil Serrano Morales Molina Blanco Suárez Castro Ortega Delgado Ortiz Marín Rubio Núñez Medina Sanz Castillo Iglesias Cortés Garrido Santos Guerrero Lozano Cano Cruz",
   prefixes: { female: "Sra.", male: "Sr." },
 };
+
+export const mail: MailManner = { german: false, firstOfTwo: true };
 
 export const phone: PhoneManner = {
   countryCode: "+34",

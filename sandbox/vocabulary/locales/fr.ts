@@ -8,7 +8,7 @@ import { places, regions } from "../places/fr.ts";
 import type { CompanyManner, ProductManner } from "../trade.ts";
 
 export { westernNames as names } from "../person.ts";
-export { german, lorem } from "./en.ts";
+export { lorem, mail } from "./en.ts";
 
 export const frequent: Frequent = {
   female:

@@ -7,7 +7,7 @@ import { places, regions } from "../places/jp.ts";
 import type { CompanyManner, LoremManner, ProductManner } from "../trade.ts";
 
 export { japaneseNames as names } from "../japanese-names.ts";
-export { german } from "./en.ts";
+export { mail } from "./en.ts";
 
 export const frequent: Frequent = {
   female:

@@ -1,6 +1,7 @@
 /** How names, addresses, telephone numbers and goods are written in Brazil. */
 import type { AddressManner } from "../address.ts";
 import { houseNumbers } from "../address.ts";
+import type { MailManner } from "../email.ts";
 import type { IbanCountry } from "../iban.ts";
 import type { Frequent } from "../person.ts";
 import type { PhoneManner } from "../phone.ts";
@@ -8,7 +9,7 @@ import { places, regions } from "../places/br.ts";
 import type { CompanyManner, ProductManner } from "../trade.ts";
 
 export { portugueseNames as names } from "../person.ts";
-export { german, lorem } from "./en.ts";
+export { lorem } from "./en.ts";
 
 export const frequent: Frequent = {
   female:
@@ -17,6 +18,8 @@ export const frequent: Frequent = {
   last: "Silva Santos Oliveira Souza Rodrigues Ferreira Alves Pereira Lima Gomes Costa Ribeiro Martins Carvalho Almeida Lopes Soares Fernandes Vieira Barbosa Rocha Dias Nascimento Andrade Moreira Nunes Marques Machado Mendes Freitas Cardoso Ramos Gonçalves Santana Teixeira Araújo Pinto Cavalcanti Monteiro Correia Batista Campos Duarte Moraes Castro Azevedo Melo Barros Cunha Borges",
   prefixes: { female: "Sra.", male: "Sr." },
 };
+
+export const mail: MailManner = { german: false, firstOfTwo: true };
 
 export const phone: PhoneManner = {
   countryCode: "+55",
