@@ -1,6 +1,7 @@
 /** What people are called on the net: names folded to the letters a to z, joined in the usual ways. */
 import { misuse } from "../misuse.ts";
 import type { Random } from "../random.ts";
+import { asciiLetters } from "../unique/fold.ts";
 
 /** A name as `person` gives it, or one's own; Latin letters are taken from the Latin form where there is one. */
 export interface Named {
@@ -18,38 +19,14 @@ export interface EmailOptions {
 /** Domains under which nobody has a mail box (RFC 2606). */
 const RESERVED = ["@example.com", "@example.org", "@example.net"] as const;
 
-/** How accented letters are written without accents; German has its own way. */
-const BOTH = "àáâãåāăąa æae çćčc ďđd èéêëēęěe ğg ìíîïīi łl ñńňn òóôõøōőo œoe řr śšşșs ßss ťţțt ùúûūůűu ýÿy źżžz";
-const PLAIN = " äa öo üu";
-const GERMAN = " äae öoe üue";
-
-function foldTable(rows: string, more: string): ReadonlyMap<string, string> {
-  const table = new Map<string, string>();
-  for (const row of (rows + more).split(" ")) {
-    const ascii = /[a-z]+$/.exec(row)?.[0] ?? "";
-    for (const letter of row.slice(0, row.length - ascii.length)) table.set(letter, ascii);
-  }
-  return table;
-}
-
-const plainFold: ReadonlyMap<string, string> = /* @__PURE__ */ foldTable(BOTH, PLAIN);
-const germanFold: ReadonlyMap<string, string> = /* @__PURE__ */ foldTable(BOTH, GERMAN);
-
-/** A name in the letters a to z; what is no letter is left out. */
+/** `asciiLetters`, with a short way for names that have no other letters: no regular expression in a row. */
 export function fold(name: string, german = false): string {
   const lower = name.toLowerCase();
   for (let i = 0; i < lower.length; i++) {
     const unit = lower.charCodeAt(i);
-    if (unit < 97 || unit > 122) return foldRest(lower, german);
+    if (unit < 97 || unit > 122) return asciiLetters(lower, german);
   }
   return lower;
-}
-
-function foldRest(lower: string, german: boolean): string {
-  const table = german ? germanFold : plainFold;
-  let text = "";
-  for (const sign of lower) text += sign >= "a" && sign <= "z" ? sign : (table.get(sign) ?? "");
-  return text;
 }
 
 /** How a locale makes addresses of names. */
