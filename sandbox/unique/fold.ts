@@ -31,10 +31,14 @@ const ONE = [
 
 const GERMAN: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue" };
 
-const TABLE: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(SEVERAL),
-  ...ONE.flatMap((letters) => Array.from(letters.slice(1), (letter) => [letter, letters[0] as string] as const)),
-]);
+/** In a function that bundlers may drop: vocabularies carry this module into scripts. */
+const table = (): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(SEVERAL),
+    ...ONE.flatMap((letters) => Array.from(letters.slice(1), (letter) => [letter, letters[0] as string] as const)),
+  ]);
+
+const TABLE: ReadonlyMap<string, string> = /* @__PURE__ */ table();
 
 /**
  * The letters a to z of a name: "José" gives "jose", "O'Neil" gives "oneil". With `german`, ä ö ü become ae oe ue.

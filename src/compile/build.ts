@@ -1,7 +1,11 @@
-/** The second half of `npm run build`: bundles the isolate's engine and the runner's child into a file each. */
+/**
+ * The second half of `npm run build`: makes the vocabularies, and bundles the isolate's engine and the runner's child
+ * into a file each.
+ */
 import { join } from "node:path";
 import { build } from "esbuild";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
+import { buildVocabularies } from "./vocabulary.ts";
 
 const common = {
   bundle: true,
@@ -12,8 +16,12 @@ const common = {
   absWorkingDir: PACKAGE_ROOT,
 } as const;
 
+/** Compiled scripts carry words of the vocabularies: the engine names them, and is part of the key of what is kept. */
+const vocabularies = await buildVocabularies(common);
+
 await build({
   ...common,
+  banner: { js: `// vocabularies ${vocabularies}` },
   entryPoints: ["sandbox/engine.ts"],
   outfile: join(PACKAGE_ROOT, "dist/engine.js"),
   format: "iife",

@@ -8,7 +8,8 @@ import { pathToFileURL } from "node:url";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
-import { fakerFolder } from "./imports.ts";
+import { fakerFolder, MAY_IMPORT } from "./imports.ts";
+import { LOCALES, vocabularyFolder, vocabularyName } from "./locales.ts";
 
 /** A type error at a place in the script; lines and columns count from 1. */
 export interface TypeProblem {
@@ -39,11 +40,9 @@ export async function typeCheck(source: string, file: string): Promise<Result<un
       });
     const { problems, files, rest } = parseOutput(output);
     if (!files.every(isAllowed(folder, dirname(compiler))))
-      return fail(
-        "script",
-        'a script may refer to nothing but "rowsmith/sandbox" and "@faker-js/faker", not even in its types',
-        { place: { file, line: 1 } },
-      );
+      return fail("script", `a script may refer to nothing but ${MAY_IMPORT}, not even in its types`, {
+        place: { file, line: 1 },
+      });
     if (problems.length > 0) return failure(problems, source, file);
     return rest.length === 0
       ? ok(undefined)
@@ -66,6 +65,9 @@ function configuration(): object {
       skipLibCheck: true,
       paths: {
         "rowsmith/sandbox": [join(PACKAGE_ROOT, "dist/sandbox/index.d.ts")],
+        ...Object.fromEntries(
+          LOCALES.map((locale) => [vocabularyName(locale), [join(vocabularyFolder, `${locale}.d.ts`)]]),
+        ),
         "@faker-js/faker": [join(fakerFolder(), "dist/index.d.ts")],
         "@faker-js/faker/locale/*": [join(fakerFolder(), "dist/locale/*.d.ts")],
       },
@@ -79,7 +81,9 @@ function configuration(): object {
  * gone before the import policy sees it, but the compiler follows it, and its messages would quote what it found.
  */
 function isAllowed(...more: string[]): (file: string) => boolean {
-  const folders = [...more, join(PACKAGE_ROOT, "dist/sandbox"), fakerFolder()].map((path) => realpathSync(path) + sep);
+  const folders = [...more, join(PACKAGE_ROOT, "dist/sandbox"), vocabularyFolder, fakerFolder()].map(
+    (path) => realpathSync(path) + sep,
+  );
   return (file) => folders.some((allowed) => realpathSync(file).startsWith(allowed));
 }
 

@@ -190,7 +190,7 @@ describe("a script may not look at other files through its types:", () => {
       writeFileSync(join(folder, "secret.json"), '{"sk-secret":1}\n');
       const failure = await failureOf(source(join(folder, "secret")));
       expect(failure.message).toBe(
-        'a script may refer to nothing but "rowsmith/sandbox" and "@faker-js/faker", not even in its types',
+        'a script may refer to nothing but "rowsmith/sandbox", "rowsmith/vocabulary/…" and "@faker-js/faker", not even in its types',
       );
       expect(JSON.stringify(failure)).not.toContain("sk-secret");
     } finally {

@@ -1,0 +1,79 @@
+/** Cities of Spain: autonomous community (ISO 3166-2), beginnings of postal codes, centre, tens of thousands of people. */
+
+export const regions: Readonly<Record<string, string>> = {
+  AN: "Andalucía",
+  AR: "Aragón",
+  AS: "Asturias",
+  CB: "Cantabria",
+  CL: "Castilla y León",
+  CM: "Castilla-La Mancha",
+  CN: "Canarias",
+  CT: "Cataluña",
+  EX: "Extremadura",
+  GA: "Galicia",
+  IB: "Illes Balears",
+  MC: "Región de Murcia",
+  MD: "Comunidad de Madrid",
+  NC: "Navarra",
+  PV: "País Vasco",
+  RI: "La Rioja",
+  VC: "Comunitat Valenciana",
+};
+
+export const places: string = `
+Madrid;MD;28001-28055;40.4168;-3.7038;330
+Barcelona;CT;08001-08042;41.3874;2.1686;164
+Valencia;VC;46001-46026;39.4699;-0.3763;79
+Sevilla;AN;41001-41020;37.3891;-5.9845;68
+Zaragoza;AR;50001-50022;41.6488;-0.8891;67
+Málaga;AN;29001-29018;36.7213;-4.4214;58
+Murcia;MC;30001-30012;37.9922;-1.1307;46
+Palma;IB;07001-07015;39.5696;2.6502;42
+Las Palmas de Gran Canaria;CN;35001-35019;28.1235;-15.4363;38
+Bilbao;PV;48001-48015;43.2630;-2.9350;34
+Alicante;VC;03001-03016;38.3452;-0.4810;34
+Córdoba;AN;14001-14014;37.8882;-4.7794;32
+Valladolid;CL;47001-47016;41.6523;-4.7245;30
+Vigo;GA;36201-36216;42.2406;-8.7207;29
+Gijón;AS;33201-33213;43.5322;-5.6611;27
+L'Hospitalet de Llobregat;CT;08901-08908;41.3597;2.1003;27
+Vitoria-Gasteiz;PV;01001-01015;42.8467;-2.6716;25
+A Coruña;GA;15001-15011;43.3623;-8.4115;25
+Elche;VC;03201-03208;38.2669;-0.6983;23
+Granada;AN;18001-18016;37.1773;-3.5986;23
+Terrassa;CT;08221-08228;41.5632;2.0089;22
+Badalona;CT;08911-08918;41.4500;2.2474;22
+Oviedo;AS;33001-33013;43.3619;-5.8494;22
+Sabadell;CT;08201-08208;41.5463;2.1086;22
+Cartagena;MC;30201-30205;37.6257;-0.9966;22
+Móstoles;MD;28931-28938;40.3223;-3.8650;21
+Jerez de la Frontera;AN;11401-11408;36.6850;-6.1261;21
+Pamplona;NC;31001-31016;42.8125;-1.6458;20
+Santa Cruz de Tenerife;CN;38001-38010;28.4636;-16.2518;21
+Almería;AN;04001-04009;36.8340;-2.4637;20
+Alcalá de Henares;MD;28801-28807;40.4818;-3.3644;20
+Leganés;MD;28911-28919;40.3281;-3.7635;19
+Getafe;MD;28901-28909;40.3083;-3.7327;19
+San Sebastián;PV;20001-20018;43.3183;-1.9812;19
+Burgos;CL;09001-09007;42.3439;-3.6969;18
+Santander;CB;39001-39012;43.4623;-3.8100;17
+Albacete;CM;02001-02008;38.9943;-1.8585;17
+Castellón de la Plana;VC;12001-12006;39.9864;-0.0513;17
+Logroño;RI;26001-26009;42.4627;-2.4450;15
+Badajoz;EX;06001-06012;38.8794;-6.9707;15
+Salamanca;CL;37001-37008;40.9701;-5.6635;14
+Huelva;AN;21001-21007;37.2614;-6.9447;14
+Lleida;CT;25001-25008;41.6176;0.6200;14
+Tarragona;CT;43001-43008;41.1189;1.2445;14
+León;CL;24001-24010;42.5987;-5.5671;12
+Cádiz;AN;11001-11012;36.5271;-6.2886;11
+Jaén;AN;23001-23009;37.7796;-3.7849;11
+Girona;CT;17001-17007;41.9794;2.8214;10
+Lugo;GA;27001-27004;43.0097;-7.5568;10
+Cáceres;EX;10001-10005;39.4753;-6.3724;10
+Toledo;CM;45001-45009;39.8628;-4.0273;9
+Ourense;GA;32001-32005;42.3358;-7.8639;10
+Guadalajara;CM;19001-19005;40.6328;-3.1602;9
+Huesca;AR;22001-22006;42.1401;-0.4089;5
+Segovia;CL;40001-40006;40.9429;-4.1088;5
+`;

@@ -1,0 +1,159 @@
+/** Cities of the United States: state, beginnings of ZIP codes, centre, tens of thousands of people. */
+
+export const regions: Readonly<Record<string, string>> = {
+  AL: "Alabama",
+  AK: "Alaska",
+  AZ: "Arizona",
+  AR: "Arkansas",
+  CA: "California",
+  CO: "Colorado",
+  CT: "Connecticut",
+  DC: "District of Columbia",
+  DE: "Delaware",
+  FL: "Florida",
+  GA: "Georgia",
+  HI: "Hawaii",
+  IA: "Iowa",
+  ID: "Idaho",
+  IL: "Illinois",
+  IN: "Indiana",
+  KS: "Kansas",
+  KY: "Kentucky",
+  LA: "Louisiana",
+  MA: "Massachusetts",
+  MD: "Maryland",
+  ME: "Maine",
+  MI: "Michigan",
+  MN: "Minnesota",
+  MO: "Missouri",
+  MS: "Mississippi",
+  MT: "Montana",
+  NC: "North Carolina",
+  ND: "North Dakota",
+  NE: "Nebraska",
+  NH: "New Hampshire",
+  NJ: "New Jersey",
+  NM: "New Mexico",
+  NV: "Nevada",
+  NY: "New York",
+  OH: "Ohio",
+  OK: "Oklahoma",
+  OR: "Oregon",
+  PA: "Pennsylvania",
+  RI: "Rhode Island",
+  SC: "South Carolina",
+  SD: "South Dakota",
+  TN: "Tennessee",
+  TX: "Texas",
+  UT: "Utah",
+  VA: "Virginia",
+  VT: "Vermont",
+  WA: "Washington",
+  WI: "Wisconsin",
+  WV: "West Virginia",
+  WY: "Wyoming",
+};
+
+export const places: string = `
+New York;NY;1000-1003 1120-1123 1137 1143;40.7128;-74.0060;834
+Los Angeles;CA;9000-9006;34.0522;-118.2437;382
+Chicago;IL;6060-6065;41.8781;-87.6298;267
+Houston;TX;7700-7709;29.7604;-95.3698;231
+Phoenix;AZ;8500-8505;33.4484;-112.0740;164
+Philadelphia;PA;1910-1915;39.9526;-75.1652;156
+San Antonio;TX;7820-7825;29.4241;-98.4936;147
+San Diego;CA;9210-9213;32.7157;-117.1611;138
+Dallas;TX;7520-7524;32.7767;-96.7970;130
+Austin;TX;7870-7875;30.2672;-97.7431;97
+Jacksonville;FL;3220-3225;30.3322;-81.6557;97
+San Jose;CA;9511-9513;37.3382;-121.8863;97
+Fort Worth;TX;7610-7613;32.7555;-97.3308;96
+Columbus;OH;4320-4323;39.9612;-82.9988;91
+Charlotte;NC;2820-2827;35.2271;-80.8431;90
+Indianapolis;IN;4620-4625;39.7684;-86.1581;88
+San Francisco;CA;9410-9413;37.7749;-122.4194;81
+Seattle;WA;9810-9811;47.6062;-122.3321;75
+Denver;CO;8020-8023;39.7392;-104.9903;71
+Oklahoma City;OK;7310-7313;35.4676;-97.5164;69
+Nashville;TN;3720-3721;36.1627;-86.7816;69
+El Paso;TX;7990-7993;31.7619;-106.4850;68
+Washington;DC;2000-2003;38.9072;-77.0369;67
+Las Vegas;NV;8910-8914;36.1699;-115.1398;66
+Boston;MA;0210-0212;42.3601;-71.0589;65
+Portland;OR;9720-9723;45.5152;-122.6784;64
+Louisville;KY;4020-4025;38.2527;-85.7585;62
+Memphis;TN;3810-3813;35.1495;-90.0490;62
+Detroit;MI;4820-4823;42.3314;-83.0458;62
+Baltimore;MD;2120-2122;39.2904;-76.6122;57
+Milwaukee;WI;5320-5322;43.0389;-87.9065;56
+Albuquerque;NM;8710-8712;35.0844;-106.6504;56
+Tucson;AZ;8570-8574;32.2226;-110.9747;55
+Fresno;CA;9370-9372;36.7378;-119.7871;55
+Sacramento;CA;9581-9583;38.5816;-121.4944;53
+Mesa;AZ;8520-8521;33.4152;-111.8315;51
+Kansas City;MO;6410-6415;39.0997;-94.5786;51
+Atlanta;GA;3030-3035;33.7490;-84.3880;50
+Colorado Springs;CO;8090-8092;38.8339;-104.8214;49
+Omaha;NE;6810-6815;41.2565;-95.9345;48
+Raleigh;NC;2760-2761;35.7796;-78.6382;48
+Virginia Beach;VA;2345-2346;36.8529;-75.9780;45
+Long Beach;CA;9080-9081;33.7701;-118.1937;45
+Miami;FL;3310-3319;25.7617;-80.1918;45
+Oakland;CA;9460-9462;37.8044;-122.2712;43
+Minneapolis;MN;5540-5544;44.9778;-93.2650;43
+Bakersfield;CA;9330-9331;35.3733;-119.0187;41
+Tulsa;OK;7410-7413;36.1540;-95.9928;41
+Tampa;FL;3360-3363;27.9506;-82.4572;40
+Arlington;TX;7600-7601;32.7357;-97.1081;39
+Wichita;KS;6720-6722;37.6872;-97.3301;40
+Aurora;CO;8001-8004;39.7294;-104.8319;39
+New Orleans;LA;7011-7013;29.9511;-90.0715;37
+Cleveland;OH;4410-4413;41.4993;-81.6944;36
+Honolulu;HI;9680-9682;21.3069;-157.8583;34
+Anaheim;CA;9280;33.8366;-117.9143;34
+Orlando;FL;3280-3283;28.5383;-81.3792;32
+Lexington;KY;4050-4051;38.0406;-84.5037;32
+Cincinnati;OH;4520-4524;39.1031;-84.5120;31
+Newark;NJ;0710-0711;40.7357;-74.1724;31
+Saint Paul;MN;5510-5512;44.9537;-93.0900;30
+Pittsburgh;PA;1520-1524;40.4406;-79.9959;30
+Greensboro;NC;2740-2741;36.0726;-79.7920;30
+Lincoln;NE;6850-6852;40.8136;-96.7026;29
+Anchorage;AK;9950-9951;61.2181;-149.9003;29
+Saint Louis;MO;6310-6314;38.6270;-90.1994;29
+Madison;WI;5370-5371;43.0731;-89.4012;27
+Reno;NV;8950-8952;39.5296;-119.8138;27
+Buffalo;NY;1420-1422;42.8864;-78.8784;27
+Jersey City;NJ;0730;40.7178;-74.0431;28
+Richmond;VA;2322-2323;37.5407;-77.4360;23
+Boise;ID;8370-8371;43.6150;-116.2023;24
+Spokane;WA;9920-9922;47.6588;-117.4260;23
+Baton Rouge;LA;7080-7082;30.4515;-91.1871;22
+Des Moines;IA;5030-5031;41.5868;-93.6250;21
+Tacoma;WA;9840-9844;47.2529;-122.4443;22
+Birmingham;AL;3520-3524;33.5186;-86.8104;20
+Montgomery;AL;3610-3611;32.3792;-86.3077;20
+Rochester;NY;1460-1462;43.1566;-77.6088;21
+Salt Lake City;UT;8410-8412;40.7608;-111.8910;20
+Little Rock;AR;7220-7222;34.7465;-92.2896;20
+Grand Rapids;MI;4950-4954;42.9634;-85.6681;20
+Sioux Falls;SD;5710-5711;43.5446;-96.7311;20
+Providence;RI;0290-0291;41.8240;-71.4128;19
+Knoxville;TN;3790-3793;35.9606;-83.9207;19
+Worcester;MA;0160-0161;42.2626;-71.8023;20
+Chattanooga;TN;3740-3741;35.0456;-85.3097;18
+Jackson;MS;3920-3921;32.2988;-90.1848;15
+Bridgeport;CT;0660-0661;41.1792;-73.1894;15
+Savannah;GA;3140-3141;32.0809;-81.0912;15
+Charleston;SC;2940-2942;32.7765;-79.9311;15
+Fargo;ND;5810-5812;46.8772;-96.7898;13
+Hartford;CT;0610-0611;41.7658;-72.6734;12
+Columbia;SC;2920-2922;34.0007;-81.0348;14
+Billings;MT;5910-5911;45.7833;-108.5007;12
+Manchester;NH;0310-0311;42.9956;-71.4548;12
+Wilmington;DE;1980-1981;39.7391;-75.5398;7
+Portland;ME;0410-0411;43.6591;-70.2568;7
+Cheyenne;WY;8200-8201;41.1400;-104.8202;6
+Charleston;WV;2530-2533;38.3498;-81.6326;5
+Burlington;VT;0540;44.4759;-73.2121;4
+`;
