@@ -62,6 +62,9 @@ export interface RunReport {
   /** The file or the folder. */
   readonly output: string;
   readonly seed: number;
+  /** Of all tables together. */
+  readonly rows: number;
+  readonly bytes: number;
   readonly tables: readonly TableReport[];
   /** Whether all rows were wanted: a reader may close its pipe early. */
   readonly written: Written["end"];
@@ -97,7 +100,11 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     const request = { session, tables, start, options };
     const output = options.output ?? (single ? `${options.table ?? name}.csv` : name);
     const ran = single ? await runTable({ ...request, output }) : await runDataset({ ...request, output });
-    return ran.ok ? ok({ name, single, seed, output, ...ran.value }) : ran;
+    if (!ran.ok) return ran;
+    const written = ran.value.tables;
+    const rows = written.reduce((sum, { range }) => sum + range.to - range.from, 0);
+    const bytes = written.reduce((sum, table) => sum + table.bytes, 0);
+    return ok({ name, single, seed, output, rows, bytes, ...ran.value });
   } catch (error) {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;

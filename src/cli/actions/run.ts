@@ -47,12 +47,10 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
 }
 
 function summarize(report: RunReport, name: string, flags: RunFlags): void {
-  const { seconds, checks, tables } = report;
+  const { seconds, checks, tables, rows, bytes } = report;
   const where = report.output === "-" ? "standard output" : plain(report.output);
   if (checks !== undefined) process.stderr.write(renderChecks(checks));
   else say(`  not checked: ${report.unchecked ?? ""}`);
-  const rows = tables.reduce((sum, { range }) => sum + range.to - range.from, 0);
-  const bytes = tables.reduce((sum, table) => sum + table.bytes, 0);
   const rate = Math.round(rows / seconds.rows).toLocaleString("en-US");
   const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`;
   if (report.single) say(`${paint("bold", where)}  ${total}\n${paint("dim", `  SHA-256 ${tables[0]?.sha256}`)}`);
