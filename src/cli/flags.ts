@@ -56,6 +56,10 @@ export interface DoctorFlags {
   readonly json?: boolean;
 }
 
+export interface ReferenceFlags {
+  readonly digest?: boolean;
+}
+
 export interface GalleryFlags {
   readonly json?: boolean;
 }

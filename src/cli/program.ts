@@ -1,7 +1,16 @@
 /** The commands and their options. What a command does is loaded only when it is called: help must be instant. */
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../model/package-root.ts";
-import type { CheckFlags, DoctorFlags, GalleryFlags, NewFlags, PreviewFlags, RunFlags, ShowFlags } from "./flags.ts";
+import type {
+  CheckFlags,
+  DoctorFlags,
+  GalleryFlags,
+  NewFlags,
+  PreviewFlags,
+  ReferenceFlags,
+  RunFlags,
+  ShowFlags,
+} from "./flags.ts";
 import { positiveNumber, rowCounts, rowRange, wholeNumber } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
@@ -169,6 +178,15 @@ function build(): Command {
     .addOption(json())
     .action(async (name: string | undefined, flags: GalleryFlags) =>
       (await import("./actions/gallery.ts")).galleryAction(name, flags),
+    );
+
+  program
+    .command("reference")
+    .summary("print the reference of the script language")
+    .argument("[word]", "only what mentions this, such as zipf or defineGroups")
+    .option("--digest", "the short form, for a language model's prompt")
+    .action(async (word: string | undefined, flags: ReferenceFlags) =>
+      (await import("./actions/reference.ts")).referenceAction(word, flags),
     );
 
   program
