@@ -76,7 +76,7 @@ function declarationsOf(node: Node, comment: string, source: Source): readonly D
     case "ClassDeclaration":
       return name === "Random" ? (node.body?.body ?? []).flatMap((member) => methodOf(member, source)) : [];
     case "VariableDeclaration":
-      return (node.declarations ?? []).flatMap(({ id, init }) => {
+      return (node.declarations ?? []).flatMap(({ id, init }): Declaration[] => {
         const parts = id.typeAnnotation?.typeAnnotation;
         if (parts?.type === "TSTypeLiteral" && comment !== "")
           return [
