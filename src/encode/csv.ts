@@ -16,8 +16,8 @@ const LINE_FEED = 10;
 /** Copies of whole words may run past the last cell. */
 const SLACK = 4096;
 
-/** The first `count` rows of the block as bytes; the array is the encoder's own and is overwritten by the next call. */
-export type BlockEncoder = (count: number) => Uint8Array;
+/** Rows `from` to `to` (not included) of the block as bytes; the array is the encoder's own and is overwritten by the next call. */
+export type BlockEncoder = (from: number, to: number) => Uint8Array;
 
 /** The header line. */
 export function csvHeader(schema: Schema): Uint8Array {
@@ -38,9 +38,9 @@ export function csvEncoder(layout: Layout, views: readonly ColumnView[]): BlockE
     Object.assign(constants, { [`c${k}`]: view.values, [`n${k}`]: view.validity, [`d${k}`]: view.data });
   for (const cell of cells) Object.assign(constants, cell.constants);
 
-  const body = `return function encodeRows(count) { let p = 0; for (let j = 0; j < count; j++) {\n${cells.map((cell) => cell.code).join("\n")}\n} return p; };`;
+  const body = `return function encodeRows(from, to) { let p = 0; for (let j = from; j < to; j++) {\n${cells.map((cell) => cell.code).join("\n")}\n} return p; };`;
   const encodeRows = (
-    new Function(...Object.keys(constants), body) as (...values: unknown[]) => (count: number) => number
+    new Function(...Object.keys(constants), body) as (...values: unknown[]) => (from: number, to: number) => number
   )(...Object.values(constants));
-  return (count) => bytes.subarray(0, encodeRows(count));
+  return (from, to) => bytes.subarray(0, encodeRows(from, to));
 }
