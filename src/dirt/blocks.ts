@@ -1,15 +1,14 @@
 /**
- * Blocks of rows to dirty CSV and its ledger. Runs of clean rows are encoded in one piece by the fast encoder and
- * copied; only a dirty row's wrong cells ever become text.
+ * Blocks of rows to dirty CSV and its ledger. The fast encoder has encoded the block; all that is clean is copied in
+ * long stretches, and only a dirty row's wrong cells ever become text.
  */
-import type { BlockEncoder } from "../encode/csv.ts";
 import { csvField } from "../encode/csv-text.ts";
 import type { Schema } from "../model/schema.ts";
 import { EncodedRow } from "./encoded-row.ts";
-import { cellLine, DUPLICATE, extraLine, ledgerCell, NEAR_DUPLICATE } from "./ledger.ts";
+import { DUPLICATE, ledgerCell, NEAR_DUPLICATE } from "./ledger.ts";
 import { Output } from "./output.ts";
 import type { CellError, Cells } from "./row-cells.ts";
-import type { Copy, DirtyRows, Plan } from "./rows.ts";
+import type { DirtyRows } from "./rows.ts";
 
 export interface DirtyBlock {
   /** CSV lines; overwritten by the next call, as is `ledger`. */
@@ -25,15 +24,21 @@ export interface DirtyBlocksOptions {
   readonly schema: Schema;
   /**
    * The clean CSV line of a row before the block, by its index, with its line feed; asked for by duplicates.
-   * It may be overwritten by the next call, and must not disturb the block that `encode` reads.
+   * It may be overwritten by the next call, and must not disturb the bytes of the block.
    */
   readonly earlier: (index: number) => Uint8Array;
   /** The line of the file, from 0, that the first row becomes. */
   readonly firstLine?: number;
 }
 
-/** Makes the next block dirty: rows `first` to `first + count` (not included), which `encode` numbers from 0. Blocks come in order. */
-export type DirtyBlocks = (first: number, count: number, encode: BlockEncoder) => DirtyBlock;
+/**
+ * Makes the next block dirty: `count` rows from row `first` on, encoded in `clean`, row by row from the bytes in
+ * `starts`, which has one more entry for the end. Blocks come in order.
+ */
+export type DirtyBlocks = (first: number, count: number, clean: Uint8Array, starts: Int32Array) => DirtyBlock;
+
+const COMMA = 44;
+const LINE_FEED = 10;
 
 /** Dirty blocks of one range of rows. */
 export function dirtyBlocks({ rows, schema, earlier, firstLine = 0 }: DirtyBlocksOptions): DirtyBlocks {
@@ -44,53 +49,82 @@ export function dirtyBlocks({ rows, schema, earlier, firstLine = 0 }: DirtyBlock
   const cells: Cells = (column) => row.text(column);
   let line = firstLine;
 
-  return (first, count, encode) => {
+  return (first, count, clean, starts) => {
+    const bytes = buffer(clean);
     const before = line;
+    /** What has been copied of the clean bytes, and the first row whose line has not been counted. */
+    let copied = 0;
+    let next = 0;
     out.clear();
     ledger.clear();
-    let text = "";
-    let clean = 0;
     for (let j = 0; j < count; j++) {
-      const plan = rows.plan(first + j);
+      const index = first + j;
+      const plan = rows.plan(index);
       if (plan === undefined) continue;
-      if (clean < j) out.copy(encode(clean, j));
-      line += j - clean;
-      clean = j + 1;
-      row.read(encode(j, clean));
-      text += dirtyRow(plan);
-      for (const copy of plan.copies) text += extraRow(plan, copy, first, encode);
+      line += j - next;
+      next = j + 1;
+      if (plan.errors.length > 0) {
+        row.look(bytes, starts[j] as number, starts[next] as number);
+        copied = write(index, rows.errorsOf(plan, cells), copied);
+      }
+      line++;
+      for (const copy of plan.copies) {
+        const { original } = copy;
+        out.copy(bytes, copied, starts[next] as number);
+        copied = starts[next] as number;
+        const at = original - first;
+        if (at >= 0) row.look(bytes, starts[at] as number, starts[at + 1] as number);
+        else lookEarlier(original);
+        const { near, errors } = rows.errorsOfCopy(plan, copy, cells);
+        say(index, "", near ? NEAR_DUPLICATE : DUPLICATE);
+        ledger.whole(original);
+        ledger.byte(COMMA);
+        ledger.byte(LINE_FEED);
+        out.copy(row.bytes, write(index, errors, row.from), row.to);
+        line++;
+      }
     }
-    if (clean < count) out.copy(encode(clean, count));
-    line += count - clean;
-    ledger.text(text);
+    out.copy(bytes, copied, starts[count] as number);
+    line += count - next;
     return { bytes: out.written, ledger: ledger.written, lines: line - before };
   };
 
-  /** Writes the row; returns its lines of the ledger. */
-  function dirtyRow(plan: Plan): string {
-    return write(plan.index, rows.errorsOf(plan, cells));
+  function lookEarlier(index: number): void {
+    const bytes = buffer(earlier(index));
+    row.look(bytes, 0, bytes.length);
   }
 
-  /** Writes the extra line; returns its lines of the ledger. */
-  function extraRow(plan: Plan, copy: Copy, first: number, encode: BlockEncoder): string {
-    const { original } = copy;
-    row.read(original < first ? earlier(original) : encode(original - first, original - first + 1));
-    const { near, errors } = rows.errorsOfCopy(plan, copy, cells);
-    const said = extraLine(line, plan.index, near ? NEAR_DUPLICATE : DUPLICATE, original);
-    return said + write(plan.index, errors);
-  }
-
-  function write(index: number, errors: readonly CellError[]): string {
-    let text = "";
-    let from = 0;
-    for (const error of errors) {
-      text += cellLine(line, index, names[error.column] as string, error);
-      out.copy(row.bytes, from, row.start(error.column));
-      if (error.dirty !== null) out.text(ledgerCell(error.dirty));
-      from = row.end(error.column);
+  /** Writes the row's bytes from `from` to the last wrong cell, and the ledger's lines; returns where the bytes go on. */
+  function write(index: number, errors: readonly CellError[], from: number): number {
+    let at = from;
+    for (const { column, kind, dirty } of errors) {
+      const start = row.start(column);
+      const end = row.end(column);
+      out.copy(row.bytes, at, start);
+      say(index, names[column] as string, kind);
+      // A clean cell is written in the ledger as it is in the file.
+      ledger.copy(row.bytes, start, end);
+      ledger.byte(COMMA);
+      const cell = ledgerCell(dirty);
+      out.text(cell);
+      ledger.text(cell);
+      ledger.byte(LINE_FEED);
+      at = end;
     }
-    out.copy(row.bytes, from, row.length);
-    line++;
-    return text;
+    return at;
+  }
+
+  /** The first four cells of a line of the ledger. */
+  function say(index: number, column: string, kind: string): void {
+    ledger.whole(line);
+    ledger.byte(COMMA);
+    ledger.whole(index);
+    ledger.byte(COMMA);
+    ledger.text(column);
+    ledger.byte(COMMA);
+    ledger.text(kind);
+    ledger.byte(COMMA);
   }
 }
+
+const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -2,12 +2,15 @@
 
 const COMMA = 44;
 const QUOTE = 34;
+/** V8 puts texts up to this long together without ropes. */
 const MOST_SHORT = 12;
 
 export class EncodedRow {
-  /** The line, with its line feed. */
-  bytes: Buffer = Buffer.alloc(4096);
-  length = 0;
+  /** The bytes in which the line is. */
+  bytes: Buffer = Buffer.alloc(0);
+  /** Where the line begins and, after its line feed, ends. */
+  from = 0;
+  to = 0;
   readonly #ends: Int32Array;
   /** Cells whose ends are known. */
   #known = 0;
@@ -16,21 +19,21 @@ export class EncodedRow {
     this.#ends = new Int32Array(columns);
   }
 
-  /** Takes a copy of a line: the encoder overwrites its own. */
-  read(line: Uint8Array): void {
-    if (line.length > this.bytes.length) this.bytes = Buffer.allocUnsafe(line.length * 2);
-    this.bytes.set(line);
-    this.length = line.length;
+  /** Looks at the line from `from` to `to` of the bytes. */
+  look(bytes: Buffer, from: number, to: number): void {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
     this.#known = 0;
   }
 
   start(column: number): number {
-    return column === 0 ? 0 : this.end(column - 1) + 1;
+    return column === 0 ? this.from : this.end(column - 1) + 1;
   }
 
   /** Where the cell's comma or line feed stands. */
   end(column: number): number {
-    while (this.#known <= column) this.#findNext();
+    if (this.#known <= column) this.#findTo(column);
     return this.#ends[column] as number;
   }
 
@@ -43,15 +46,19 @@ export class EncodedRow {
     return this.bytes.toString("utf8", start + 1, end - 1).replaceAll('""', '"');
   }
 
-  #findNext(): void {
+  #findTo(column: number): void {
     const { bytes } = this;
-    let at = this.#known === 0 ? 0 : (this.#ends[this.#known - 1] as number) + 1;
-    if (bytes[at] === QUOTE) {
-      at++;
-      while (bytes[at] !== QUOTE || bytes[++at] === QUOTE) at++;
-    } else if (this.#known === this.#ends.length - 1) at = this.length - 1;
-    else while (bytes[at] !== COMMA) at++;
-    this.#ends[this.#known++] = at;
+    const ends = this.#ends;
+    let at = this.#known === 0 ? this.from : (ends[this.#known - 1] as number) + 1;
+    for (let k = this.#known; k <= column; k++) {
+      if (bytes[at] === QUOTE) {
+        at++;
+        while (bytes[at] !== QUOTE || bytes[++at] === QUOTE) at++;
+      } else if (k === ends.length - 1) at = this.to - 1;
+      else while (bytes[at] !== COMMA) at++;
+      ends[k] = at++;
+    }
+    this.#known = column + 1;
   }
 
   /** Short ASCII is put together here, which is faster than a call out of JavaScript. */

@@ -7,8 +7,9 @@
  * - `index` is the row, counted as the script counts: the same in every range. An extra line has the index of the row
  *   it stands after.
  * - `column` is the column's name; empty where the line itself is the error.
- * - `kind` is what was done to the cell, `typo` or `typo+case` where one followed the other; for an extra line
- *   `duplicate` (its original's line, byte for byte) or `near-duplicate`.
+ * - `kind` is what was done to the cell, `typo` or `typo+case` where one followed the other (`digit`, a digit struck
+ *   wrong, is made by near-duplicates alone); for an extra line `duplicate` (its original's line, byte for byte) or
+ *   `near-duplicate`.
  * - `clean` and `dirty` are the cell's text, an empty cell as an empty cell, an empty text as `""`. For an extra line,
  *   `clean` is the index of its original and `dirty` is empty.
  *
@@ -16,7 +17,6 @@
  * that it copied, and those that make it a near-duplicate. Lines are in the order of the file, cells in the schema's.
  */
 import { csvField } from "../encode/csv-text.ts";
-import type { CellError } from "./row-cells.ts";
 
 export const LEDGER_COLUMNS = ["line", "index", "column", "kind", "clean", "dirty"] as const;
 
@@ -29,13 +29,3 @@ export const NEAR_DUPLICATE = "near-duplicate";
 
 /** A cell as CSV: nothing for an empty cell. */
 export const ledgerCell = (text: string | null): string => (text === null ? "" : csvField(text));
-
-/** The ledger line of a cell; `column` is the name as a CSV field. */
-export function cellLine(line: number, index: number, column: string, { kind, clean, dirty }: CellError): string {
-  return `${line},${index},${column},${kind},${ledgerCell(clean)},${ledgerCell(dirty)}\n`;
-}
-
-/** The ledger line of an extra line. */
-export function extraLine(line: number, index: number, kind: string, original: number): string {
-  return `${line},${index},,${kind},${original},\n`;
-}

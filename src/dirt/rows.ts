@@ -57,6 +57,8 @@ export interface DirtyRows {
   extraLines(from: number, to: number): number;
 }
 
+const NONE: readonly Copy[] = [];
+
 /** The errors that a specification asks for. */
 export function dirtyRows({ spec, schema, seed, table, maximumDistance = MOST_DISTANCE }: DirtyRowsOptions): DirtyRows {
   const decisions = decisionsAt(spec.map(({ rate }) => rate));
@@ -78,12 +80,14 @@ export function dirtyRows({ spec, schema, seed, table, maximumDistance = MOST_DI
     startRow(index);
     const given = decisions.decide();
     if (given === undefined) return undefined;
-    if (!withCopies) return { index, errors: given, copies: [] };
-    return {
-      index,
-      errors: given.filter((entry) => isLine[entry] !== true),
-      copies: given.flatMap((entry) => (isLine[entry] === true ? [copyOf(entry, index)] : [])),
-    };
+    if (!withCopies) return { index, errors: given, copies: NONE };
+    const errors: number[] = [];
+    const copies: Copy[] = [];
+    for (const entry of given) {
+      if (isLine[entry] === true) copies.push(copyOf(entry, index));
+      else errors.push(entry);
+    }
+    return { index, errors, copies };
   }
 
   function copyOf(entry: number, index: number): Copy {

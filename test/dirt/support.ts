@@ -39,7 +39,7 @@ export function make({
   to = records.length,
   ...more
 }: Making): Made {
-  const { encoder, other } = encodersOf(schema, records);
+  const { encoder, starts, other } = encodersOf(schema, records);
   const header = Buffer.from(csvHeader(schema)).toString();
   const clean = Buffer.from(encoder(from, to)).toString();
   const rows = dirtyRows({ spec, schema, seed, table: "t", ...more });
@@ -49,7 +49,7 @@ export function make({
   let first = from;
   for (const end of ends) {
     const start = first;
-    const made = dirty(start, end - start, (a, b) => encoder(start + a, start + b));
+    const made = dirty(start, end - start, encoder(start, end), starts);
     parts.push({
       bytes: Buffer.from(made.bytes).toString(),
       ledger: Buffer.from(made.ledger).toString(),
@@ -69,6 +69,7 @@ interface Encoders {
   readonly capacity: number;
   readonly memory: SharedArrayBuffer;
   readonly encoder: BlockEncoder;
+  readonly starts: Int32Array;
   readonly other: BlockEncoder;
 }
 
@@ -84,7 +85,9 @@ function encodersOf(schema: Schema, records: readonly Record<string, unknown>[])
     new Uint8Array(known.memory).set(new Uint8Array(memory));
     return known;
   }
-  const made = { capacity, memory, encoder: csvEncoder(layout, views), other: csvEncoder(layout, views) };
+  const starts = new Int32Array(capacity + 1);
+  const encoder = csvEncoder(layout, views, starts);
+  const made = { capacity, memory, encoder, starts, other: csvEncoder(layout, views) };
   kept.set(schema, made);
   return made;
 }

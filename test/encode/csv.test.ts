@@ -202,10 +202,15 @@ describe("csvEncoder", () => {
           Object.fromEntries(columns.map(({ field }, k) => [field.name, row[k]?.value])),
         );
         const block = fillBlock(schema, records);
-        const encoder = csvEncoder(block.layout, block.views);
+        const starts = new Int32Array(rows.length + 1);
+        const encoder = csvEncoder(block.layout, block.views, starts);
         const cuts = [0, Math.min(a, b, rows.length), Math.min(Math.max(a, b), rows.length), rows.length];
         const parts = cuts.map((cut, k) => Buffer.from(encoder(cuts[k - 1] ?? 0, cut)));
-        expect(Buffer.concat(parts)).toEqual(Buffer.from(encoder(0, rows.length)));
+        const whole = Buffer.from(encoder(0, rows.length));
+        expect(Buffer.concat(parts)).toEqual(whole);
+        expect(Buffer.from(csvEncoder(block.layout, block.views)(0, rows.length))).toEqual(whole);
+        const lines = rows.map((_, j) => whole.subarray(starts[j], starts[j + 1]));
+        expect(lines).toEqual(rows.map((_, j) => Buffer.from(encoder(j, j + 1))));
       }),
     );
   });
