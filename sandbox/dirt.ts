@@ -2,8 +2,7 @@
  * Dirt: errors that a table asks for on purpose, as data in its contract. `row` stays clean and pure; the host makes
  * the errors when it writes the file, and keeps a ledger of every one of them.
  */
-import type { Columns } from "./table.ts";
-import type { ColumnType } from "./columns.ts";
+import type { Column, ColumnType } from "./columns.ts";
 import { misuse } from "./misuse.ts";
 
 /**
@@ -89,6 +88,8 @@ const KINDS: ReadonlyMap<string, { readonly parts: readonly string[]; readonly t
     ["near-duplicate", { parts: ["distance", "columns"] }],
   ]);
 
+/** A table's columns, by name. */
+type Columns = Readonly<Record<string, Column<unknown>>>;
 type Loose = Readonly<Record<string, unknown>>;
 
 /**
