@@ -98,42 +98,6 @@ describe("errorsOf", () => {
             "Anna",
             "Amna",
           ],
-        ],
-        [
-          [
-            0,
-            "typo",
-            "Anna",
-            "Anns",
-          ],
-        ],
-        [
-          [
-            0,
-            "typo",
-            "Anna",
-            "Ana",
-          ],
-          [
-            1,
-            "case",
-            "Müller",
-            "müller",
-          ],
-          [
-            3,
-            "outlier",
-            "180.5",
-            "8753.0",
-          ],
-        ],
-        [
-          [
-            0,
-            "typo",
-            "Anna",
-            "Ana",
-          ],
           [
             1,
             "case",
@@ -144,13 +108,7 @@ describe("errorsOf", () => {
             2,
             "date",
             "1990-03-04",
-            "1990-13-04",
-          ],
-          [
-            3,
-            "outlier",
-            "180.5",
-            "8131.9",
+            "04/03/90",
           ],
         ],
         [
@@ -158,15 +116,21 @@ describe("errorsOf", () => {
             0,
             "typo",
             "Anna",
-            "Annaa",
+            "Anns",
+          ],
+          [
+            1,
+            "case",
+            "Müller",
+            "müller",
           ],
         ],
         [
           [
             0,
-            "whitespace",
+            "typo+whitespace",
             "Anna",
-            " Anna",
+            "Ana ",
           ],
           [
             1,
@@ -180,11 +144,59 @@ describe("errorsOf", () => {
             "1990-03-04",
             "1990-04-03",
           ],
+        ],
+        [
+          [
+            0,
+            "typo+whitespace",
+            "Anna",
+            " Ana",
+          ],
           [
             3,
             "outlier",
             "180.5",
-            "12549.7",
+            "2809.6",
+          ],
+        ],
+        [
+          [
+            0,
+            "typo",
+            "Anna",
+            "Annaa",
+          ],
+          [
+            1,
+            "case",
+            "Müller",
+            "müller",
+          ],
+          [
+            2,
+            "date",
+            "1990-03-04",
+            "Mar 4, 1990",
+          ],
+          [
+            3,
+            "outlier",
+            "180.5",
+            "16928.9",
+          ],
+        ],
+        [
+          [
+            0,
+            "whitespace",
+            "Anna",
+            "Anna ",
+          ],
+          [
+            2,
+            "date",
+            "1990-03-04",
+            "1990-04-03",
           ],
         ],
       ]
