@@ -48,6 +48,7 @@ export type { Marginal } from "./distributions/marginal.ts";
 export { mixture } from "./distributions/mixture.ts";
 export type { MixturePart } from "./distributions/mixture.ts";
 export { multivariateNormal } from "./distributions/multivariate-normal.ts";
+export type { Dirt } from "./dirt.ts";
 export type { Random } from "./random.ts";
 export { stratified } from "./stratified.ts";
 export type { Stratified } from "./stratified.ts";

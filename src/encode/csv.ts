@@ -16,16 +16,19 @@ const LINE_FEED = 10;
 /** Copies of whole words may run past the last cell. */
 const SLACK = 4096;
 
-/** The first `count` rows of the block as bytes; the array is the encoder's own and is overwritten by the next call. */
-export type BlockEncoder = (count: number) => Uint8Array;
+/** Rows `from` to `to` (not included) of the block as bytes; the array is the encoder's own and is overwritten by the next call. */
+export type BlockEncoder = (from: number, to: number) => Uint8Array;
 
 /** The header line. */
 export function csvHeader(schema: Schema): Uint8Array {
   return new TextEncoder().encode(`${schema.fields.map((field) => csvField(field.name)).join(",")}\n`);
 }
 
-/** An encoder for the blocks that `views` look at. */
-export function csvEncoder(layout: Layout, views: readonly ColumnView[]): BlockEncoder {
+/**
+ * An encoder for the blocks that `views` look at. Where `starts` is given, it is filled by every call: row `from + k`
+ * begins at byte `starts[k]`, and one more entry says where the last row ends.
+ */
+export function csvEncoder(layout: Layout, views: readonly ColumnView[], starts?: Int32Array): BlockEncoder {
   const last = layout.columns.length - 1;
   const cells = layout.columns.map((column, k) => cellCode(column, k, k === last ? LINE_FEED : COMMA));
   const width = cells.reduce((sum, cell) => sum + cell.width, 0);
@@ -33,14 +36,15 @@ export function csvEncoder(layout: Layout, views: readonly ColumnView[]): BlockE
   const bytes = new Uint8Array(layout.capacity * width + texts + SLACK);
   const out = new DataView(bytes.buffer);
 
-  const constants: Record<string, unknown> = { bytes, out, left, length, padded, append: appendTo(bytes, out) };
+  const constants: Record<string, unknown> = { starts, bytes, out, left, length, padded, append: appendTo(bytes, out) };
   for (const [k, view] of views.entries())
     Object.assign(constants, { [`c${k}`]: view.values, [`n${k}`]: view.validity, [`d${k}`]: view.data });
   for (const cell of cells) Object.assign(constants, cell.constants);
 
-  const body = `return function encodeRows(count) { let p = 0; for (let j = 0; j < count; j++) {\n${cells.map((cell) => cell.code).join("\n")}\n} return p; };`;
+  const [each, end] = starts === undefined ? ["", ""] : ["starts[j - from] = p;", "starts[to - from] = p;"];
+  const body = `return function encodeRows(from, to) { let p = 0; for (let j = from; j < to; j++) {${each}\n${cells.map((cell) => cell.code).join("\n")}\n} ${end} return p; };`;
   const encodeRows = (
-    new Function(...Object.keys(constants), body) as (...values: unknown[]) => (count: number) => number
+    new Function(...Object.keys(constants), body) as (...values: unknown[]) => (from: number, to: number) => number
   )(...Object.values(constants));
-  return (count) => bytes.subarray(0, encodeRows(count));
+  return (from, to) => bytes.subarray(0, encodeRows(from, to));
 }

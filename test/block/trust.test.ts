@@ -135,7 +135,7 @@ describe("blockCheck", () => {
           }
           if (blockCheck(layout, views)(4) !== undefined) return;
           passed++;
-          const text = new TextDecoder("utf-8", { fatal: true }).decode(csvEncoder(layout, views)(4).slice());
+          const text = new TextDecoder("utf-8", { fatal: true }).decode(csvEncoder(layout, views)(0, 4).slice());
           expect(text.endsWith("\n")).toBe(true);
         },
       ),

@@ -164,7 +164,7 @@ function encode(columns: readonly Column[], rows: readonly (readonly { value: un
   const records = rows.map((row) => Object.fromEntries(columns.map(({ field }, k) => [field.name, row[k]?.value])));
   const block = fillBlock(schema, records);
   expect(block.rows).toBe(rows.length);
-  return Buffer.concat([csvHeader(schema), csvEncoder(block.layout, block.views)(block.rows)]).toString("utf8");
+  return Buffer.concat([csvHeader(schema), csvEncoder(block.layout, block.views)(0, block.rows)]).toString("utf8");
 }
 
 describe("csvEncoder", () => {
@@ -189,9 +189,30 @@ describe("csvEncoder", () => {
     const field: Field = { ...base, name: "a", type: "text" };
     const block = fillBlock(schemaOf(field), [{ a: "a long text, with a comma" }, { a: "x" }]);
     const encoder = csvEncoder(block.layout, block.views);
-    expect(Buffer.from(encoder(2)).toString()).toBe('"a long text, with a comma"\nx\n');
-    expect(Buffer.from(encoder(1)).toString()).toBe('"a long text, with a comma"\n');
-    expect(Buffer.from(encoder(0)).toString()).toBe("");
+    expect(Buffer.from(encoder(0, 2)).toString()).toBe('"a long text, with a comma"\nx\n');
+    expect(Buffer.from(encoder(0, 1)).toString()).toBe('"a long text, with a comma"\n');
+    expect(Buffer.from(encoder(0, 0)).toString()).toBe("");
+  });
+
+  it("encodes any rows of a block, as they stand in the whole", () => {
+    fc.assert(
+      fc.property(table, fc.nat(30), fc.nat(30), ({ columns, rows }, a, b) => {
+        const schema = schemaOf(...columns.map(({ field }) => field));
+        const records = rows.map((row) =>
+          Object.fromEntries(columns.map(({ field }, k) => [field.name, row[k]?.value])),
+        );
+        const block = fillBlock(schema, records);
+        const starts = new Int32Array(rows.length + 1);
+        const encoder = csvEncoder(block.layout, block.views, starts);
+        const cuts = [0, Math.min(a, b, rows.length), Math.min(Math.max(a, b), rows.length), rows.length];
+        const parts = cuts.map((cut, k) => Buffer.from(encoder(cuts[k - 1] ?? 0, cut)));
+        const whole = Buffer.from(encoder(0, rows.length));
+        expect(Buffer.concat(parts)).toEqual(whole);
+        expect(Buffer.from(csvEncoder(block.layout, block.views)(0, rows.length))).toEqual(whole);
+        const lines = rows.map((_, j) => whole.subarray(starts[j], starts[j + 1]));
+        expect(lines).toEqual(rows.map((_, j) => Buffer.from(encoder(j, j + 1))));
+      }),
+    );
   });
 
   it.each([

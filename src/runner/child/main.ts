@@ -128,7 +128,7 @@ function makeRows({ capacity, write, check, proof, encode }: Table, from: number
     const problem = check(rows);
     if (problem !== undefined) return sendFailure({ reason: "corrupt", message: problem, row: next });
     proof.see(rows);
-    send(FRAME.rows, encode(rows), rows);
+    send(FRAME.rows, encode(0, rows), rows);
     next += rows;
     const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
     wanted = Math.max(1, Math.min(count * 8, Math.floor((rows * BLOCK_SECONDS) / seconds)));
