@@ -43,7 +43,7 @@ export function describeExport(exported: unknown): Described {
 }
 
 function tableOf(state: TableState, name: string, names: ReadonlyMap<TableState, string>): unknown {
-  const { description, columns, primaryKey, foreignKeys, checks, fixed } = state.definition;
+  const { description, columns, primaryKey, foreignKeys, checks, dirt, fixed } = state.definition;
   const nameOf = (table: AnyTable | "self"): string =>
     table === "self" ? name : nameFor(stateOf(table) as TableState, names);
   return {
@@ -57,6 +57,7 @@ function tableOf(state: TableState, name: string, names: ReadonlyMap<TableState,
     })),
     checks: checksOf(checks),
     fixed,
+    ...(dirt.length === 0 ? {} : { dirt }),
     ...sizeOf(state, names),
   };
 }

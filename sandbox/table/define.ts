@@ -17,7 +17,7 @@ import { expectCount, readCommon, readGroups, readLength } from "./read.ts";
 import { keepState, PlainState } from "./state.ts";
 import type { Definition, TableState } from "./state.ts";
 
-const COMMON = ["description", "columns", "primaryKey", "foreignKeys", "checks", "fixed"];
+const COMMON = ["description", "columns", "primaryKey", "foreignKeys", "checks", "dirt", "fixed"];
 
 /**
  * Defines a table: its columns, its checks, and the function that makes one row.

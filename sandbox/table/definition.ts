@@ -1,6 +1,7 @@
 /** What a script says of a table: its columns, its keys, its checks, and the function that makes one row. */
 import type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "../calendar.ts";
 import type { Column } from "../columns.ts";
+import type { Dirt } from "../dirt.ts";
 import type { Random } from "../random.ts";
 
 /** The columns of a table, in the order in which they are written. */
@@ -46,6 +47,8 @@ interface CommonDefinition<C extends Columns> {
   /** References of several columns, or to the table itself; for one column there is `reference(table, column)`. */
   readonly foreignKeys?: readonly ForeignKey<keyof C & string>[];
   readonly checks?: readonly Check[];
+  /** Errors to make on purpose in the file that is written; the ledger of a run knows every one. Checks hold for the clean rows. */
+  readonly dirt?: readonly Dirt<keyof C & string>[];
 }
 
 export interface TableDefinition<C extends Columns> extends CommonDefinition<C> {

@@ -1,5 +1,6 @@
 /** Reads what a script says of a table: whatever is wrong with it is said where the script says it. */
 import type { Column } from "../columns.ts";
+import { expectDirt } from "../dirt.ts";
 import { expectDefinition } from "../definition.ts";
 import { misuse } from "../misuse.ts";
 import type { Columns, ForeignKey, GroupLength, Table, TableDefinition } from "./definition.ts";
@@ -20,6 +21,7 @@ export function readCommon(where: string, definition: object, keys: readonly str
     primaryKey,
     foreignKeys = [],
     checks = [],
+    dirt,
     fixed,
   } = definition as Partial<TableDefinition<Columns>>;
   if (typeof description !== "string") throw misuse(where, "description to be text", description);
@@ -38,6 +40,7 @@ export function readCommon(where: string, definition: object, keys: readonly str
     primaryKey: readKey(where, primaryKey, names),
     foreignKeys: [...ownReferences(columns), ...readForeignKeys(where, foreignKeys, names)],
     checks: Object.freeze([...checks]),
+    dirt: dirt === undefined ? [] : expectDirt(dirt, columns),
     fixed: fixed === true,
   };
 }

@@ -23,6 +23,8 @@ export interface Definition {
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly checks: readonly Check[];
+  /** In the form that the host reads. */
+  readonly dirt: readonly object[];
   readonly fixed: boolean;
 }
 

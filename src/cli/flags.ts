@@ -28,6 +28,8 @@ export interface RunFlags extends LimitFlags {
   readonly seed?: number;
   readonly output?: string;
   readonly check: boolean;
+  readonly clean?: boolean;
+  readonly ledger?: string;
   readonly blockRows?: number;
   readonly json?: boolean;
 }

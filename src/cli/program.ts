@@ -106,6 +106,11 @@ function build(): Command {
       "the file, or - for standard output; for several tables the folder (default: NAME.csv or NAME/)",
     )
     .option("--no-check", "do not check the file")
+    .option(
+      "--ledger <file>",
+      "also write a list of the errors that the script's dirt puts into the rows (several tables: a folder)",
+    )
+    .option("--clean", "leave the dirt out")
     .addOption(timeout())
     .addOption(maxMemory())
     .addOption(

@@ -46,7 +46,7 @@ export async function checkSession(
       const rows = counts[table] as number;
       const sink = openSink(join(folder, `${schema.name}.csv`));
       sinks.push(sink);
-      const written = await writeRows({ session, table, range: { from: 0, to: rows } }, sink, stop);
+      const written = await writeRows({ session, table, range: { from: 0, to: rows } }, { rows: sink }, stop);
       if (!written.ok) return written;
       const report = await checkFile({ path: sink.path as string, schema, rows, ownFile: true, ...stop });
       if (!report.ok) return report;

@@ -43,7 +43,12 @@ export async function goldenDigests(session: Session, wanted: readonly Wanted[])
       counts = run.value.counts;
       begun = seed;
     }
-    const digest = await digestRows({ session, table: k, range: { from: 0, to: Math.min(rows, counts[k] as number) } });
+    const digest = await digestRows({
+      session,
+      table: k,
+      range: { from: 0, to: Math.min(rows, counts[k] as number) },
+      dirt: seed,
+    });
     if (!digest.ok) return digest;
     golden.push({ seed, ...(table === undefined ? {} : { table }), rows, sha256: digest.value });
   }

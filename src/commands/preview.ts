@@ -55,7 +55,7 @@ export async function preview(options: PreviewOptions): Promise<Result<Preview>>
     const tables: TablePreview[] = [];
     for (const table of chosen.value) {
       const count = begun.value.counts[table] as number;
-      const text = await textOfRows({ session, table, range: { from: 0, to: Math.min(wanted, count) } });
+      const text = await textOfRows({ session, table, range: { from: 0, to: Math.min(wanted, count) }, dirt: seed });
       if (!text.ok) return text;
       tables.push({ schema: schemas[table] as Schema, rows: parseRows(text.value), count });
     }

@@ -3,34 +3,41 @@ import { mkdirSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import { openSink, outputFailure, SinkError } from "../sink/index.ts";
-import type { Sink } from "../sink/index.ts";
+import { outputFailure, SinkError } from "../sink/index.ts";
 import { checkTogether } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { joinReports, namedReport } from "./check-session.ts";
 import type { RunRequest, RunResult } from "./run.ts";
+import { noLedger, tableReport } from "./run-table.ts";
 import type { Ran } from "./run-table.ts";
+import { openOutput } from "./table-output.ts";
+import type { TableOutput } from "./table-output.ts";
 import { failedCheck, watchedWrite } from "./watched-write.ts";
 
 export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
-  const { output, start } = request;
-  const folder = openFolder(output);
-  const sinks: Sink[] = [];
+  const { output, start, options } = request;
+  const { clean = false, ledger } = options;
+  if (ledger !== undefined && (clean || request.tables.every(({ schema }) => schema.dirt === undefined)))
+    return noLedger(clean);
+  const target = openFolder(output);
+  const ledgers = ledger === undefined ? undefined : openFolder(ledger);
+  const files: TableOutput[] = [];
   let complete = false;
   try {
-    const written = await writeTables(request, sinks);
+    const written = await writeTables(request, ledgers?.path, files);
     if (!written.ok) return written;
     const between = performance.now();
-    const checks = await finishChecks(request, sinks, written.value);
+    const checks = await finishChecks(request, files, written.value);
     if (checks !== undefined && !checks.ok) return checks;
     if (checks?.value.passed === false) return failedCheck(checks.value, output);
     const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
-    for (const sink of sinks) sink.commit();
+    for (const file of files) file.commit();
     complete = true;
     return ok({
-      tables: request.tables.map(({ schema, range }, k) => {
-        const { bytes, sha256 } = sinks[k] as Sink;
-        return { table: schema.name, output: fileOf(output, schema.name), range, bytes, sha256, schema };
+      tables: request.tables.map((plan, k) => {
+        const { name } = plan.schema;
+        const ledger = ledgers === undefined ? undefined : fileOf(ledgers.path, name);
+        return tableReport(plan, fileOf(output, name), files[k] as TableOutput, ledger);
       }),
       written: "complete",
       seconds: checks === undefined ? { ...seconds, checks: 0 } : seconds,
@@ -41,8 +48,8 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;
   } finally {
-    for (const sink of sinks) sink.abandon();
-    if (!complete) folder.giveUp();
+    for (const file of files) file.abandon();
+    if (!complete) for (const folder of [target, ledgers]) folder?.giveUp();
   }
 }
 
@@ -53,17 +60,26 @@ type Finish = (() => Promise<Result<CheckReport>>) | undefined;
 /** Writes the tables one after the other; the check of one goes on while the next is written. */
 async function writeTables(
   request: RunRequest,
-  sinks: Sink[],
+  ledgers: string | undefined,
+  files: TableOutput[],
 ): Promise<Result<readonly Promise<Result<CheckReport>>[]>> {
-  const { session, tables, output, options } = request;
+  const { session, tables, output: folder, seed, options } = request;
   options.events?.onStart?.(tables.reduce((sum, { range }) => sum + range.to - range.from, 0));
   const reports: Promise<Result<CheckReport>>[] = [];
   let before = 0;
   try {
     for (const plan of tables) {
-      const sink = openSink(fileOf(output, plan.schema.name));
-      sinks.push(sink);
-      const written = await watchedWrite({ session, plan, sink, check: options.check !== false, options, before });
+      const { name } = plan.schema;
+      const check = options.check !== false;
+      const output = openOutput(plan, {
+        output: fileOf(folder, name),
+        seed,
+        check,
+        clean: options.clean === true,
+        ledger: ledgers === undefined || plan.schema.dirt === undefined ? undefined : fileOf(ledgers, name),
+      });
+      files.push(output);
+      const written = await watchedWrite({ session, plan, files: output, check, options, before });
       if (!written.ok) return written;
       before += plan.range.to - plan.range.from;
       const finish: Finish = written.value.check;
@@ -79,7 +95,7 @@ async function writeTables(
 /** The reports of all tables, and of what holds between them; undefined where nothing is checked. */
 async function finishChecks(
   { session, tables, options }: RunRequest,
-  sinks: readonly Sink[],
+  files: readonly TableOutput[],
   checking: readonly Promise<Result<CheckReport>>[],
 ): Promise<Result<CheckReport> | undefined> {
   void session.close();
@@ -91,7 +107,7 @@ async function finishChecks(
     reports.push(namedReport(tables[k]?.schema.name ?? "", report.value));
   }
   const together = await checkTogether({
-    files: tables.map(({ schema }, k) => ({ schema, path: sinks[k]?.path as string })),
+    files: tables.map(({ schema }, k) => ({ schema, path: (files[k]?.clean ?? files[k]?.rows)?.path as string })),
     checks: session.dataset.checks,
     rows: tables.map(({ range }) => range.to - range.from),
     ownFile: true,
@@ -101,12 +117,12 @@ async function finishChecks(
 }
 
 /** Makes the folder where it is not there; it goes again where nothing comes to be in it. */
-function openFolder(path: string): { giveUp(): void } {
+function openFolder(path: string): { readonly path: string; giveUp(): void } {
   try {
     const there = statSync(path, { throwIfNoEntry: false });
     if (there !== undefined && !there.isDirectory()) throw Object.assign(new Error(), { code: "NOT_A_FOLDER" });
     if (there === undefined) mkdirSync(path);
-    return { giveUp: there === undefined ? () => removeEmpty(path) : () => undefined };
+    return { path, giveUp: there === undefined ? () => removeEmpty(path) : () => undefined };
   } catch (error) {
     throw new SinkError(outputFailure(error, path));
   }

@@ -1,25 +1,29 @@
 /** One table into one file or stream. */
-import { ok } from "../model/failure.ts";
-import { openSink, SinkError } from "../sink/index.ts";
-import type { RunReport, RunRequest, RunResult, TablePlan } from "./run.ts";
+import { fail, ok } from "../model/failure.ts";
+import { SinkError } from "../sink/index.ts";
+import type { RunReport, RunRequest, RunResult, TablePlan, TableReport } from "./run.ts";
+import { openOutput } from "./table-output.ts";
+import type { TableOutput } from "./table-output.ts";
 import { failedCheck, watchedWrite } from "./watched-write.ts";
 
 export type Ran = Pick<RunReport, "tables" | "written" | "seconds" | "checks" | "unchecked">;
 
 export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
-  const { session, options, output, start } = request;
+  const { session, options, output, start, seed } = request;
   const plan = request.tables[0] as TablePlan;
   const rows = plan.range.to - plan.range.from;
-  const sink = openSink(output);
+  const { clean = false, ledger } = options;
+  if (ledger !== undefined && (clean || plan.schema.dirt === undefined)) return noLedger(clean);
+  const files = openOutput(plan, { output, seed, check: options.check !== false, clean, ledger });
   try {
     options.events?.onStart?.(rows);
     const unchecked =
       options.check === false
         ? "--no-check"
-        : sink.path === undefined
+        : files.rows.path === undefined
           ? "the rows went to a stream, and only a file can be checked"
           : undefined;
-    const written = await watchedWrite({ session, plan, sink, check: unchecked === undefined, options });
+    const written = await watchedWrite({ session, plan, files, check: unchecked === undefined, options });
     if (!written.ok) return written;
     const { end, check } = written.value;
     void session.close();
@@ -29,11 +33,9 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
     if (report?.ok === false) return report;
     if (report?.value.passed === false) return failedCheck(report.value, output);
     const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
-    sink.commit();
-    const { bytes, sha256 } = sink;
-    const { schema, range } = plan;
+    files.commit();
     return ok({
-      tables: [{ table: schema.name, output, range, bytes, sha256, schema }],
+      tables: [tableReport(plan, output, files, ledger)],
       written: end,
       seconds: report === undefined ? { ...seconds, checks: 0 } : seconds,
       checks: report?.value,
@@ -43,6 +45,27 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;
   } finally {
-    sink.abandon();
+    files.abandon();
   }
 }
+
+/** What was written of a table. */
+export function tableReport(
+  { schema, range }: TablePlan,
+  output: string,
+  { rows, dirt, errors }: TableOutput,
+  ledger: string | undefined,
+): TableReport {
+  const { bytes, sha256 } = rows;
+  const dirty = dirt === undefined ? undefined : errors;
+  return { table: schema.name, output, range, bytes, sha256, errors: dirty, ledger: dirt && ledger, schema };
+}
+
+export const noLedger = (clean: boolean): RunResult<never> =>
+  fail(
+    "usage",
+    clean ? "--clean rows have no errors, so there is no ledger" : "the script asks for no dirt, so there is no ledger",
+    {
+      next: "Leave --ledger out.",
+    },
+  );

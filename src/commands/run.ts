@@ -25,6 +25,10 @@ export interface RunOptions extends SizeWishes {
   /** A file, or `-` for standard output; for several tables a folder. `NAME.csv` or `NAME/` where it is not given. */
   readonly output?: string | undefined;
   readonly check?: boolean | undefined;
+  /** Without dirt, even where the script asks for some. */
+  readonly clean?: boolean | undefined;
+  /** A file for the ledger of the dirt; for several tables a folder, with a file for each table that has dirt. */
+  readonly ledger?: string | undefined;
   readonly limits?: Limits | undefined;
   readonly blockRows?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -52,6 +56,10 @@ export interface TableReport {
   readonly range: RowRange;
   readonly bytes: number;
   readonly sha256: string;
+  /** Errors made on purpose; undefined for clean rows. */
+  readonly errors: number | undefined;
+  /** The file that lists them. */
+  readonly ledger: string | undefined;
   readonly schema: Schema;
 }
 
@@ -97,7 +105,7 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     const planned = await planRun(session, seed, options, lock?.rows);
     if (!planned.ok) return planned;
     const { single, tables } = planned.value;
-    const request = { session, tables, start, options };
+    const request = { session, tables, seed, start, options };
     const output = options.output ?? (single ? `${options.table ?? name}.csv` : name);
     const ran = single ? await runTable({ ...request, output }) : await runDataset({ ...request, output });
     if (!ran.ok) return ran;
@@ -126,6 +134,7 @@ export interface RunRequest {
   readonly tables: readonly TablePlan[];
   /** The file or the folder. */
   readonly output: string;
+  readonly seed: number;
   /** When the command began, in milliseconds of `performance.now()`. */
   readonly start: number;
   readonly options: RunOptions;

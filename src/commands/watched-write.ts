@@ -1,18 +1,19 @@
-/** Rows of one table into a sink, and the check of them, which begins while they are written where that helps. */
+/** Rows of one table into its files, and the check of them, which begins while they are written where that helps. */
+import { checkLedger } from "../dirt/check-ledger.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Session } from "../runner/session.ts";
-import type { Sink } from "../sink/index.ts";
 import { checkGrowing } from "../validate/index.ts";
-import type { CheckReport } from "../validate/index.ts";
+import type { CheckReport, RuleResult } from "../validate/index.ts";
 import type { RunFailure, RunOptions, TablePlan } from "./run.ts";
+import type { TableOutput } from "./table-output.ts";
 import { writeRows } from "./write-rows.ts";
 import type { Written } from "./write-rows.ts";
 
 export interface WatchedWrite {
   readonly session: Session;
   readonly plan: TablePlan;
-  readonly sink: Sink;
+  readonly files: TableOutput;
   readonly check: boolean;
   readonly options: RunOptions;
   /** Rows of other tables that are done already. */
@@ -21,18 +22,19 @@ export interface WatchedWrite {
 
 export interface WatchedWritten {
   readonly end: Written["end"];
-  /** Finishes the check; to be called once, before the sink is given up. */
+  /** Finishes the check; to be called once, before the files are given up. */
   readonly check: (() => Promise<Result<CheckReport>>) | undefined;
 }
 
-/** Writes the rows and finishes the sink, uncommitted. */
+/** Writes the rows and finishes their sinks, uncommitted. The contract is checked on the rows without their dirt. */
 export async function watchedWrite(request: WatchedWrite): Promise<Result<WatchedWritten>> {
-  const { session, plan, sink, options, before = 0 } = request;
+  const { session, plan, files, options, before = 0 } = request;
   const { table, schema, range } = plan;
   const signal = options.signal === undefined ? {} : { signal: options.signal };
+  const checked = files.clean ?? files.rows;
   const check = request.check
     ? await checkGrowing({
-        path: sink.path as string,
+        path: checked.path as string,
         schema,
         rows: range.to - range.from,
         firstRow: range.from,
@@ -41,16 +43,16 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
       })
     : undefined;
   const onRows = (done: number): void => {
-    check?.advance(sink.bytesOnDisk);
+    check?.advance(checked.bytesOnDisk);
     options.events?.onRows?.(before + done);
   };
   let handedOn = false;
   try {
-    const written = await writeRows({ session, table, range }, sink, { onRows, ...signal });
+    const written = await writeRows({ session, table, range }, files, { onRows, ...signal });
     if (!written.ok) return written;
     handedOn = true;
     const { end, kept } = written.value;
-    return ok({ end, check: check === undefined ? undefined : () => finish(check, kept) });
+    return ok({ end, check: check === undefined ? undefined : () => finish(check, kept, files) });
   } finally {
     if (!handedOn) await check?.[Symbol.asyncDispose]();
   }
@@ -59,12 +61,29 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
 async function finish(
   growing: Awaited<ReturnType<typeof checkGrowing>>,
   kept: Written["kept"],
+  files: TableOutput,
 ): Promise<Result<CheckReport>> {
   try {
-    return await growing.finish(kept);
+    const report = await growing.finish(kept);
+    if (!report.ok || files.dirt === undefined) return report;
+    const rule = await ledgerRule(files);
+    const { rules, passed } = report.value;
+    return ok({ ...report.value, rules: [...rules, rule], passed: passed && rule.status === "passed" });
   } finally {
     await growing[Symbol.asyncDispose]();
   }
+}
+
+/** Whether the file without the ledger's errors is the clean one, byte for byte. */
+async function ledgerRule({ rows, clean, ledger, errors }: TableOutput): Promise<RuleResult> {
+  const rule = `the ledger's ${errors.toLocaleString("en-US")} errors are all that the file has`;
+  const difference = await checkLedger({
+    dirtyPath: rows.path as string,
+    cleanPath: clean?.path as string,
+    ledgerPath: ledger?.path as string,
+  });
+  if (difference === undefined) return { rule, status: "passed" };
+  return { rule, status: "failed", reason: [difference.message, ...(difference.details ?? [])].join("; ") };
 }
 
 /** The failure of a run whose checks failed. */

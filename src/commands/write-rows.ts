@@ -6,9 +6,11 @@ import type { Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Schema } from "../model/schema.ts";
 import type { RowRange } from "../runner/job.ts";
+import type { DirtWishes } from "../runner/protocol.ts";
 import type { Session } from "../runner/session.ts";
 import { ReaderGone, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
+import { ledgerHeader } from "./table-output.ts";
 
 /** How a write ended: all rows are in the sink, or its reader wanted no more; and what the rows have kept. */
 export interface Written {
@@ -22,20 +24,37 @@ export interface TableRows {
   /** The table's place in the data set. */
   readonly table: number;
   readonly range: RowRange;
+  /** The seed of the dirt, where it is wanted in the rows; else they are clean. */
+  readonly dirt?: number;
 }
 
-export const schemaOf = ({ session, table }: Pick<TableRows, "session" | "table">): Schema =>
+const schemaOf = ({ session, table }: Pick<TableRows, "session" | "table">): Schema =>
   session.dataset.tables[table] as Schema;
+
+/** Where rows go. */
+export interface RowSinks {
+  readonly rows: Sink;
+  readonly clean?: Sink | undefined;
+  readonly ledger?: Sink | undefined;
+  /** Clean rows where it is not given. */
+  readonly dirt?: DirtWishes | undefined;
+  errors?: number;
+}
 
 export interface WriteOptions {
   readonly onRows?: ((done: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Writes the header and the rows, and finishes the sink; it does not commit it. */
-export async function writeRows(rows: TableRows, sink: Sink, options: WriteOptions = {}): Promise<Result<Written>> {
+/** Writes header and rows, the ledger and the clean rows where they are wanted, and finishes the sinks; it does not commit them. */
+export async function writeRows(
+  rows: TableRows,
+  output: RowSinks,
+  options: WriteOptions = {},
+): Promise<Result<Written>> {
   const { session, table, range } = rows;
   const aborted = (): boolean => options.signal?.aborted === true;
+  const { rows: sink, clean, ledger } = output;
   const stop = (): void => {
     if (sink.path === undefined) sink.abandon();
     void session.close();
@@ -44,16 +63,27 @@ export async function writeRows(rows: TableRows, sink: Sink, options: WriteOptio
   options.signal?.addEventListener("abort", stop);
   let fault: unknown;
   try {
-    await sink.write(csvHeader(schemaOf(rows)));
-    const made = await session.make(table, range, {
-      bytes: (piece) => sink.write(piece),
-      fault: (error) => (fault = error),
-      ...(options.onRows === undefined ? {} : { rows: options.onRows }),
-    });
+    const header = csvHeader(schemaOf(rows));
+    await sink.write(header);
+    await clean?.write(header);
+    await ledger?.write(ledgerHeader());
+    const made = await session.make(
+      table,
+      range,
+      {
+        bytes: (piece) => sink.write(piece),
+        clean: (piece) => clean?.write(piece),
+        ledger: (piece) => ledger?.write(piece),
+        entries: (more) => void (output.errors = (output.errors ?? 0) + more),
+        fault: (error) => (fault = error),
+        ...(options.onRows === undefined ? {} : { rows: options.onRows }),
+      },
+      output.dirt,
+    );
     if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;
     if (!made.ok) return made;
-    await sink.finish();
+    for (const each of [sink, clean, ledger]) await each?.finish();
     return ok({ end: "complete", kept: made.value });
   } catch (error) {
     if (aborted()) return interrupted();
@@ -70,15 +100,21 @@ const interrupted = (): Result<never> => fail("interrupted", "interrupted; nothi
 /** The SHA-256 of the CSV that the rows make, header included. */
 export async function digestRows(rows: TableRows): Promise<Result<string>> {
   const hash = createHash("sha256").update(csvHeader(schemaOf(rows)));
-  const made = await rows.session.make(rows.table, rows.range, { bytes: (piece) => void hash.update(piece) });
+  const made = await make(rows, (piece) => void hash.update(piece));
   return made.ok ? ok(hash.digest("hex")) : made;
 }
 
 /** The CSV text of a small range of rows, header included. */
 export async function textOfRows(rows: TableRows): Promise<Result<string>> {
   const pieces: Buffer[] = [Buffer.from(csvHeader(schemaOf(rows)))];
-  const made = await rows.session.make(rows.table, rows.range, {
-    bytes: (piece) => void pieces.push(Buffer.from(piece)),
-  });
+  const made = await make(rows, (piece) => void pieces.push(Buffer.from(piece)));
   return made.ok ? ok(Buffer.concat(pieces).toString("utf8")) : made;
+}
+
+function make(
+  { session, table, range, dirt }: TableRows,
+  bytes: (piece: Uint8Array) => void,
+): ReturnType<Session["make"]> {
+  const wishes = dirt === undefined ? undefined : { seed: dirt, clean: false };
+  return session.make(table, range, { bytes, ledger: () => undefined }, wishes);
 }

@@ -15,6 +15,8 @@ export interface DirtyBlock {
   readonly bytes: Uint8Array;
   /** Lines of the ledger, without its header. */
   readonly ledger: Uint8Array;
+  /** How many lines that are. */
+  readonly entries: number;
   /** CSV lines in `bytes`: the rows, and the extra lines. */
   readonly lines: number;
 }
@@ -48,6 +50,7 @@ export function dirtyBlocks({ rows, schema, earlier, firstLine = 0 }: DirtyBlock
   const row = new EncodedRow(names.length);
   const cells: Cells = (column) => row.text(column);
   let line = firstLine;
+  let entries = 0;
 
   return (first, count, clean, starts) => {
     const bytes = buffer(clean);
@@ -57,6 +60,7 @@ export function dirtyBlocks({ rows, schema, earlier, firstLine = 0 }: DirtyBlock
     let next = 0;
     out.clear();
     ledger.clear();
+    entries = 0;
     for (let j = 0; j < count; j++) {
       const index = first + j;
       const plan = rows.plan(index);
@@ -86,7 +90,7 @@ export function dirtyBlocks({ rows, schema, earlier, firstLine = 0 }: DirtyBlock
     }
     out.copy(bytes, copied, starts[count] as number);
     line += count - next;
-    return { bytes: out.written, ledger: ledger.written, lines: line - before };
+    return { bytes: out.written, ledger: ledger.written, entries, lines: line - before };
   };
 
   function lookEarlier(index: number): void {
@@ -116,6 +120,7 @@ export function dirtyBlocks({ rows, schema, earlier, firstLine = 0 }: DirtyBlock
 
   /** The first four cells of a line of the ledger. */
   function say(index: number, column: string, kind: string): void {
+    entries++;
     ledger.whole(line);
     ledger.byte(COMMA);
     ledger.whole(index);

@@ -3,6 +3,8 @@
  * A script describes it, the host validates it, and every station reads it.
  */
 
+import type { Dirt } from "./dirt.ts";
+
 interface FieldBase {
   readonly name: string;
   readonly description?: string;
@@ -88,6 +90,8 @@ export interface Schema {
   readonly groups?: Grouping;
   /** A scale leaves its size as it is. */
   readonly fixed: boolean;
+  /** Errors that are made on purpose in the rows that are written. */
+  readonly dirt?: readonly Dirt[];
 }
 
 /** What a script makes: one table, or several that refer to each other. */

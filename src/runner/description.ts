@@ -3,7 +3,8 @@ import { z } from "zod";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { DEFAULT_FORMAT } from "../model/schema.ts";
-import type { Dataset } from "../model/schema.ts";
+import { dirtProblem, dirtShape } from "../dirt/spec.ts";
+import type { Dataset, Schema } from "../model/schema.ts";
 import { missingFrom, parseFormat } from "../model/strftime.ts";
 import { printable } from "./printable.ts";
 
@@ -124,8 +125,12 @@ const schema = z
       })
       .optional(),
     fixed: z.boolean(),
+    dirt: dirtShape.optional(),
   })
-  .superRefine(({ fields, primaryKey, foreignKeys }, context) => {
+  .superRefine((table, context) => {
+    const { fields, primaryKey, foreignKeys, dirt } = table;
+    const problem = dirt === undefined ? undefined : dirtProblem(dirt, table as Schema);
+    if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
     const names = new Set(fields.map(({ name }) => name));
     for (const used of [primaryKey, ...foreignKeys.map((key) => key.fields)].flat())
       if (!names.has(used)) context.addIssue({ code: "custom", message: `a key names ${used}, which is no column` });

@@ -2,15 +2,17 @@
 import { FRAME, HEADER_BYTES, MOST_JSON_BYTES, MOST_ROW_BYTES } from "./protocol.ts";
 
 export interface FrameHandler {
-  /** A piece of a `rows` frame, as it comes; the buffer is only valid during the call. */
-  onRowBytes(piece: Uint8Array): void;
-  /** A complete `rows` frame has passed. */
-  onRows(rows: number): void;
+  /** A piece of a frame of bytes for a file, as it comes; the buffer is only valid during the call. */
+  onBytes(type: number, piece: Uint8Array): void;
+  /** Such a frame has passed: so many rows, or lines of the ledger. */
+  onBytesEnd(type: number, count: number): void;
   /** Any other complete frame. */
   onFrame(type: number, payload: Uint8Array): void;
 }
 
 const KNOWN = new Set(Object.values(FRAME));
+/** Frames whose bytes are handed on and not kept. */
+const BYTES = new Set([FRAME.rows, FRAME.clean, FRAME.ledger]);
 
 /** Reads frames from the chunks given to `push`. */
 export class FrameReader {
@@ -40,7 +42,7 @@ export class FrameReader {
         if (problem !== undefined) return problem;
       } else {
         const piece = chunk.subarray(at, at + this.#left);
-        if (this.#type === FRAME.rows) this.#handler.onRowBytes(piece);
+        if (BYTES.has(this.#type)) this.#handler.onBytes(this.#type, piece);
         else this.#pieces.push(Buffer.from(piece));
         this.#left -= piece.length;
         at += piece.length;
@@ -55,14 +57,14 @@ export class FrameReader {
     this.#left = this.#header.readUInt32LE(4);
     this.#rows = this.#header.readUInt32LE(8);
     if (!KNOWN.has(this.#type)) return `a frame of the unknown type ${this.#type}`;
-    return this.#left > (this.#type === FRAME.rows ? MOST_ROW_BYTES : MOST_JSON_BYTES)
+    return this.#left > (BYTES.has(this.#type) ? MOST_ROW_BYTES : MOST_JSON_BYTES)
       ? `a frame of ${this.#left} bytes`
       : undefined;
   }
 
   #close(): void {
     this.#headerFilled = 0;
-    if (this.#type === FRAME.rows) this.#handler.onRows(this.#rows);
+    if (BYTES.has(this.#type)) this.#handler.onBytesEnd(this.#type, this.#rows);
     else this.#handler.onFrame(this.#type, Buffer.concat(this.#pieces));
     this.#pieces = [];
   }

@@ -32,6 +32,11 @@ export interface RowRange {
 export interface RowConsumer {
   /** Encoded rows, in order. The bytes are only valid during the call. A promise holds the child back until it is settled. */
   bytes(piece: Uint8Array): void | Promise<void>;
+  /** Where dirt was asked for: the bytes without it, and lines of its ledger, before the rows that they are about. */
+  clean?(piece: Uint8Array): void | Promise<void>;
+  ledger?(piece: Uint8Array): void | Promise<void>;
+  /** So many more lines of the ledger are complete. */
+  entries?(more: number): void;
   /** What `bytes` threw; the child has been stopped. */
   fault?(error: unknown): void;
   /** How many rows are complete. */

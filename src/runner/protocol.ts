@@ -21,10 +21,25 @@ export type Request =
   | { readonly type: "open"; readonly tables: readonly Schema[]; readonly capacity: number }
   /** A run begins: for each table its number of rows, or of groups; null where another table decides. */
   | { readonly type: "begin"; readonly seed: number; readonly sizes: readonly (number | null)[] }
-  | { readonly type: "make"; readonly table: number; readonly from: number; readonly to: number };
+  | {
+      readonly type: "make";
+      readonly table: number;
+      readonly from: number;
+      readonly to: number;
+      readonly dirt?: DirtWishes | undefined;
+    };
+
+/** That a table's dirt is wanted in its rows; without it they are clean. */
+export interface DirtWishes {
+  readonly seed: number;
+  /** The clean bytes are wanted, too. */
+  readonly clean: boolean;
+}
 
 /** The frame types. */
-export const FRAME: Readonly<Record<"dataset" | "opened" | "rows" | "done" | "failure" | "begun" | "alive", number>> = {
+export const FRAME: Readonly<
+  Record<"dataset" | "opened" | "rows" | "done" | "failure" | "begun" | "alive" | "clean" | "ledger", number>
+> = {
   /** The data set's description as JSON; answers "load". */
   dataset: 1,
   /** Ready for "begin"; answers "open". */
@@ -39,6 +54,10 @@ export const FRAME: Readonly<Record<"dataset" | "opened" | "rows" | "done" | "fa
   begun: 6,
   /** Still counting: there is nothing to say but that the work goes on. */
   alive: 7,
+  /** The bytes that the rows of the next "rows" frame would have without dirt. */
+  clean: 8,
+  /** Lines of the ledger about the next "rows" frame, with their number. */
+  ledger: 9,
 };
 
 export const HEADER_BYTES = 16;

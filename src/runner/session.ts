@@ -13,7 +13,7 @@ import { FrameReader } from "./frames.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
 import type { Job, Limits, RowConsumer, RowRange } from "./job.ts";
 import { FRAME } from "./protocol.ts";
-import type { ChildFailure, Request } from "./protocol.ts";
+import type { ChildFailure, DirtWishes, Request } from "./protocol.ts";
 import { spawnChild } from "./spawn.ts";
 import type { Child } from "./spawn.ts";
 import { watchMemory } from "./watch.ts";
@@ -50,8 +50,8 @@ export class Session {
     this.#limits = job.limits ?? DEFAULT_LIMITS;
     this.#child = spawnChild();
     const reader = new FrameReader({
-      onRowBytes: (piece) => this.#takeBytes(piece),
-      onRows: (rows) => this.#takeRows(rows),
+      onBytes: (type, piece) => this.#takeBytes(type, piece),
+      onBytesEnd: (type, count) => this.#takeBytesEnd(type, count),
       onFrame: (type, payload) => this.#takeFrame(type, payload),
     });
     this.#child.stdout.on("data", (chunk: Buffer) => {
@@ -108,9 +108,18 @@ export class Session {
     return counts === undefined ? fail("script", "the script's tables have more rows than can be counted") : ok(counts);
   }
 
-  /** Makes rows of table `table` and hands their bytes, without a header, to the consumer. Gives the constraints that all of them have kept. */
-  async make(table: number, range: RowRange, consumer: RowConsumer): Promise<Result<readonly Kept[]>> {
-    const answer = await this.#ask({ type: "make", table, ...range }, FRAME.done as number, { table, range, consumer });
+  /** Makes rows of table `table` and hands their bytes, without a header, to the consumer. Gives the constraints that all of them have kept, before any dirt. */
+  async make(
+    table: number,
+    range: RowRange,
+    consumer: RowConsumer,
+    dirt?: DirtWishes,
+  ): Promise<Result<readonly Kept[]>> {
+    const answer = await this.#ask({ type: "make", table, ...range, dirt }, FRAME.done as number, {
+      table,
+      range,
+      consumer,
+    });
     return answer.ok ? ok(readKept(answer.value, this.dataset.tables[table] as Schema)) : answer;
   }
 
@@ -184,9 +193,10 @@ export class Session {
     return this.#waiting?.range === undefined ? -1 : this.#waiting.range.from + this.#done;
   }
 
-  #takeBytes(piece: Uint8Array): void {
+  #takeBytes(type: number, piece: Uint8Array): void {
     const consumer = this.#waiting?.consumer;
-    if (consumer === undefined)
+    const take = type === FRAME.rows ? consumer?.bytes : type === FRAME.clean ? consumer?.clean : consumer?.ledger;
+    if (consumer === undefined || take === undefined)
       return this.#kill(fail("script", "the script's process sent rows that nobody asked for and was stopped").failure);
     const fault = (error: unknown): void => {
       consumer.fault?.(error);
@@ -195,7 +205,7 @@ export class Session {
       );
     };
     try {
-      const taken = consumer.bytes(piece);
+      const taken = take.call(consumer, piece);
       if (taken !== undefined) this.#holdBack(taken, fault);
     } catch (error) {
       fault(error);
@@ -216,9 +226,10 @@ export class Session {
     }, fault);
   }
 
-  #takeRows(rows: number): void {
+  #takeBytesEnd(type: number, rows: number): void {
     const waiting = this.#waiting;
-    if (waiting?.range === undefined || rows === 0) return;
+    if (type === FRAME.ledger) return waiting?.consumer?.entries?.(rows);
+    if (type !== FRAME.rows || waiting?.range === undefined || rows === 0) return;
     this.#done += rows;
     if (this.#done > waiting.range.to - waiting.range.from)
       return this.#kill(

@@ -29,8 +29,8 @@ function read(chunks: readonly Buffer[]): { frames: Frame[]; problem: string | u
   const frames: Frame[] = [];
   let pieces: Buffer[] = [];
   const reader = new FrameReader({
-    onRowBytes: (piece) => void pieces.push(Buffer.from(piece)),
-    onRows: (rows) => {
+    onBytes: (_type, piece) => void pieces.push(Buffer.from(piece)),
+    onBytesEnd: (_type, rows) => {
       frames.push({ type: FRAME.rows, payload: new Uint8Array(Buffer.concat(pieces)), rows });
       pieces = [];
     },
@@ -70,14 +70,14 @@ describe("FrameReader", () => {
     expect(read([...bytes].map((_, k) => bytes.subarray(k, k + 1))).frames).toEqual(frames);
   });
 
-  it.each([0, 8, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) =>
+  it.each([0, 10, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) =>
     expect(read([header(type, 0)]).problem).toBe(`a frame of the unknown type ${type}`),
   );
 
   it("refuses payloads that no block and no description has, before they come", () => {
     expect(read([header(FRAME.rows, MOST_ROW_BYTES)]).problem).toBeUndefined();
     expect(read([header(FRAME.rows, MOST_ROW_BYTES + 1)]).problem).toBe(`a frame of ${MOST_ROW_BYTES + 1} bytes`);
-    for (const type of Object.values(FRAME).filter((type) => type !== FRAME.rows))
+    for (const type of Object.values(FRAME).filter((type) => ![FRAME.rows, FRAME.clean, FRAME.ledger].includes(type)))
       expect(read([header(type, MOST_JSON_BYTES + 1)]).problem).toBe(`a frame of ${MOST_JSON_BYTES + 1} bytes`);
     expect(read([header(FRAME.dataset, 2 ** 32 - 1)]).problem).toBe("a frame of 4294967295 bytes");
   });

@@ -26,6 +26,8 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     seed: flags.seed,
     output: flags.output,
     check: flags.check,
+    clean: flags.clean,
+    ledger: flags.ledger,
     blockRows: flags.blockRows,
     limits: limitsOf(flags),
     signal: interruptible(),
@@ -55,6 +57,11 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
   const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`;
   if (report.single) say(`${paint("bold", where)}  ${total}\n${paint("dim", `  SHA-256 ${tables[0]?.sha256}`)}`);
   else say(`${paint("bold", where)}  ${count(tables.length, "table")}, ${total}\n${tableLines(tables)}`);
+  for (const { table, errors, ledger } of tables)
+    if (errors !== undefined)
+      say(
+        `  ${report.single ? "" : `${plain(table)}: `}${count(errors, "error")} on purpose, ${ledger === undefined ? "listed with --ledger FILE" : `listed in ${plain(ledger)}`}`,
+      );
   if (report.output === "-") return;
   say(
     `${paint("cyan", "next:")} ${plain(report.single ? nextRows(report, name, flags) : nextScale(report, name, flags))}`,

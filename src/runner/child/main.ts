@@ -2,38 +2,19 @@
  * The child process: runs one script in an isolate and sends its rows, encoded. It has no environment and no files,
  * and ends when the parent closes its input. The isolate's memory blocks are checked here before they are encoded.
  */
-import { layoutOf } from "../../block/layout.ts";
-import { proofOf } from "../../block/proof.ts";
-import type { Proof } from "../../block/proof.ts";
 import { settlerSource } from "../../block/settler.ts";
-import { blockCheck } from "../../block/trust.ts";
-import type { BlockCheck } from "../../block/trust.ts";
-import { viewsOf } from "../../block/views.ts";
-import { writerSource } from "../../block/writer.ts";
-import { csvEncoder } from "../../encode/csv.ts";
-import type { BlockEncoder } from "../../encode/csv.ts";
 import type { Schema } from "../../model/schema.ts";
 import { FRAME, MOST_JSON_BYTES } from "../protocol.ts";
 import type { ChildFailure, Request } from "../protocol.ts";
 import { receive, send } from "./channel.ts";
 import { countingOrder } from "./counting-order.ts";
+import { dirtierOf } from "./dirtier.ts";
 import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
-import type { RowWriter } from "./isolate.ts";
+import { makeRows } from "./make-rows.ts";
+import { openTable, rowFailure } from "./open-table.ts";
+import type { OpenTable } from "./open-table.ts";
 import { shedPermissions } from "./permissions.ts";
 import { probe } from "./probe.ts";
-
-interface Table {
-  readonly capacity: number;
-  readonly write: RowWriter;
-  readonly check: BlockCheck;
-  readonly proof: Proof;
-  readonly encode: BlockEncoder;
-}
-
-/** Rows of the first block of a range: few, so that a first failure comes at once and slow rows do not run into the deadline together. */
-const FIRST_BLOCK = 16;
-/** A block should take about this long, so that the parent sees progress even from slow scripts. */
-const BLOCK_SECONDS = 0.1;
 
 /** Groups counted between two signs of life. */
 const COUNTED_GROUPS = 100_000;
@@ -46,7 +27,7 @@ let isolate: ScriptIsolate | undefined;
 let schemas: readonly Schema[] = [];
 let capacity = 1;
 /** The tables that rows were asked of. */
-let tables: (Table | undefined)[] = [];
+let tables: (OpenTable | undefined)[] = [];
 if (process.argv[3] === "--probe") void probe(ivm);
 else for (let request = receive(); request !== undefined; request = receive()) answer(request);
 
@@ -65,8 +46,10 @@ function answer(request: Request): void {
     send(FRAME.opened, new Uint8Array());
   } else if (request.type === "begin") beginRun(isolate, request.seed, request.sizes);
   else if (request.type === "make") {
-    const table = (tables[request.table] ??= openTable(isolate, request.table));
-    makeRows(table, request.from, request.to);
+    const { table: k, from, to, dirt } = request;
+    const table = (tables[k] ??= openTable(isolate, schemas[k] as Schema, k, capacity));
+    const failure = makeRows(table, from, to, dirtierOf(isolate, table, k, dirt));
+    if (failure !== undefined) sendFailure(failure);
   }
 }
 
@@ -95,50 +78,6 @@ function sendDescription(json: Uint8Array): void {
       reason: "engine",
       message: `its description of the tables has ${json.length} bytes, more than ${MOST_JSON_BYTES}`,
     });
-}
-
-function openTable(isolate: ScriptIsolate, table: number): Table {
-  const schema = schemas[table] as Schema;
-  const layout = layoutOf(schema, capacity);
-  const memory = new SharedArrayBuffer(layout.byteLength);
-  const views = viewsOf(layout, memory);
-  return {
-    capacity: layout.capacity,
-    write: isolate.writer(writerSource(layout, schema.groups === undefined ? "plain" : "groups"), memory, table),
-    check: blockCheck(layout, views),
-    proof: proofOf(layout, views),
-    encode: csvEncoder(layout, views),
-  };
-}
-
-/** Makes the rows of a range, block by block. How many rows a block has is invisible in the bytes. */
-function makeRows({ capacity, write, check, proof, encode }: Table, from: number, to: number): void {
-  let next = from;
-  let wanted = FIRST_BLOCK;
-  proof.reset();
-  while (next < to) {
-    const count = Math.min(wanted, capacity, to - next);
-    const start = performance.now();
-    const written = write(next, count);
-    if ("failure" in written) return sendFailure(written.failure);
-    if (typeof written.value === "string") return sendFailure(rowFailure(written.value));
-    const rows = written.value;
-    if (!(Number.isInteger(rows) && rows > 0 && rows <= count))
-      return sendFailure({ reason: "corrupt", message: "a row count that is none", row: next });
-    const problem = check(rows);
-    if (problem !== undefined) return sendFailure({ reason: "corrupt", message: problem, row: next });
-    proof.see(rows);
-    send(FRAME.rows, encode(0, rows), rows);
-    next += rows;
-    const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
-    wanted = Math.max(1, Math.min(count * 8, Math.floor((rows * BLOCK_SECONDS) / seconds)));
-  }
-  send(FRAME.done, utf8.encode(JSON.stringify(proof.kept())));
-}
-
-function rowFailure(json: string): ChildFailure {
-  const { failure } = JSON.parse(json) as { failure: Omit<ChildFailure, "reason"> };
-  return { ...failure, reason: failure.column === undefined ? "threw" : "cell" };
 }
 
 function sendFailure(failure: ChildFailure): void {

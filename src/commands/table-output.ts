@@ -1,0 +1,73 @@
+/** Where the rows of one table go: its file; and where it has dirt, the ledger of it, and the clean rows that are checked. */
+import { basename, dirname, join } from "node:path";
+import { LEDGER_HEADER } from "../dirt/index.ts";
+import type { DirtWishes } from "../runner/protocol.ts";
+import { openSink } from "../sink/index.ts";
+import type { Sink } from "../sink/index.ts";
+import type { TablePlan } from "./run.ts";
+
+export interface TableOutput {
+  readonly rows: Sink;
+  /** The rows without dirt, in a file that never gets a name. */
+  readonly clean: Sink | undefined;
+  readonly ledger: Sink | undefined;
+  /** Undefined where the rows have no dirt, or none is wanted. */
+  readonly dirt: DirtWishes | undefined;
+  /** How many errors the ledger has; counted while they are made. */
+  errors: number;
+  commit(): void;
+  abandon(): void;
+}
+
+export interface OutputWishes {
+  readonly output: string;
+  readonly seed: number;
+  readonly check: boolean;
+  /** Without dirt, even where the table has some. */
+  readonly clean: boolean;
+  /** A file for the ledger. */
+  readonly ledger: string | undefined;
+}
+
+/** Opens the files of a table; throws `SinkError` where one cannot be. Nothing has its name before `commit`. */
+export function openOutput({ schema }: TablePlan, wishes: OutputWishes): TableOutput {
+  const rows = openSink(wishes.output);
+  const opened: Sink[] = [rows];
+  const open = (path: string): Sink => {
+    const sink = openSink(path);
+    opened.push(sink);
+    return sink;
+  };
+  const abandon = (): void => opened.forEach((sink) => sink.abandon());
+  try {
+    const dirty = schema.dirt !== undefined && !wishes.clean;
+    const checked = wishes.check && rows.path !== undefined;
+    const beside = (what: string): string => join(dirname(wishes.output), `${basename(wishes.output)}.${what}`);
+    const clean = dirty && checked ? open(beside("clean")) : undefined;
+    const ledger = !dirty
+      ? undefined
+      : wishes.ledger !== undefined
+        ? open(wishes.ledger)
+        : checked
+          ? open(beside("ledger"))
+          : undefined;
+    return {
+      rows,
+      clean,
+      ledger,
+      dirt: dirty ? { seed: wishes.seed, clean: clean !== undefined } : undefined,
+      errors: 0,
+      commit: () => {
+        rows.commit();
+        if (wishes.ledger !== undefined) ledger?.commit();
+      },
+      abandon,
+    };
+  } catch (error) {
+    abandon();
+    throw error;
+  }
+}
+
+/** The ledger's first line. */
+export const ledgerHeader = (): Uint8Array => new TextEncoder().encode(LEDGER_HEADER);

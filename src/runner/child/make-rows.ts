@@ -1,0 +1,41 @@
+/** The rows of a range, block by block, as frames. How many rows a block has is invisible in the bytes. */
+import { FRAME } from "../protocol.ts";
+import type { ChildFailure } from "../protocol.ts";
+import { send } from "./channel.ts";
+import type { Dirtier } from "./dirtier.ts";
+import type { OpenTable } from "./open-table.ts";
+
+/** Rows of the first block of a range: few, so that a first failure comes at once and slow rows do not run into the deadline together. */
+const FIRST_BLOCK = 16;
+/** A block should take about this long, so that the parent sees progress even from slow scripts. */
+const BLOCK_SECONDS = 0.1;
+
+const utf8 = new TextEncoder();
+
+/** Makes and sends rows `from` to `to`, dirty ones by way of `dirtier`; a failure where they cannot be made. */
+export function makeRows(
+  table: OpenTable,
+  from: number,
+  to: number,
+  dirtier: Dirtier | undefined,
+): ChildFailure | undefined {
+  const { capacity, proof, encode } = table;
+  let next = from;
+  let wanted = FIRST_BLOCK;
+  proof.reset();
+  while (next < to) {
+    const count = Math.min(wanted, capacity, to - next);
+    const start = performance.now();
+    const rows = table.fill(next, count);
+    if (typeof rows !== "number") return rows;
+    proof.see(rows);
+    const bytes = encode(0, rows);
+    if (dirtier === undefined) send(FRAME.rows, bytes, rows);
+    else dirtier.send(next, rows, bytes);
+    next += rows;
+    const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
+    wanted = Math.max(1, Math.min(count * 8, Math.floor((rows * BLOCK_SECONDS) / seconds)));
+  }
+  send(FRAME.done, utf8.encode(JSON.stringify(proof.kept())));
+  return undefined;
+}
