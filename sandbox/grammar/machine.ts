@@ -4,7 +4,8 @@
  * The text and what the next piece has to know of it lie in module variables, as the row's stream does: they are set
  * anew for each text, and no text is made while another is.
  */
-import { next, nextBelow } from "../stream.ts";
+import type { AliasTable } from "../distributions/alias.ts";
+import { nextBelow } from "../stream.ts";
 import { capitalised, endsSentence, takesAn } from "./english.ts";
 import {
   ARTICLE,
@@ -58,14 +59,9 @@ function walk(program: Program, start: number, capitals: boolean): void {
       case ONE:
         node = code[node + 2 + nextBelow(count)] as number;
         break;
-      case WEIGHED: {
-        const place = next() * 2.3283064365386963e-10 * count;
-        const column = Math.floor(place);
-        const at = (code[node + 2] as number) + column;
-        const chosen = place - column < (program.keep[at] as number) ? column : (program.other[at] as number);
-        node = code[node + 3 + chosen] as number;
+      case WEIGHED:
+        node = code[node + 2 + (program.tables[count] as AliasTable).next()] as number;
         break;
-      }
       case ALL: {
         if (count === 0) return;
         const last = node + 1 + count;

@@ -4,13 +4,13 @@
  * Recursion is unrolled: a rule that comes back to itself has a copy for each depth, and the deepest copy keeps the
  * alternatives that lead out. So the program has no cycles, and sizes and lengths are sums and products.
  */
-import { aliasTable } from "./alias.ts";
+import { AliasTable } from "../distributions/alias.ts";
 import { referencesOf } from "./notation.ts";
 import type { Node } from "./notation.ts";
 import type { Instance, Instances } from "./instances.ts";
 import { addPieces } from "./pieces.ts";
 
-/** Instructions, by the first number of a node: `PIECE n`, `SLOT n`, `ALL count …`, `ONE count …`, `WEIGHED count table …`. */
+/** Instructions, by the first number of a node: `PIECE n`, `SLOT n`, `ALL count …`, `ONE count …`, `WEIGHED table …`. */
 export const PIECE = 0;
 export const SLOT = 1;
 export const ALL = 2;
@@ -21,9 +21,8 @@ export interface Program {
   readonly code: Int32Array;
   readonly forms: readonly string[];
   readonly flags: Int32Array;
-  /** The alias tables of all weighted choices, one after the other. */
-  readonly keep: Float64Array;
-  readonly other: Int32Array;
+  /** Of the weighted choices. */
+  readonly tables: readonly AliasTable[];
 }
 
 /** Where a rule begins in the code, how many texts it has, and the slots that they may need. */
@@ -50,8 +49,7 @@ export class ProgramBuilder {
   readonly #code: number[] = [];
   readonly #forms: string[] = [];
   readonly #flags: number[] = [];
-  readonly #keep: number[] = [];
-  readonly #other: number[] = [];
+  readonly #tables: AliasTable[] = [];
   readonly #known: Map<Instance, Emitted[]> = new Map();
   readonly #texts: Map<string, Emitted> = new Map();
 
@@ -78,8 +76,7 @@ export class ProgramBuilder {
       code: Int32Array.from(this.#code),
       forms: this.#forms,
       flags: Int32Array.from(this.#flags),
-      keep: Float64Array.from(this.#keep),
-      other: Int32Array.from(this.#other),
+      tables: this.#tables,
     };
   }
 
@@ -159,10 +156,8 @@ export class ProgramBuilder {
     let node: number;
     if (weights.every((weight) => weight === weights[0])) node = this.#add(ONE, parts.length, ...nodes);
     else {
-      const { keep, other } = aliasTable(weights);
-      node = this.#add(WEIGHED, parts.length, this.#keep.length, ...nodes);
-      this.#keep.push(...keep);
-      this.#other.push(...other);
+      node = this.#add(WEIGHED, this.#tables.length, ...nodes);
+      this.#tables.push(new AliasTable(weights));
     }
     return {
       node,

@@ -123,12 +123,12 @@ describe("grammar: texts", () => {
     });
     expect(texts(() => story.sample(random), 6)).toMatchInlineSnapshot(`
       [
+        "Bob met a small cat, who knew the eel, who knew the cat.",
+        "The owl met an old owl.",
         "The cat met a small eel.",
-        "Bob met an odd eel.",
-        "The cat met an old eel, who knew Bob.",
-        "Bob met an odd eel.",
-        "The eel met an odd eel, who knew Ann.",
-        "Ann met a small owl.",
+        "The eel slept.",
+        "The owl met an old eel.",
+        "Ann met a small cat, who knew the owl, who knew Bob, who knew Bob.",
       ]
     `);
   });

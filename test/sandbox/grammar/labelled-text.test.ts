@@ -50,21 +50,21 @@ describe("one page of rules", () => {
 describe.each([
   {
     script: "restaurant-reviews",
-    digest: "6e25aaf3f78c4a3b2317649228119b1351bbff729fd2dd9663aa73e8a36bd5cf",
+    digest: "9b854dcbdd2b7d28bf3391990b81dfc9ae48501884366f704eb02a7bd24ae22a",
     text: 2,
     label: 3,
     shares: { positive: 0.6, negative: 0.4 },
   },
   {
     script: "spam-messages",
-    digest: "21d43c353002a75e6ef3c90c2097555fc28cadac5c152876dc0673d1f4ef52d4",
+    digest: "bd2e606c3560af1e340961d9d7dda96cc4f51880c88fc6079435dc400ba57d6f",
     text: 2,
     label: 3,
     shares: { ham: 7 / 8, spam: 1 / 8 },
   },
   {
     script: "assistant-intents",
-    digest: "3af231839d67f3f2b10368f04c0db3d5cc775841b80fa8b8d990e171e72a2f76",
+    digest: "41c5c4863476585969d1184138f8ee084aadde3df90dca6d2b672529534f5fcb",
     text: 1,
     label: 2,
     shares: { track_order: 0.5, cancel_order: 0.3, return_item: 0.2 },
