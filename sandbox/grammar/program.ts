@@ -12,7 +12,7 @@ import { addPieces } from "./pieces.ts";
 
 /** Instructions, by the first number of a node: `PIECE n`, `SLOT n`, `ALL count …`, `ONE count …`, `WEIGHED table …`. */
 export const PIECE = 0;
-export const SLOT = 1;
+const SLOT = 1;
 export const ALL = 2;
 export const ONE = 3;
 export const WEIGHED = 4;

@@ -7,7 +7,7 @@ export const LETTER = 2;
 /** A full stop, a comma and their kin. */
 export const MARK = 3;
 /** A quotation mark or a parenthesis. */
-export const QUOTE = 4;
+const QUOTE = 4;
 /** An apostrophe, which is a quotation mark at the edge of a word. */
 export const APOSTROPHE = 5;
 export const HYPHEN = 6;
