@@ -83,6 +83,17 @@ const PLANS: readonly Plan[] = [
     ],
   },
   {
+    title: "Text",
+    about: "Sentences from a page of rules, with labels that can be learnt but not read off.",
+    files: ["grammar/grammar.ts", "grammar/text-noise.ts"],
+  },
+  {
+    title: "Dirt",
+    about:
+      "Errors on purpose: the part `dirt` of a table. The rows stay clean; the file that is written has the errors, and `run --ledger FILE` lists every one.",
+    files: ["dirt.ts"],
+  },
+  {
     title: "Targets",
     about: "Labels with a stated signal, and controlled bias between groups.",
     files: ["targets/target.ts", "targets/linear-score.ts"],
