@@ -29,7 +29,7 @@ function scriptOf(all: readonly Chapter[]): string {
     ),
   );
   return `import { ${Object.keys(sandbox).join(", ")} } from "rowsmith/sandbox";
-import type { Random } from "rowsmith/sandbox";
+import type { Dirt, Random } from "rowsmith/sandbox";
 import * as vocabulary from "rowsmith/vocabulary/en";
 const examples = [\n${examples.join(",\n")},\n];
 export default defineTable({

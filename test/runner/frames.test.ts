@@ -30,8 +30,8 @@ function read(chunks: readonly Buffer[]): { frames: Frame[]; problem: string | u
   let pieces: Buffer[] = [];
   const reader = new FrameReader({
     onBytes: (_type, piece) => void pieces.push(Buffer.from(piece)),
-    onBytesEnd: (_type, rows) => {
-      frames.push({ type: FRAME.rows, payload: new Uint8Array(Buffer.concat(pieces)), rows });
+    onBytesEnd: (type, rows) => {
+      frames.push({ type, payload: new Uint8Array(Buffer.concat(pieces)), rows });
       pieces = [];
     },
     onFrame: (type, payload) => void frames.push({ type, payload: new Uint8Array(payload), rows: -1 }),
@@ -53,7 +53,7 @@ describe("FrameReader", () => {
         for (const cut of cuts) chunks.push(bytes.subarray(at, (at += cut)));
         chunks.push(bytes.subarray(at));
         expect(read(chunks)).toEqual({
-          frames: frames.map((frame) => (frame.type === FRAME.rows ? frame : { ...frame, rows: -1 })),
+          frames: frames.map((frame) => ([FRAME.rows, FRAME.clean, FRAME.ledger].includes(frame.type) ? frame : { ...frame, rows: -1 })),
           problem: undefined,
         });
       }),
