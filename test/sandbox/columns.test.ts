@@ -63,14 +63,14 @@ describe("a wrong option", () => {
     [
       "integer",
       { min: 1 },
-      'integer: there is no option "min"; the options are description, required, unique, minimum, maximum, enum',
+      'integer: there is no option "min"; the options are description, required, unique, minimum, maximum, enum, shares, tolerance, per',
     ],
     [
       "number",
       { scale: 2 },
       'number: there is no option "scale"; the options are description, required, unique, minimum, maximum, enum',
     ],
-    ["boolean", { minimum: 1 }, 'boolean: there is no option "minimum"; the options are description, required, unique'],
+    ["boolean", { minimum: 1 }, 'boolean: there is no option "minimum"; the options are description, required, unique, shares, tolerance, per'],
     [
       "date",
       { pattern: "x" },
@@ -79,7 +79,7 @@ describe("a wrong option", () => {
     [
       "text",
       { minimum: 1 },
-      'text: there is no option "minimum"; the options are description, required, unique, enum, pattern, minLength, maxLength',
+      'text: there is no option "minimum"; the options are description, required, unique, enum, pattern, minLength, maxLength, shares, tolerance, per',
     ],
     [
       "integer",
