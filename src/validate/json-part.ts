@@ -44,15 +44,21 @@ function hasShape(part: Part, x: string, level: number): string {
   }
 }
 
+/** The properties are taken out together: each mention of a JSON value in SQL parses it once more. */
 function objectShape(part: Extract<Part, { readonly type: "object" }>, x: string, level: number): string {
   const names = listLiteral(part.properties.map(({ name }) => textLiteral(name)));
-  const keys = `json_keys(${x})`;
-  const conditions = part.properties.map((property) => {
-    const value = `json_extract(${x}, ${textLiteral(`$${step(property.name)}`)})`;
-    const allowed = `coalesce(${allows(property, value, level)}, false)`;
+  const paths = listLiteral(part.properties.map(({ name }) => textLiteral(`$${step(name)}`)));
+  const found = `v${level}`;
+  const conditions = part.properties.map((property, index) => {
+    const value = `${found}[${index + 1}]`;
+    const allowed = `coalesce(${allows(property, value, level + 1)}, false)`;
     return property.required ? allowed : `(${value} IS NULL OR ${allowed})`;
   });
-  return `(json_type(${x}) = 'OBJECT' AND list_has_all(${names}, ${keys}) AND len(${keys}) = len(list_distinct(${keys})) AND ${conditions.join(" AND ")})`;
+  // As many keys as properties are there, all of them declared: so none is there twice.
+  const keys = `json_keys(${x})`;
+  const known = `list_has_all(${names}, ${keys}) AND len(${keys}) = list_count(${found})`;
+  const good = `list_filter([json_extract(${x}, ${paths})], lambda ${found}: ${known} AND ${conditions.join(" AND ")})`;
+  return `(json_type(${x}) = 'OBJECT' AND len(${good}) = 1)`;
 }
 
 const allows = (part: Part, x: string, level: number): string =>
