@@ -4,9 +4,9 @@ import { misuse } from "../misuse.ts";
 /** How a declared share is measured. */
 export interface ToleranceOptions {
   /**
-   * `"exact"` for classes that are balanced on purpose, as `stratified` does in blocks of up to 10,000 rows: only
-   * what the first and the last block may be off by chance is tolerated, and one row a block for rounding. Without
-   * it, rows are taken for independent draws.
+   * `"exact"` for classes that are balanced on purpose, by `stratified` in blocks of 10,000 rows or fewer: only what
+   * the first and the last block may be off by is tolerated, 5·√(5000·p·(1 − p)) + 2 rows however many there are, and
+   * one row in 10,000 for shares that were rounded. Without it, rows are taken for independent draws.
    */
   readonly tolerance?: "exact";
   /**

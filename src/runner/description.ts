@@ -79,7 +79,9 @@ const dataset = z
   })
   .superRefine(({ single, tables }, context) => {
     if (single && tables.length !== 1) context.addIssue({ code: "custom", message: "a single table must be one" });
-    const byName = new Map(tables.map((table) => [table.name, new Set((table.fields as Schema["fields"]).map(({ name }) => name))]));
+    const byName = new Map(
+      tables.map((table) => [table.name, new Set((table.fields as Schema["fields"]).map(({ name }) => name))]),
+    );
     if (new Set(tables.map(({ name }) => name.toLowerCase())).size < tables.length)
       context.addIssue({ code: "custom", message: "two tables have names that differ in case alone" });
     for (const { name, groups, foreignKeys } of tables) {

@@ -8,8 +8,11 @@ import { valueLiteral } from "./constraints.ts";
 import type { Rule } from "./rule.ts";
 
 const STANDARD_ERRORS = 5;
-/** Blocks of classes that are balanced on purpose have at most so many rows. */
+/** The rows of a usual block of classes that are balanced on purpose; a rare class has larger ones, for this many rows of it. */
 const BLOCK = 10_000;
+const OF_RAREST = 4;
+/** Shares that were rounded to four digits are off by as much. */
+const ROUNDED = 10_000;
 
 /** The share of what is counted: SQL for how many, of how many, and the words for both. */
 interface Share extends Tolerance {
@@ -20,12 +23,15 @@ interface Share extends Tolerance {
   readonly of: string;
   /** How many they are, where that is known. */
   readonly expected: number | undefined;
+  /** The rows of a block of balanced classes. */
+  readonly block: number;
 }
 
 /** The rules of a field's shares and of its share of empty cells. `rows` is how many rows the file should have. */
 export function shareRules(schema: Schema, index: number, rows: number | undefined): readonly Rule[] {
   const field = schema.fields[index] as Field;
   const found: Share[] = [];
+  const block = blockOf(field);
   if ("shares" in field && field.shares !== undefined)
     for (const { value, share } of field.shares.values) {
       const where = `c${index} = ${valueLiteral(field, value)}`;
@@ -47,6 +53,7 @@ export function shareRules(schema: Schema, index: number, rows: number | undefin
     if (per === undefined)
       return {
         ...share,
+        block,
         count: `count(*) FILTER (${where})`,
         of: counted === "true" ? "count(*)" : `count(c${index})`,
         expected: whole ? rows : undefined,
@@ -54,12 +61,20 @@ export function shareRules(schema: Schema, index: number, rows: number | undefin
     const group = `c${schema.fields.findIndex(({ name }) => name === per)}`;
     return {
       ...share,
+      block,
       among: `the different ${per}`,
       count: `count(DISTINCT ${group}) FILTER (${where})`,
       of: `count(DISTINCT ${group}) FILTER (${counted})`,
       expected: undefined,
     };
   }
+}
+
+/** `stratified` makes its blocks so large that the rarest class is in each. */
+function blockOf(field: Field): number {
+  const shares = "shares" in field && field.shares !== undefined ? field.shares.values.map(({ share }) => share) : [];
+  const rest = 1 - shares.reduce((sum, share) => sum + share, 0);
+  return Math.max(BLOCK, ...[...shares, rest].map((share) => (share > 1e-9 ? Math.ceil(OF_RAREST / share) : 0)));
 }
 
 function rule(field: Field, index: number, share: Share): Rule {
@@ -78,19 +93,19 @@ function rule(field: Field, index: number, share: Share): Rule {
 
 /**
  * Balanced blocks are off only where one is cut: the first rows of a block of B are drawn without replacement, which
- * has a variance of at most B/4·p·(1 - p), at either end of the range; and by one row a block for rounding.
+ * has a variance of at most B/4·p·(1 - p), at either end of the range; and by one row for rounding at either end.
  */
-function toleranceSql({ exact, of, share: p }: Share): string {
+function toleranceSql({ exact, of, share: p, block }: Share): string {
   const variance = `${p * (1 - p)}::DOUBLE`;
   return exact
-    ? `${STANDARD_ERRORS} * sqrt(least(${of}, ${BLOCK / 2}) * ${variance}) + ${of} / ${BLOCK} + 1`
+    ? `${STANDARD_ERRORS} * sqrt(least(${of}, ${block / 2}) * ${variance}) + ${of} / ${ROUNDED} + 2`
     : `${STANDARD_ERRORS} * sqrt(${of} * ${variance}) + 1`;
 }
 
-function toleranceWords({ exact, share: p, expected: n }: Share): string {
+function toleranceWords({ exact, share: p, expected: n, block }: Share): string {
   if (n === undefined || n === 0) return `${STANDARD_ERRORS} standard errors${exact ? " of one block" : ""}`;
-  const variance = (exact ? Math.min(n, BLOCK / 2) : n) * p * (1 - p);
-  return percent((STANDARD_ERRORS * Math.sqrt(variance) + (exact ? n / BLOCK : 0) + 1) / n, 2);
+  const errors = (of: number): number => STANDARD_ERRORS * Math.sqrt(of * p * (1 - p));
+  return percent((exact ? errors(Math.min(n, block / 2)) + n / ROUNDED + 2 : errors(n) + 1) / n, 2);
 }
 
 /** `25 %`, `0.43 %`: so many digits at most. */
