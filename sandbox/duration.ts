@@ -35,7 +35,8 @@ export const days = (count: number): Duration => times("days", count, DAY);
  * The duration from one timestamp to another; negative where `end` is earlier.
  *
  * @example
- * const stay = durationBetween(at(day(2024, 5, 1), random.time("08:00", "12:00")), at(day(2024, 5, 2), random.time("08:00", "12:00")));
+ * const arrival = random.timestamp("2024-05-01", "2024-05-02");
+ * const stay = durationBetween(arrival, addDuration(arrival, hours(random.integer(1, 8))));
  */
 export const durationBetween = (start: Timestamp, end: Timestamp): Duration => (end - start) as Duration;
 /** The timestamp a duration later. */
