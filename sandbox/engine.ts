@@ -3,6 +3,7 @@
  * host talks to. It hands the script its API, describes the script's tables, and holds what column writers need.
  */
 import * as api from "./index.ts";
+import * as cells from "./cells.ts";
 import { toDay, toTime, toTimestamp } from "./calendar.ts";
 import { closeDefinitions } from "./definition.ts";
 import { describeExport } from "./describe.ts";
@@ -48,6 +49,8 @@ export interface Engine {
   readonly toTime: typeof toTime;
   readonly toTimestamp: typeof toTimestamp;
   readonly appendText: typeof appendText;
+  /** What the writers of some types need besides. */
+  readonly cells: typeof cells;
   /** Stops the block: the cell of `column` is not what its type takes. */
   refuse(column: number, got: unknown, why?: string): never;
   /** Throws where `row` returned something other than an object with the columns' keys. */
@@ -89,6 +92,7 @@ export function start(clock: number): Engine {
     toTime,
     toTimestamp,
     appendText,
+    cells: Object.freeze({ ...cells }),
     refuse,
     expectKeys,
     failure,

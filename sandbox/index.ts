@@ -1,15 +1,45 @@
 /** `rowsmith/sandbox`: everything that a generator script may import. */
-export { boolean, date, decimal, integer, number, optional, text, time, timestamp } from "./columns.ts";
+export {
+  array,
+  binary,
+  boolean,
+  date,
+  decimal,
+  duration,
+  geopoint,
+  integer,
+  json,
+  number,
+  object,
+  optional,
+  text,
+  time,
+  timestamp,
+  uuid,
+} from "./columns.ts";
 export type {
+  ArrayOptions,
+  BinaryOptions,
   BooleanOptions,
   Column,
   DateOptions,
   DecimalOptions,
+  DurationOptions,
+  GeopointOptions,
   IntegerOptions,
+  JsonOptions,
+  JsonValue,
   NumberOptions,
+  ObjectOf,
+  ObjectOptions,
+  OptionalOptions,
+  Properties,
+  ShareOptions,
   TextOptions,
   TimeOptions,
   TimestampOptions,
+  ToleranceOptions,
+  UuidOptions,
 } from "./columns.ts";
 export {
   addDays,
@@ -54,6 +84,9 @@ export type { Grammar, GrammarDefinition } from "./grammar/grammar.ts";
 export type { Alternatives, Rule } from "./grammar/rules.ts";
 export { textNoise } from "./grammar/text-noise.ts";
 export type { TextNoise, TextNoiseOptions } from "./grammar/text-noise.ts";
+export { addDuration, days, durationBetween, hours, isoDuration, minutes, seconds } from "./duration.ts";
+export type { Duration, DurationLike } from "./duration.ts";
+export type { GeopointLike } from "./geopoint.ts";
 export type { Random } from "./random.ts";
 export { stratified } from "./stratified.ts";
 export type { Stratified } from "./stratified.ts";

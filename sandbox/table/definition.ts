@@ -2,6 +2,7 @@
 import type { Day, DayLike, Time, TimeLike, Timestamp, TimestampLike } from "../calendar.ts";
 import type { Column } from "../columns.ts";
 import type { Dirt } from "../dirt.ts";
+import type { Duration, DurationLike } from "../duration.ts";
 import type { Random } from "../random.ts";
 
 /** The columns of a table, in the order in which they are written. */
@@ -23,7 +24,9 @@ type Settled<T> =
       ? Timestamp
       : Same<T, TimeLike> extends true
         ? Time
-        : T;
+        : Same<T, DurationLike> extends true
+          ? Duration
+          : T;
 
 /**
  * A rule on the written rows: a DuckDB SQL condition over the column names. Without aggregates it must not be false

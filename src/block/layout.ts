@@ -5,10 +5,11 @@
 import type { Field, Schema } from "../model/schema.ts";
 
 /**
- * int32: integers within 32 bits, days, milliseconds of a day · float64: other numbers, scaled decimals, timestamps ·
- * code8, code16, code32: indices into a dictionary (enum values; false, true) · utf8: int32 offsets and bytes.
+ * int32: integers within 32 bits, days, milliseconds of a day · float64: other numbers, scaled decimals, timestamps,
+ * durations · point: longitude and latitude as two int32, in millionths of a degree · code8, code16, code32: indices
+ * into a dictionary (enum values; false, true) · utf8: int32 offsets and bytes.
  */
-export type Physical = "int32" | "float64" | "code8" | "code16" | "code32" | "utf8";
+export type Physical = "int32" | "float64" | "point" | "code8" | "code16" | "code32" | "utf8";
 
 export interface ColumnLayout {
   readonly field: Field;
@@ -31,7 +32,15 @@ export interface Layout {
   readonly columns: readonly ColumnLayout[];
 }
 
-const WIDTH: Readonly<Record<Physical, number>> = { int32: 4, float64: 8, code8: 1, code16: 2, code32: 4, utf8: 4 };
+const WIDTH: Readonly<Record<Physical, number>> = {
+  int32: 4,
+  float64: 8,
+  point: 8,
+  code8: 1,
+  code16: 2,
+  code32: 4,
+  utf8: 4,
+};
 /** The longest text that always fits, in a table of a few text columns; many share what there is. A block that fills up is cut short. */
 const TEXT_BYTES = 1 << 20;
 const ALL_TEXT_BYTES = 1 << 26;
@@ -77,7 +86,16 @@ function physicalOf(field: Field, entries: number): Physical {
     case "number":
     case "decimal":
     case "timestamp":
+    case "duration":
       return "float64";
+    case "geopoint":
+      return "point";
+    case "uuid":
+    case "binary":
+    case "array":
+    case "object":
+    case "json":
+      return "utf8";
   }
 }
 

@@ -4,6 +4,7 @@
  * check of the file, and so is everything that was not kept.
  */
 import { parseDay, parseTime, parseTimestamp } from "../../sandbox/calendar.ts";
+import { parseDuration } from "../../sandbox/duration.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Field } from "../model/schema.ts";
 import type { ColumnLayout, Layout } from "./layout.ts";
@@ -49,7 +50,7 @@ export function proofOf(layout: Layout, views: readonly ColumnView[]): Proof {
 /** What the block's check and the encoder enforce for every cell. */
 function byConstruction({ field, physical }: ColumnLayout): readonly Kept["constraint"][] {
   return [
-    ...(field.type === "text" ? [] : ["type" as const]),
+    ...(physical === "utf8" || field.type === "text" ? [] : ["type" as const]),
     ...(field.required ? ["required" as const] : []),
     ...(field.type === "text" && physical !== "utf8" ? ["enum" as const] : []),
   ];
@@ -62,7 +63,7 @@ interface Wanted {
 
 /** The bounds in the units of the block; undefined where the column has nothing that a range could prove. */
 function wantedOf({ field, physical }: ColumnLayout): Wanted | undefined {
-  if (physical === "utf8" || physical.startsWith("code")) return undefined;
+  if (physical === "utf8" || physical === "point" || physical.startsWith("code")) return undefined;
   const bounds = field as { minimum?: number | string; maximum?: number | string };
   const minimum = bounds.minimum === undefined ? undefined : physicalBound(field, bounds.minimum);
   const maximum = bounds.maximum === undefined ? undefined : physicalBound(field, bounds.maximum);
@@ -76,6 +77,7 @@ function physicalBound(field: Field, bound: number | string): number | undefined
     const scaled = Math.round(bound * 10 ** field.scale);
     return scaled / 10 ** field.scale === bound ? scaled : undefined;
   }
+  if (field.type === "duration") return parseDuration(bound);
   if (field.type === "date") return parseDay(bound);
   return field.type === "time" ? parseTime(bound) : parseTimestamp(bound);
 }

@@ -10,6 +10,7 @@ import { roundedMagnitude } from "./decimal.ts";
 export function settlerSource({ fields }: Schema): string {
   return `"use strict";
 const { toDay, toTime, toTimestamp } = $0;
+const { toDuration, toUuid } = $0.cells;
 const floor = Math.floor, round = Math.round;
 const decimal = (v, unit) => {
   if (typeof v !== "number") return v;
@@ -39,6 +40,10 @@ function settle(field: Field, value: string): string {
       return `typeof ${value} === "number" ? ${value} : toTime(${value})`;
     case "timestamp":
       return `typeof ${value} === "number" ? ${value} : toTimestamp(${value})`;
+    case "duration":
+      return `typeof ${value} === "number" ? ${value} : toDuration(${value})`;
+    case "uuid":
+      return `toUuid(${value})`;
     default:
       return value;
   }

@@ -51,6 +51,7 @@ function corrupt(column: ColumnLayout): string {
 }
 
 function rangeCheck(column: ColumnLayout, view: ColumnView): BlockCheck {
+  if (column.physical === "point") return pointCheck(view);
   const condition = corrupt(column);
   if (condition === "false") return () => undefined;
   const find = compile(column.physical, condition)(view.values);
@@ -63,6 +64,19 @@ function compile(name: string, condition: string): (values: ArrayLike<number>) =
     "values",
     `return function ${name}(count) { for (let j = 0; j < count; j++) { const v = values[j]; if (${condition}) return j; } return -1; }`,
   ) as (values: ArrayLike<number>) => (count: number) => number;
+}
+
+/** Longitudes and latitudes take turns: both are at most 180 degrees, and none of the latitudes more than 90. */
+function pointCheck(view: ColumnView): BlockCheck {
+  const places = view.values as Int32Array;
+  return (count) => {
+    for (let j = 0; j < count * 2; j += 2) {
+      const [longitude, latitude] = [places[j] as number, places[j + 1] as number];
+      if (longitude < -180e6 || longitude > 180e6 || latitude < -90e6 || latitude > 90e6)
+        return "a value that no geopoint has";
+    }
+    return undefined;
+  };
 }
 
 function textCheck(view: ColumnView): BlockCheck {

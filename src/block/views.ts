@@ -4,7 +4,7 @@ import type { ColumnLayout, Layout } from "./layout.ts";
 export type Values = Int32Array | Float64Array | Uint8Array | Uint16Array;
 
 export interface ColumnView {
-  /** Values, codes, or for text the `capacity + 1` offsets into `data`. */
+  /** Values, codes, for points two values a row, or for text the `capacity + 1` offsets into `data`. */
   readonly values: Values;
   /** One byte a row, 1 where there is a value; undefined where the column is required. */
   readonly validity: Uint8Array | undefined;
@@ -26,6 +26,8 @@ function valuesOf({ physical, values }: ColumnLayout, capacity: number, memory: 
     case "int32":
     case "code32":
       return new Int32Array(memory, values, capacity);
+    case "point":
+      return new Int32Array(memory, values, capacity * 2);
     case "float64":
       return new Float64Array(memory, values, capacity);
     case "code8":

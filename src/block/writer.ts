@@ -5,6 +5,7 @@
  * The source is made from the validated schema alone; names and values enter it only as JSON literals.
  */
 import { roundedMagnitude } from "./decimal.ts";
+import { EXACT } from "../../sandbox/decimal.ts";
 import type { ColumnLayout, Layout } from "./layout.ts";
 
 /** What the rows of a table are made by: a function of the index, or one group after the other. */
@@ -20,6 +21,7 @@ export function writerSource(layout: Layout, maker: RowMaker = "plain"): string 
   return `"use strict";
 const { startRow, place, toDay, toTime, toTimestamp, appendText, refuse, expectKeys, failure } = $0;
 const open = $0.open;
+${layout.columns.some(({ field }) => NEEDS_CELLS.has(field.type)) ? "const { appendBase64, jsonWriter, latitudeOf, longitudeOf, toDuration, toUuid } = $0.cells;" : ""}
 ${make.before}
 const floor = Math.floor, round = Math.round, isSafe = Number.isSafeInteger, finite = Number.isFinite;
 const names = ${names};
@@ -63,19 +65,26 @@ const MAKE: Readonly<Record<RowMaker, { before: string; enter: string; row: stri
 
 function views(column: ColumnLayout, k: number, capacity: number): string {
   const { physical, values, validity, data, dataLength, dictionary } = column;
-  const lines = [
-    `const c${k} = new ${ARRAY[physical]}($1, ${values}, ${physical === "utf8" ? capacity + 1 : capacity});`,
-  ];
+  const lines = [`const c${k} = new ${ARRAY[physical]}($1, ${values}, ${lengthOf(physical, capacity)});`];
   if (validity !== undefined) lines.push(`const n${k} = new Uint8Array($1, ${validity}, ${capacity});`);
   if (physical === "utf8") lines.push(`const d${k} = new Uint8Array($1, ${data}, ${dataLength});`);
   if (column.field.type === "text" && dictionary.length > SHORT_ENUM)
     lines.push(`const m${k} = new Map(${JSON.stringify(dictionary)}.map((value, code) => [value, code]));`);
+  if (column.field.type === "array" || column.field.type === "object" || column.field.type === "json")
+    lines.push(`const w${k} = jsonWriter(${JSON.stringify(column.field)}, (got) => refuse(${k}, undefined, got));`);
   return lines.join(" ");
 }
+
+const lengthOf = (physical: ColumnLayout["physical"], capacity: number): number =>
+  physical === "utf8" ? capacity + 1 : physical === "point" ? capacity * 2 : capacity;
+
+/** Types whose cells are not stored by generated code alone. */
+const NEEDS_CELLS: ReadonlySet<string> = new Set(["duration", "geopoint", "uuid", "binary", "array", "object", "json"]);
 
 const ARRAY = {
   int32: "Int32Array",
   float64: "Float64Array",
+  point: "Int32Array",
   code8: "Uint8Array",
   code16: "Uint16Array",
   code32: "Int32Array",
@@ -88,8 +97,13 @@ function cell(column: ColumnLayout, k: number): string {
   const read = `const v = row$[${JSON.stringify(column.field.name)}];`;
   const store = storeOf(column, k);
   if (column.validity === undefined) return `{ ${read} ${store} }`;
-  const empty = column.physical === "utf8" ? `c${k}[j + 1] = p${k};` : `c${k}[j] = 0;`;
+  const empty = emptyStore(column.physical, k);
   return `{ ${read} if (v === null || v === undefined) { n${k}[j] = 0; ${empty} } else { n${k}[j] = 1; ${store} } }`;
+}
+
+function emptyStore(physical: ColumnLayout["physical"], k: number): string {
+  if (physical === "utf8") return `c${k}[j + 1] = p${k};`;
+  return physical === "point" ? `c${k}[2 * j] = 0; c${k}[2 * j + 1] = 0;` : `c${k}[j] = 0;`;
 }
 
 function storeOf(column: ColumnLayout, k: number): string {
@@ -111,12 +125,23 @@ function storeOf(column: ColumnLayout, k: number): string {
     case "timestamp":
       return temporalStore(field.type, k, refuse);
     case "text":
-      return physical === "utf8" ? textStore(k) : enumStore(dictionary, k, refuse);
+      return physical === "utf8"
+        ? `if (typeof v !== "string") ${refuse}; ${textStore(k, "v")}`
+        : enumStore(dictionary, k, refuse);
+    case "uuid":
+      return `const u = toUuid(v); if (u === undefined) ${refuse}; ${textStore(k, "u")}`;
+    case "duration":
+      return `const t = toDuration(v); if (t === undefined) ${refuse}; c${k}[j] = t;`;
+    case "geopoint":
+      return `const x = longitudeOf(v), y = latitudeOf(v); if (x !== x || y !== y) ${refuse}; c${k}[2 * j] = x; c${k}[2 * j + 1] = y;`;
+    case "binary":
+      return `if (!(v instanceof Uint8Array)) ${refuse}; const e = appendBase64(d${k}, p${k}, v); if (e < 0) { if (j === 0) refuse(${k}, v, v.length + " bytes, more than a block can hold"); return j; } p${k} = e; c${k}[j + 1] = e;`;
+    case "array":
+    case "object":
+    case "json":
+      return `const u = w${k}(v); ${textStore(k, "u")}`;
   }
 }
-
-/** Scaled decimals are exact up to here. */
-const EXACT = Number.MAX_SAFE_INTEGER;
 
 /** Rounds half away from zero, on the magnitude, and gives the sign back. */
 function decimalStore(scale: number, k: number, refuse: string): string {
@@ -140,6 +165,7 @@ function enumStore(dictionary: readonly string[], k: number, refuse: string): st
   return `const code = ${chain}-1; if (code < 0) ${refuse}; c${k}[j] = code;`;
 }
 
-function textStore(k: number): string {
-  return `if (typeof v !== "string") refuse(${k}, v); const e = appendText(d${k}, p${k}, v); if (e < 0) { if (e === -2) refuse(${k}, v, "text with half of a surrogate pair, which is no character"); if (j === 0) refuse(${k}, v, "a text of " + v.length + " characters, more than a block can hold"); return j; } p${k} = e; c${k}[j + 1] = e;`;
+/** Appends the text `name` to the block, which ends before a text that has no room in it. */
+function textStore(k: number, name: string): string {
+  return `const e = appendText(d${k}, p${k}, ${name}); if (e < 0) { if (e === -2) refuse(${k}, v, "text with half of a surrogate pair, which is no character"); if (j === 0) refuse(${k}, v, "a text of " + ${name}.length + " characters, more than a block can hold"); return j; } p${k} = e; c${k}[j + 1] = e;`;
 }

@@ -7,6 +7,9 @@ const LINE_FEED = 10;
 const RETURN = 13;
 const POINT = 46;
 const MINUS = 45;
+const SPACE = 32;
+const ZERO = 48;
+const [LETTER_P, LETTER_D, LETTER_T, LETTER_H, LETTER_M, LETTER_S] = [80, 68, 84, 72, 77, 83] as const;
 
 /** Writers into one output buffer; each takes the position and returns the one after what it wrote. */
 export interface Append {
@@ -18,12 +21,16 @@ export interface Append {
   number(value: number, position: number): number;
   /** A CSV field of bytes `start` to `end` of `data`, quoted where RFC 4180 asks for it, `""` where it is empty. */
   text(data: Uint8Array, start: number, end: number, position: number): number;
+  /** Milliseconds in ISO 8601. */
+  duration(value: number, position: number): number;
+  /** A CSV field of a place in millionths of a degree, in quotes for its comma. */
+  geopoint(longitude: number, latitude: number, position: number): number;
   /** Plain ASCII. */
   ascii(text: string, position: number): number;
 }
 
 export function appendTo(bytes: Uint8Array, out: DataView): Append {
-  const append: Append = { whole, fraction, number, text, ascii };
+  const append: Append = { whole, fraction, number, text, duration, geopoint, ascii };
   return append;
 
   function whole(value: number, position: number): number {
@@ -62,6 +69,62 @@ export function appendTo(bytes: Uint8Array, out: DataView): Append {
       }
     }
     return ascii(`${value}`, at);
+  }
+
+  function duration(value: number, position: number): number {
+    let at = position;
+    if (value < 0) bytes[at++] = MINUS;
+    const size = Math.abs(value);
+    const days = Math.floor(size / 86_400_000);
+    const rest = size - days * 86_400_000;
+    bytes[at++] = LETTER_P;
+    if (days > 0) at = unit(days, LETTER_D, at);
+    if (rest === 0 && days > 0) return at;
+    bytes[at++] = LETTER_T;
+    const hours = (rest / 3_600_000) | 0;
+    const minutes = ((rest / 60_000) | 0) % 60;
+    const seconds = ((rest / 1000) | 0) % 60;
+    const thousandths = rest % 1000;
+    if (hours > 0) at = unit(hours, LETTER_H, at);
+    if (minutes > 0) at = unit(minutes, LETTER_M, at);
+    if (seconds === 0 && thousandths === 0 && rest > 0) return at;
+    at = whole(seconds, at);
+    if (thousandths > 0) at = trimmed(thousandths, 3, at);
+    bytes[at++] = LETTER_S;
+    return at;
+  }
+
+  function unit(count: number, letter: number, position: number): number {
+    const at = whole(count, position);
+    bytes[at] = letter;
+    return at + 1;
+  }
+
+  function geopoint(longitude: number, latitude: number, position: number): number {
+    bytes[position] = QUOTE;
+    let at = degrees(longitude, position + 1);
+    bytes[at++] = COMMA;
+    bytes[at++] = SPACE;
+    at = degrees(latitude, at);
+    bytes[at++] = QUOTE;
+    return at;
+  }
+
+  function degrees(millionths: number, position: number): number {
+    let at = position;
+    if (millionths < 0) bytes[at++] = MINUS;
+    const size = Math.abs(millionths);
+    const integral = (size / 1_000_000) | 0;
+    at = whole(integral, at);
+    const rest = size - integral * 1_000_000;
+    return rest === 0 ? at : trimmed(rest, 6, at);
+  }
+
+  /** A point and the digits of a fraction that is not 0, without zeros at its end. */
+  function trimmed(value: number, scale: number, position: number): number {
+    let at = fraction(value, scale, position);
+    while (bytes[at - 1] === ZERO) at--;
+    return at;
   }
 
   function ascii(value: string, position: number): number {

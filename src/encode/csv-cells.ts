@@ -41,6 +41,10 @@ function valueCode(column: ColumnLayout, k: number, terminator: number): CellCod
     case "time":
     case "timestamp":
       return temporalCode(field, k, terminator);
+    case "duration":
+      return { code: `{ p = append.duration(c${k}[j], p); ${end} }`, constants: {}, width: 48 };
+    case "geopoint":
+      return { code: `{ p = append.geopoint(c${k}[2 * j], c${k}[2 * j + 1], p); ${end} }`, constants: {}, width: 48 };
     default:
       return { code: `{ p = append.text(d${k}, c${k}[j], c${k}[j + 1], p); ${end} }`, constants: {}, width: 16 };
   }

@@ -11,6 +11,19 @@ interface FieldBase {
   /** False where a cell may be empty (null). */
   readonly required: boolean;
   readonly unique: boolean;
+  /** The share of empty cells, which the file is held to. */
+  readonly missing?: { readonly share: number } & Tolerance;
+}
+
+/** How a declared share is measured: as balanced on purpose, or among the groups of equal values of a column. */
+export interface Tolerance {
+  readonly exact: boolean;
+  readonly per?: string;
+}
+
+/** Shares of values among the cells that have one. */
+export interface Shares extends Tolerance {
+  readonly values: readonly { readonly value: string | number | boolean; readonly share: number }[];
 }
 
 interface NumericField extends FieldBase {
@@ -21,6 +34,7 @@ interface NumericField extends FieldBase {
 
 export interface IntegerField extends NumericField {
   readonly type: "integer";
+  readonly shares?: Shares;
 }
 
 export interface NumberField extends NumericField {
@@ -40,10 +54,12 @@ export interface TextField extends FieldBase {
   /** Lengths in Unicode code points. */
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly shares?: Shares;
 }
 
 export interface BooleanField extends FieldBase {
   readonly type: "boolean";
+  readonly shares?: Shares;
 }
 
 /** Bounds are ISO text; `format` is in strftime directives. */
@@ -54,8 +70,67 @@ export interface TemporalField extends FieldBase {
   readonly format: string;
 }
 
-export type Field = IntegerField | NumberField | DecimalField | TextField | BooleanField | TemporalField;
+/** Milliseconds, written in ISO 8601 with days of 24 hours; so are the bounds. */
+export interface DurationField extends FieldBase {
+  readonly type: "duration";
+  readonly minimum?: string;
+  readonly maximum?: string;
+}
+
+export interface UuidField extends FieldBase {
+  readonly type: "uuid";
+}
+
+/** Bytes, written as base64. */
+export interface BinaryField extends FieldBase {
+  readonly type: "binary";
+  readonly maxBytes?: number;
+}
+
+/** Written as `longitude, latitude`, in degrees with at most six digits after the point. */
+export interface GeopointField extends FieldBase {
+  readonly type: "geopoint";
+}
+
+/** Written as JSON, as all that is inside of it. */
+export interface ArrayField extends FieldBase {
+  readonly type: "array";
+  readonly item: Item;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+}
+
+/** Written as JSON, its properties in their order; optional ones may be null or left out. */
+export interface ObjectField extends FieldBase {
+  readonly type: "object";
+  readonly properties: readonly Field[];
+}
+
+/** Any JSON value. */
+export interface JsonField extends FieldBase {
+  readonly type: "json";
+}
+
+export type Field =
+  | IntegerField
+  | NumberField
+  | DecimalField
+  | TextField
+  | BooleanField
+  | TemporalField
+  | DurationField
+  | UuidField
+  | BinaryField
+  | GeopointField
+  | ArrayField
+  | ObjectField
+  | JsonField;
 export type FieldType = Field["type"];
+
+type Unnamed<F> = F extends Field ? Omit<F, "name"> : never;
+/** What the items of an array are: a field without a name. */
+export type Item = Unnamed<Field>;
 
 /** A rule in SQL; it holds only for files of at least `minimumRows` rows. */
 export interface Check {

@@ -36,7 +36,17 @@ const PLANS: readonly Plan[] = [
     title: "Columns",
     about:
       "What a cell may be, in the words of Table Schema. `row` returns a value of each column's type, and TypeScript holds it to that.",
-    files: ["columns.ts"],
+    files: [
+      "columns/numeric.ts",
+      "columns/text.ts",
+      "columns/temporal.ts",
+      "columns/plain.ts",
+      "columns/nested.ts",
+      "columns/optional.ts",
+      "columns/shares.ts",
+      "columns/column.ts",
+      "geopoint.ts",
+    ],
   },
   {
     title: "Random draws",
@@ -100,8 +110,8 @@ const PLANS: readonly Plan[] = [
   },
   {
     title: "Dates and times",
-    about: "Numbers with a brand: a `Day` counts days, a `Time` and a `Timestamp` milliseconds.",
-    files: ["calendar.ts"],
+    about: "Numbers with a brand: a `Day` counts days, a `Time`, a `Timestamp` and a `Duration` milliseconds.",
+    files: ["calendar.ts", "duration.ts"],
     without: [
       "civilOf",
       "parseDay",
@@ -113,6 +123,9 @@ const PLANS: readonly Plan[] = [
       "expectDay",
       "expectTime",
       "expectTimestamp",
+      "parseDuration",
+      "toDuration",
+      "expectDuration",
     ],
   },
   {

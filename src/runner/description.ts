@@ -2,84 +2,15 @@
 import { z } from "zod";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import { DEFAULT_FORMAT } from "../model/schema.ts";
-import { dirtProblem, dirtShape } from "../dirt/spec.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
-import { missingFrom, parseFormat } from "../model/strftime.ts";
+import { dirtProblem, dirtShape } from "../dirt/spec.ts";
+import { excessOf, field } from "./field-description.ts";
 import { printable } from "./printable.ts";
 
 const MOST_TABLES = 200;
 const MOST_COLUMNS = 2000;
 const MOST_KEYS = 500;
 const MOST_CHECKS = 1000;
-/** Values of one enum. */
-const MOST_VALUES = 100_000;
-
-/** Column names: any text without control characters, and not the one name that changes an object's prototype. */
-const name = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}\p{Cs}]+$/u, "a name without control characters")
-  .refine((value) => value !== "__proto__", "a name other than __proto__")
-  .refine(
-    (value) => !/^(0|[1-9]\d*)$/.test(value),
-    "a name that is no whole number: JavaScript would move it to the front of the columns",
-  );
-const common = { name, description: z.string().max(10_000).optional(), required: z.boolean(), unique: z.boolean() };
-const numeric = {
-  ...common,
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  enum: z.array(z.number()).min(1).max(MOST_VALUES).optional(),
-};
-const texts = z.array(
-  z
-    .string()
-    .max(10_000)
-    .refine((value) => value.isWellFormed(), "text without half surrogate pairs"),
-);
-
-const temporal = <T extends "date" | "time" | "timestamp">(type: T) =>
-  z.strictObject({
-    ...common,
-    type: z.literal(type),
-    minimum: z.string().max(40).optional(),
-    maximum: z.string().max(40).optional(),
-    format: z
-      .string()
-      .max(200)
-      .default(DEFAULT_FORMAT[type])
-      .superRefine((format, context) => {
-        const parts = parseFormat(format);
-        if (typeof parts === "string") return context.addIssue({ code: "custom", message: parts });
-        const missing = missingFrom(parts, type);
-        if (missing.length > 0)
-          context.addIssue({
-            code: "custom",
-            message: `"${format}" leaves out the ${missing.join(", the ")}, so nobody could read the value back`,
-          });
-      }),
-  });
-
-const field = z.discriminatedUnion("type", [
-  z.strictObject({ ...numeric, type: z.literal("integer") }),
-  z.strictObject({ ...numeric, type: z.literal("number") }),
-  z.strictObject({ ...numeric, type: z.literal("decimal"), scale: z.number().int().min(0).max(9) }),
-  z.strictObject({
-    ...common,
-    type: z.literal("text"),
-    enum: texts.min(1).max(MOST_VALUES).optional(),
-    pattern: z.string().max(1000).optional(),
-    minLength: z.number().int().min(0).optional(),
-    maxLength: z.number().int().min(0).optional(),
-  }),
-  z.strictObject({ ...common, type: z.literal("boolean") }),
-  temporal("date"),
-  temporal("time"),
-  temporal("timestamp"),
-]);
-
 const check = z.strictObject({ sql: z.string().max(10_000), minimumRows: z.number().int().min(0) });
 const checks = z.array(check).max(MOST_CHECKS);
 const count = z.number().int().min(0);
@@ -103,9 +34,17 @@ const schema = z
       .max(MOST_COLUMNS)
       .superRefine((fields, context) => {
         const names = new Set<string>();
-        const twice = fields.find(({ name }) => names.size === names.add(name).size);
+        const columns = fields as Schema["fields"];
+        const twice = columns.find(({ name }) => names.size === names.add(name).size);
         if (twice !== undefined)
           context.addIssue({ code: "custom", message: `the column ${JSON.stringify(twice.name)} is there twice` });
+        for (const column of columns)
+          for (const tolerance of [column.missing, "shares" in column ? column.shares : undefined])
+            if (tolerance?.per !== undefined && (tolerance.per === column.name || !names.has(tolerance.per)))
+              context.addIssue({
+                code: "custom",
+                message: `${JSON.stringify(column.name)} has shares per ${JSON.stringify(tolerance.per)}, which is no other column`,
+              });
       }),
     primaryKey: z.array(z.string()).max(100),
     foreignKeys: z
@@ -131,7 +70,7 @@ const schema = z
     const { fields, primaryKey, foreignKeys, dirt } = table;
     const problem = dirt === undefined ? undefined : dirtProblem(dirt, table as Schema);
     if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-    const names = new Set(fields.map(({ name }) => name));
+    const names = new Set((fields as Schema["fields"]).map(({ name }) => name));
     for (const used of [primaryKey, ...foreignKeys.map((key) => key.fields)].flat())
       if (!names.has(used)) context.addIssue({ code: "custom", message: `a key names ${used}, which is no column` });
   });
@@ -145,7 +84,9 @@ const dataset = z
   })
   .superRefine(({ single, tables }, context) => {
     if (single && tables.length !== 1) context.addIssue({ code: "custom", message: "a single table must be one" });
-    const byName = new Map(tables.map((table) => [table.name, new Set(table.fields.map(({ name }) => name))]));
+    const byName = new Map(
+      tables.map((table) => [table.name, new Set((table.fields as Schema["fields"]).map(({ name }) => name))]),
+    );
     if (new Set(tables.map(({ name }) => name.toLowerCase())).size < tables.length)
       context.addIssue({ code: "custom", message: "two tables have names that differ in case alone" });
     for (const { name, groups, foreignKeys } of tables) {
@@ -201,7 +142,7 @@ interface Loose {
 
 interface LooseTable {
   readonly name?: unknown;
-  readonly fields?: readonly ({ readonly name?: unknown; readonly enum?: unknown } | null)[];
+  readonly fields?: readonly ({ readonly name?: unknown } | null)[];
   readonly checks?: unknown;
 }
 
@@ -218,11 +159,10 @@ function tooMany(value: unknown): string | undefined {
       return `it has ${fields.length} columns, more than ${MOST_COLUMNS}`;
     if (Array.isArray(checks) && checks.length > MOST_CHECKS)
       return `it has ${checks.length} checks, more than ${MOST_CHECKS}`;
-    const long = Array.isArray(fields)
-      ? fields.find((field) => Array.isArray(field?.enum) && field.enum.length > MOST_VALUES)
-      : undefined;
-    if (long !== undefined)
-      return `column ${printable(JSON.stringify(long.name))}, enum: it has more than ${MOST_VALUES} values`;
+    for (const each of Array.isArray(fields) ? fields : []) {
+      const excess = excessOf(each);
+      if (excess !== undefined) return `column ${printable(JSON.stringify(each?.name))}, ${excess}`;
+    }
   }
   return undefined;
 }

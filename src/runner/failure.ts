@@ -3,7 +3,7 @@ import { SourceMap } from "node:module";
 import type { SourceMapPayload } from "node:module";
 import { fail } from "../model/failure.ts";
 import type { Failure, Place } from "../model/failure.ts";
-import type { Field, Schema } from "../model/schema.ts";
+import type { Field, Item, Schema } from "../model/schema.ts";
 import { printable } from "./printable.ts";
 import type { ChildFailure } from "./protocol.ts";
 
@@ -88,7 +88,7 @@ function cellFailure(
 }
 
 /** What a column's cells must be, in words. */
-function expectation(field: Field): string {
+function expectation(field: Field | Item): string {
   switch (field.type) {
     case "integer":
       return field.minimum !== undefined && field.maximum !== undefined
@@ -113,6 +113,20 @@ function expectation(field: Field): string {
       return 'a time: one from random.time, or "06:00"';
     case "timestamp":
       return 'a timestamp: one from random.timestamp or at(), "2022-01-31T06:00:00", or a Date';
+    case "duration":
+      return 'a duration: minutes(90), "PT1H30M" or "1h 30m"';
+    case "uuid":
+      return "a UUID: 8-4-4-4-12 hexadecimal digits";
+    case "binary":
+      return "bytes: a Uint8Array";
+    case "geopoint":
+      return "a place: { latitude, longitude } or [longitude, latitude] in degrees";
+    case "array":
+      return `an array, each item ${expectation(field.item)}`;
+    case "object":
+      return `an object with ${field.properties.map(({ name, required }) => `${name}${required ? "" : "?"}`).join(", ")}`;
+    case "json":
+      return "a JSON value: text, finite numbers, true, false, arrays, plain objects";
   }
 }
 

@@ -3,9 +3,9 @@
  * else read as text and converted. Text `t0` and value `c0` belong to the schema's first field, and so on;
  * the names in the file never become SQL identifiers.
  */
-import type { Field, TemporalField } from "../model/schema.ts";
-import { formatText, parseFormat } from "../model/strftime.ts";
-import { textLiteral } from "./sql-text.ts";
+import type { Field } from "../model/schema.ts";
+import { duckdbFormat, plainValue, SAFE, sqlType } from "./cell-value.ts";
+import { isJson, jsonUnreadable, jsonValue } from "./json-part.ts";
 
 export interface Reading {
   /** The type that `read_csv` gives the text column. */
@@ -14,25 +14,6 @@ export interface Reading {
   readonly value: string;
   /** An aggregate condition: some cell of the column cannot be read as its type. */
   readonly unreadable: string;
-}
-
-/** The widest integer that JavaScript, and so a script, can mean exactly: 2^53 - 1. */
-const SAFE = "9007199254740991";
-
-/** The SQL type that checks see. */
-export function sqlType(field: Field): string {
-  switch (field.type) {
-    case "integer":
-      return "BIGINT";
-    case "number":
-      return "DOUBLE";
-    case "decimal":
-      return `DECIMAL(18, ${field.scale})`;
-    case "text":
-      return "VARCHAR";
-    default:
-      return field.type.toUpperCase();
-  }
 }
 
 /** The narrowest type that holds all that the field's bounds allow: arithmetic on it is several times as fast. */
@@ -45,38 +26,11 @@ function narrowType(field: Field): string {
   return most * 10 ** field.scale < 1e9 ? `DECIMAL(9, ${field.scale})` : sqlType(field);
 }
 
-/** The format of a date, time or timestamp as DuckDB reads it. */
-export function duckdbFormat(field: TemporalField): string {
-  const parts = parseFormat(field.format);
-  return typeof parts === "string" ? field.format : formatText(parts);
-}
-
 /** Reads a cell, whatever is in it: null where it cannot be read. */
 export function carefulReading(field: Field, t: string): Reading {
-  const type = sqlType(field);
-  const reading = (value: string): Reading => ({
-    readAs: "VARCHAR",
-    value,
-    unreadable: `count(${t}) <> count(${value})`,
-  });
-  switch (field.type) {
-    case "text":
-      return { readAs: "VARCHAR", value: t, unreadable: "false" };
-    case "integer":
-      return reading(
-        `CASE WHEN regexp_full_match(trim(${t}), '[+-]?[0-9]+([.]0*)?') AND TRY_CAST(${t} AS BIGINT) BETWEEN -${SAFE} AND ${SAFE} THEN TRY_CAST(${t} AS BIGINT) END`,
-      );
-    case "decimal":
-      return reading(
-        `CASE WHEN regexp_full_match(trim(${t}), '[+-]?[0-9]*([.][0-9]{0,${field.scale}}0*)?') THEN TRY_CAST(${t} AS ${type}) END`,
-      );
-    case "number":
-      return reading(`CASE WHEN isfinite(TRY_CAST(${t} AS DOUBLE)) THEN TRY_CAST(${t} AS DOUBLE) END`);
-    case "boolean":
-      return reading(`TRY_CAST(${t} AS BOOLEAN)`);
-    default:
-      return reading(`CAST(try_strptime(${t}, ${textLiteral(duckdbFormat(field))}) AS ${type})`);
-  }
+  if (field.type === "text") return { readAs: "VARCHAR", value: t, unreadable: "false" };
+  const value = isJson(field) ? jsonValue(field, t) : plainValue(field, t);
+  return { readAs: "VARCHAR", value, unreadable: `count(${t}) <> count(${value})` };
 }
 
 /** Reads a cell fast; where a cell is not as expected the query fails, or `unreadable` is true, and the careful way decides. */
@@ -92,7 +46,7 @@ export function fastReading(
 ): Reading {
   const type = options.narrow === true ? narrowType(field) : sqlType(field);
   const typed = (unreadable = "false"): Reading => ({ readAs: type, value: t, unreadable });
-  /** Numbers of unknown origin are read as text and must be what they would be written as. */
+  /** Numbers of unknown origin, and UUIDs, are read as text and must be what they would be written as. */
   const canonical = (): Reading => ({
     readAs: "VARCHAR",
     value: `CAST(${t} AS ${type})`,
@@ -106,6 +60,16 @@ export function fastReading(
       return typed(`NOT (isfinite(min(${t})) AND isfinite(max(${t})))`);
     case "decimal":
       return options.ownFile ? typed() : canonical();
+    case "uuid":
+      return canonical();
+    case "binary":
+    case "duration":
+    case "geopoint":
+      return carefulReading(field, t);
+    case "array":
+    case "object":
+    case "json":
+      return { readAs: "VARCHAR", value: `CAST(${t} AS JSON)`, unreadable: jsonUnreadable(field, t) };
     case "integer": {
       const { value, ...reading } = options.ownFile ? typed() : canonical();
       return {

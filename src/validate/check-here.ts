@@ -1,7 +1,7 @@
 /** A check of a file from header to report, in this process: the quick pass first, the slow one where something is broken. */
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
-import type { Schema } from "../model/schema.ts";
+import type { Field, Schema } from "../model/schema.ts";
 import { findCsvFault } from "../read/csv-position.ts";
 import { carefulRelation, fastRelation } from "./csv-relation.ts";
 import { diagnoseAlone, diagnoseTogether, examplesOf, readExamples } from "./diagnosis.ts";
@@ -12,6 +12,7 @@ import type { Session } from "./duckdb.ts";
 import { endFailure } from "./end-failure.ts";
 import { fastPass } from "./fast-pass.ts";
 import { checkHeader } from "./header.ts";
+import { insideOf } from "./json-part.ts";
 import { isPlain } from "./plain-check.ts";
 import { readExpression } from "./expression.ts";
 import type { CheckReport, CheckRequest, RuleResult } from "./report.ts";
@@ -124,12 +125,12 @@ export async function compileRules(
       { rows, firstRow },
     ),
   );
-  for (const field of schema.fields)
-    if (field.type === "text" && field.pattern !== undefined && !(await isPattern(session, field.pattern)))
+  for (const { place, pattern, column } of schema.fields.flatMap(patternsOf))
+    if (!(await isPattern(session, pattern)))
       return fail(
         "check",
-        `the pattern ${JSON.stringify(field.pattern)} of ${JSON.stringify(field.name)} is no regular expression that RE2 reads`,
-        { column: field.name },
+        `the pattern ${JSON.stringify(pattern)} of ${JSON.stringify(place)} is no regular expression that RE2 reads`,
+        { column },
       );
   for (const { sql, minimumRows } of schema.checks) {
     await onRule(sql);
@@ -143,6 +144,15 @@ export async function compileRules(
 
 const useRelation = (session: Session, sql: string): Promise<unknown> =>
   session.query(`CREATE OR REPLACE TEMP VIEW rows AS ${sql}`);
+
+/** The patterns of a field and of what is inside of it. */
+function patternsOf(
+  field: Field,
+): readonly { readonly place: string; readonly pattern: string; readonly column: string }[] {
+  return [{ place: field.name, part: field }, ...insideOf(field, "")].flatMap(({ place, part }) =>
+    part.type === "text" && part.pattern !== undefined ? [{ place, pattern: part.pattern, column: field.name }] : [],
+  );
+}
 
 async function isPattern(session: Session, pattern: string): Promise<boolean> {
   try {

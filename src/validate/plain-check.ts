@@ -14,7 +14,7 @@ const PLAIN = new Set(
     len lower upper trim ltrim rtrim substr substring left right starts_with ends_with contains position strpos
     regexp_matches regexp_full_match split_part year month day quarter week weekday isodow dayofweek dayofyear
     hour minute second date_part datepart extract date_diff datediff date_trunc make_date last_day cast try_cast
-    decimal
+    decimal json_array_length json_valid json_type epoch octet_length
   `
     .trim()
     .split(/\s+/),
@@ -26,8 +26,15 @@ const DEEPEST = 40;
 const OTHER =
   /\b(?:select|from|over|window|values|lambda|array|struct|map|repeat)\b|[[\]{};$?#]|->|\|\||\*\*|--|\/\*|"\s*\(/i;
 
+/** A path to one place in JSON; one with a star may find any number of places, within one another. */
+const STEP = /^'\$[^*]*'$/;
+
 export function isPlain(sql: string): boolean {
-  const bare = sql.replaceAll(/'(?:[^']|'')*'/g, "''").replaceAll(/"(?:[^"]|"")*"(?!\s*\()/g, "x");
+  const bare = sql
+    .replaceAll(/'(?:[^']|'')*'/g, (text) => (STEP.test(text) ? "@" : "''"))
+    .replaceAll(/"(?:[^"]|"")*"(?!\s*\()/g, "x")
+    .replaceAll(/\bjson_extract(?:_string)?\s*\(\s*\w+\s*,\s*@\s*\)/gi, "x")
+    .replaceAll("@", "''");
   if (
     sql.length > LONGEST ||
     OTHER.test(bare) ||

@@ -1,9 +1,12 @@
 /** The contract's rules as SQL over `rows`: each has a quick test of the whole file and a slow one that finds the rows. */
 import type { Constraint, Kept } from "../model/kept.ts";
-import type { Field, NumberField, Schema, TemporalField, TextField } from "../model/schema.ts";
-import { sqlType } from "./cell-reading.ts";
+import type { Field, Schema } from "../model/schema.ts";
+import { constraintsOf } from "./constraints.ts";
+import type { Constrained } from "./constraints.ts";
 import type { Expression } from "./expression.ts";
-import { listLiteral, textLiteral } from "./sql-text.ts";
+import { insideOf, partValue } from "./json-part.ts";
+import { shareRules } from "./shares.ts";
+import { textLiteral } from "./sql-text.ts";
 import { boundsLost, temporalBound } from "./temporal-bound.ts";
 
 export interface Rule {
@@ -37,6 +40,13 @@ const NOUN: Readonly<Record<Field["type"], string>> = {
   date: "a date",
   time: "a time",
   timestamp: "a timestamp",
+  duration: "a duration in ISO 8601",
+  uuid: "a UUID in lower case",
+  binary: "base64",
+  geopoint: 'a place "longitude, latitude"',
+  array: "a JSON array",
+  object: "a JSON object",
+  json: "JSON",
 };
 
 export interface Expected {
@@ -49,8 +59,9 @@ export function columnRules(schema: Schema, unreadable: readonly string[], expec
   return schema.fields
     .flatMap((field, index) => [
       ...typeRules(field, index, unreadable[index] as string),
-      ...rangeRules(field, index),
-      ...setRules(field, index),
+      ...constraintRules(field, index),
+      ...insideRules(field, index),
+      ...shareRules(schema, index, expected.rows),
       ...(field.unique ? [stands("unique", index, uniqueRule(field, index, expected))] : []),
     ])
     .concat(keyRules(schema));
@@ -102,25 +113,15 @@ function rowRule(
 function typeRules(field: Field, index: number, unreadable: string): Rule[] {
   const rules: Rule[] = [];
   if (field.type !== "text") {
-    const form =
-      "format" in field
-        ? ` written as ${field.format}`
-        : field.type === "decimal"
-          ? ` with at most ${field.scale} digits after the point`
-          : "";
-    rules.push(
-      stands(
-        "type",
-        index,
-        rowRule(
-          field,
-          index,
-          `is ${NOUN[field.type]}${form}`,
-          `t${index} IS NOT NULL AND c${index} IS NULL`,
-          unreadable,
-        ),
-      ),
+    const rule = rowRule(
+      field,
+      index,
+      `is ${NOUN[field.type]}${formOf(field)}`,
+      `t${index} IS NOT NULL AND c${index} IS NULL`,
+      unreadable,
     );
+    // What the block holds as text can only be seen in the file.
+    rules.push(AS_TEXT.has(field.type) ? rule : stands("type", index, rule));
   }
   if (field.required)
     rules.push(
@@ -133,131 +134,52 @@ function typeRules(field: Field, index: number, unreadable: string): Rule[] {
   return rules;
 }
 
-function rangeRules(field: Field, index: number): Rule[] {
-  const c = `c${index}`;
-  const bound = (constraint: Constraint, rule: Rule): Rule =>
-    field.type === "text" ? rule : stands(constraint, index, rule);
-  const bounds = (
-    minimum: [string, string] | undefined,
-    maximum: [string, string] | undefined,
-    value: string,
-    word: (bound: string) => string,
-  ): Rule[] => [
-    ...(minimum === undefined
-      ? []
-      : [
-          bound(
-            "minimum",
-            rowRule(
-              field,
-              index,
-              word(`at least ${minimum[0]}`),
-              `${value} < ${minimum[1]}`,
-              `min(${value}) < ${minimum[1]}`,
-            ),
-          ),
-        ]),
-    ...(maximum === undefined
-      ? []
-      : [
-          bound(
-            "maximum",
-            rowRule(
-              field,
-              index,
-              word(`at most ${maximum[0]}`),
-              `${value} > ${maximum[1]}`,
-              `max(${value}) > ${maximum[1]}`,
-            ),
-          ),
-        ]),
-  ];
-  const pair = <T extends string | number>(
-    bound: T | undefined,
-    sql: (bound: T) => string,
-  ): [string, string] | undefined => (bound === undefined ? undefined : [`${bound}`, sql(bound)]);
+/** The types whose cells a block holds as text. */
+const AS_TEXT: ReadonlySet<Field["type"]> = new Set<Field["type"]>(["uuid", "binary", "array", "object", "json"]);
+
+/** How a value must be written, in words. */
+function formOf(field: Field): string {
+  if ("format" in field) return ` written as ${field.format}`;
   switch (field.type) {
-    case "integer":
-    case "number":
     case "decimal":
-      return bounds(
-        pair(field.minimum, (bound) => numberLiteral(field, bound)),
-        pair(field.maximum, (bound) => numberLiteral(field, bound)),
-        c,
-        (bound) => `is ${bound}`,
-      );
-    case "text":
-      return bounds(
-        pair(field.minLength, String),
-        pair(field.maxLength, String),
-        `length(${c})`,
-        (bound) => `has ${bound} characters`,
-      );
-    case "boolean":
-      return [];
-    default: {
-      const lost = field.minimum === undefined && field.maximum === undefined ? undefined : boundsLost(field);
-      const rules = bounds(
-        pair(field.minimum, (bound) => temporalBound(field, bound)),
-        pair(field.maximum, (bound) => temporalBound(field, bound)),
-        c,
-        (bound) => `is ${bound}`,
-      );
-      return lost === undefined
-        ? rules
-        : rules.map(({ rule, column, shows }) => ({
-            rule,
-            shows,
-            broken: "false",
-            skip: lost,
-            ...(column === undefined ? {} : { column }),
-          }));
+      return ` with at most ${field.scale} digits after the point`;
+    case "array":
+      return ` of ${field.item.type} items`;
+    case "object":
+      return ` of ${field.properties.map(({ name, required }) => `${name}${required ? "" : "?"}`).join(", ")}`;
+    default:
+      return "";
+  }
+}
+
+function constraintRules(field: Field, index: number): readonly Rule[] {
+  const isTemporal = "format" in field;
+  const lost =
+    isTemporal && (field.minimum !== undefined || field.maximum !== undefined) ? boundsLost(field) : undefined;
+  return constraintsOf(field, `c${index}`, temporalBound).map(({ constraint, says, violation, broken }) => {
+    const rule = rowRule(field, index, says, violation, broken);
+    if (lost !== undefined) {
+      const { rule: text, shows } = rule;
+      return { rule: text, column: field.name, shows, broken: "false", skip: lost };
     }
-  }
+    return constraint === undefined ? rule : stands(constraint, index, rule);
+  });
 }
 
-function setRules(field: Field, index: number): Rule[] {
-  const c = `c${index}`;
-  const rules: Rule[] = [];
-  if ("enum" in field && field.enum !== undefined) {
-    const values = [...new Set<string | number>(field.enum)];
-    const list = listLiteral(
-      values.map((value) =>
-        typeof value === "number" ? numberLiteral(field as NumberField, value) : textLiteral(value),
-      ),
-    );
-    // Distinct values first: 25 texts a row are compared for a third of the whole pass, the distinct ones cost nothing.
-    const broken = `NOT list_has_all(${list}, coalesce(list(DISTINCT ${c}) FILTER (${c} IS NOT NULL), []))`;
-    rules.push(
-      stands(
-        "enum",
-        index,
-        rowRule(field, index, `is one of ${shown(values)}`, `NOT list_contains(${list}, ${c})`, broken),
-      ),
-    );
-  }
-  if (field.type === "text" && field.pattern !== undefined)
-    rules.push(rowRule(field, index, `matches ${field.pattern}`, patternViolation(field, c)));
-  return rules;
+/** The constraints of what is inside of arrays and objects: `lines[*].price is at least 0`. */
+function insideRules(field: Field, index: number): readonly Rule[] {
+  return insideOf(field, `c${index}`).flatMap(({ place, part, values }) => {
+    const rule = ({ says, violation }: Constrained): Rule => ({
+      ...rowRule(field, index, says, `len(list_filter(${values}, lambda x: ${violation})) > 0`),
+      rule: `${place} ${says}`,
+    });
+    return constraintsOf(part, partValue(part, "x"), isoBound).map(rule);
+  });
 }
 
-const patternViolation = (field: TextField, value: string): string =>
-  `NOT regexp_full_match(${value}, ${textLiteral(field.pattern as string)})`;
-
-function shown(values: readonly (string | number)[]): string {
-  const first = values.slice(0, 8).map(String).join(", ");
-  return values.length > 8 ? `${first} and ${values.length - 8} more` : first;
-}
-
-/** A bound or an enum value; a decimal's is rounded as its cells are. */
-function numberLiteral(field: Exclude<Field, TextField | TemporalField>, value: number): string {
-  const text = textLiteral(String(value));
-  if (field.type === "decimal")
-    return Math.abs(value) < 10 ** (17 - field.scale)
-      ? `CAST(${text} AS ${sqlType(field)})`
-      : `CAST(${text} AS DOUBLE)`;
-  return `CAST(${text} AS ${sqlType(field)})`;
-}
+/** Inside of JSON, dates and times have all their digits. */
+const isoBound = ({ type }: { readonly type: string }, bound: string): string =>
+  `CAST(${textLiteral(bound)} AS ${type})`;
 
 /** Bits cost nothing next to a hash table; this many are at most held for a row. */
 const BITS_PER_ROW = 8;

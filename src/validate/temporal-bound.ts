@@ -5,11 +5,11 @@
 import type { TemporalField } from "../model/schema.ts";
 import { parseFormat } from "../model/strftime.ts";
 import type { Directive } from "../model/strftime.ts";
-import { duckdbFormat, sqlType } from "./cell-reading.ts";
+import { duckdbFormat, sqlType } from "./cell-value.ts";
 import { textLiteral } from "./sql-text.ts";
 
 /** The bound as the column's format keeps it, in SQL. */
-export function temporalBound(field: TemporalField, bound: string): string {
+export function temporalBound(field: Omit<TemporalField, "name">, bound: string): string {
   const format = textLiteral(duckdbFormat(field));
   const instant = field.type === "time" ? `1900-01-01 ${bound}` : bound;
   return `CAST(strptime(strftime(TIMESTAMP ${textLiteral(instant)}, ${format}), ${format}) AS ${sqlType(field)})`;

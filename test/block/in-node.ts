@@ -1,5 +1,6 @@
 /** A block filled in this process, without an isolate: the real column writer over the real engine's parts. */
 import * as calendar from "../../sandbox/calendar.ts";
+import * as cells from "../../sandbox/cells.ts";
 import { describe } from "../../sandbox/misuse.ts";
 import { startRow } from "../../sandbox/stream.ts";
 import { appendText } from "../../sandbox/utf8.ts";
@@ -48,6 +49,7 @@ export function fillBlock(
     ...calendar,
     startRow,
     appendText,
+    cells,
     place: { index: 0 },
     open: () => undefined,
     plain: () => ({ row: (context: { index: number }) => rows[context.index], context: { index: 0 } }),

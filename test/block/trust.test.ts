@@ -22,6 +22,9 @@ const FIELD = {
   date: { ...base, type: "date", format: "%F" },
   time: { ...base, type: "time", format: "%T" },
   timestamp: { ...base, type: "timestamp", format: "%F %T" },
+  duration: { ...base, type: "duration" },
+  geopoint: { ...base, type: "geopoint" },
+  json: { ...base, type: "json" },
 } satisfies Record<string, Field>;
 type Kind = keyof typeof FIELD;
 
@@ -37,6 +40,9 @@ const GOOD: Readonly<Record<Kind, unknown>> = {
   date: 0,
   time: 0,
   timestamp: 0,
+  duration: 0,
+  geopoint: [0, 0],
+  json: [1],
 };
 
 /** What the check says of a block of three good rows after something was done to it. */
@@ -68,6 +74,8 @@ describe("blockCheck", () => {
     ["date", [-719_163, 2_932_897, 2 ** 31 - 1]],
     ["time", [-1, 86_400_000]],
     ["timestamp", [0.5, Number.NaN, Infinity, -62_135_596_800_001, 253_402_300_800_000]],
+    ["duration", [0.5, 2 ** 53, Number.NaN, Infinity]],
+    ["geopoint", [180_000_001, -180_000_001, 2 ** 31 - 1]],
     ["number", [Number.NaN, Infinity, -Infinity]],
     ["integer", [0.5, 2 ** 53, -(2 ** 53), Number.NaN, Infinity]],
     ["decimal", [0.5, 2 ** 53, Number.NaN, -Infinity]],
@@ -76,6 +84,9 @@ describe("blockCheck", () => {
       for (const row of [0, 2])
         expect(afterwards(kind, set(row, value))).toMatch(/^column v: a value that no \w+ has$/);
   });
+
+  it("refuses latitudes above 90 degrees", () =>
+    expect(afterwards("geopoint", set(3, 90_000_001))).toBe("column v: a value that no geopoint has"));
 
   it("does not look at rows that were not made", () =>
     expect(afterwards("number", set(2, Number.NaN), {}, 2)).toBeUndefined());

@@ -16,6 +16,13 @@ const FIELD = {
   date: { ...base, type: "date", format: "%F" },
   time: { ...base, type: "time", format: "%T" },
   timestamp: { ...base, type: "timestamp", format: "%F %T" },
+  duration: { ...base, type: "duration" },
+  geopoint: { ...base, type: "geopoint" },
+  uuid: { ...base, type: "uuid" },
+  binary: { ...base, type: "binary" },
+  array: { ...base, type: "array", item: { required: true, unique: false, type: "integer" } },
+  object: { ...base, type: "object", properties: [{ ...base, name: "a", type: "text" }] },
+  json: { ...base, type: "json" },
 } satisfies Record<string, Field>;
 type Kind = keyof typeof FIELD;
 
@@ -58,6 +65,11 @@ describe("the column writer takes", () => {
     ["timestamp", "1970-01-01T00:00:01", 1000],
     ["timestamp", -62_135_596_800_000, -62_135_596_800_000],
     ["timestamp", 253_402_300_799_999, 253_402_300_799_999],
+    ["duration", "PT1H30M", 5_400_000],
+    ["duration", "-1h 30m", -5_400_000],
+    ["duration", 5, 5],
+    ["geopoint", [-0.1276, 51.5072], -127_600],
+    ["geopoint", { latitude: 51.5072, longitude: 180 }, 180_000_000],
   ])("for %s the value %s", (kind, value, expected) => expect(stored(kind, value)).toBe(expected));
 
   it("any text that is well formed", () => {
@@ -84,7 +96,8 @@ describe("the column writer takes", () => {
 });
 
 describe("the column writer refuses", () => {
-  const always: unknown[] = [null, undefined, {}, [], Symbol("s"), 1n, () => 0, Number.NaN];
+  const always: unknown[] = [null, undefined, Symbol("s"), 1n, () => 0, Number.NaN];
+  const structures: unknown[] = [{}, []];
   it.each<[Kind, unknown[]]>([
     ["integer", [1.5, 2 ** 53, -(2 ** 53), Infinity, "1", true, { valueOf: () => 1 }]],
     ["narrow", [1.5, 2 ** 31, -(2 ** 31) - 1, Infinity, "1", true, { valueOf: () => 1 }]],
@@ -100,8 +113,19 @@ describe("the column writer refuses", () => {
     ],
     ["time", [1.5, -1, 86_400_000, "24:00", "", true, { valueOf: () => 1 }]],
     ["timestamp", [1.5, 253_402_300_800_000, "2022-02-30T00:00", "", true, { valueOf: () => 1 }]],
+    ["duration", [1.5, 2 ** 53, "P", "PT", "P1Y", "1 hour", "", true, { valueOf: () => 1 }]],
+    [
+      "geopoint",
+      [[1], [1, 2, 3], [181, 0], [0, -91], ["1", 2], { latitude: 1 }, { latitude: 1, longitude: NaN }, "1, 2"],
+    ],
+    ["uuid", ["", "0b5d8f0e-4b1a-4c1e-9b1e-00000000000g", "0b5d8f0e4b1a4c1e9b1e000000000001", 5]],
+    ["binary", ["AAEC", new ArrayBuffer(3), [1, 2]]],
+    ["array", [{ length: 0 }, [1.5], [null], "[]"]],
+    ["object", [{ a: 1 }, { a: "x", b: 1 }, { b: 1 }, [["a", "x"]], "{}"]],
+    ["json", [new Date(0), new Map(), [Number.NaN], { a: () => 1 }, [undefined]]],
   ])("for %s every other value", (kind, values) => {
-    for (const value of [...always, ...values]) {
+    const also = ["array", "object", "json"].includes(kind) ? [] : structures;
+    for (const value of [...always, ...also, ...values]) {
       const message = `${String(typeof value === "symbol" ? "symbol" : JSON.stringify(value === undefined ? "undefined" : typeof value === "bigint" ? "1n" : value))}`;
       expect(() => stored(kind, value), message).toThrow(expect.objectContaining({ column: 0 }));
     }

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isoDate, isoTime, isoTimestamp } from "../../sandbox/calendar.ts";
 import type { Day, Time, Timestamp } from "../../sandbox/calendar.ts";
+import { isoDuration } from "../../sandbox/duration.ts";
+import type { Duration } from "../../sandbox/duration.ts";
 import { csvEncoder, csvHeader } from "../../src/encode/csv.ts";
 import type { Field } from "../../src/model/schema.ts";
 import { fillBlock, schemaOf } from "../block/in-node.ts";
@@ -139,13 +141,59 @@ const temporals: fc.Arbitrary<Column> = fc.oneof(
   })),
 );
 
+/** Cells that are one text, or JSON, with plain oracles. */
+const texty: fc.Arbitrary<Column> = fc.oneof(
+  name.map((name): Column => ({
+    field: { ...base, name, type: "uuid" },
+    cell: fc.uuid().chain((text) => fc.constantFrom(text, text.toUpperCase()).map((value) => ({ value, text }))),
+  })),
+  name.map((name): Column => ({
+    field: { ...base, name, type: "binary" },
+    cell: fc.uint8Array({ maxLength: 40 }).map((value) => ({ value, text: Buffer.from(value).toString("base64") })),
+  })),
+  name.map((name): Column => ({
+    field: { ...base, name, type: "duration" },
+    cell: fc
+      .oneof(
+        fc.maxSafeInteger(),
+        fc.integer({ min: -200_000_000, max: 200_000_000 }),
+        fc.integer({ min: -5000, max: 5000 }).map((minutes) => minutes * 60_000),
+        fc.constantFrom(0, -0, 1, 999, 1000, 86_400_000, -86_400_001),
+      )
+      .map((value) => ({ value, text: isoDuration(value as Duration) })),
+  })),
+  name.map((name): Column => ({
+    field: { ...base, name, type: "geopoint" },
+    cell: fc
+      .tuple(fc.integer({ min: -180e6, max: 180e6 }), fc.integer({ min: -90e6, max: 90e6 }), fc.boolean())
+      .map(([x, y, pair]) => {
+        const [longitude, latitude] = [x / 1e6, y / 1e6];
+        const text = `${degrees(longitude)}, ${degrees(latitude)}`;
+        return { value: pair ? [longitude, latitude] : { latitude, longitude }, text };
+      }),
+  })),
+  name.map((name): Column => ({
+    field: { ...base, name, type: "json" },
+    cell: fc
+      .jsonValue({ stringUnit: "binary" })
+      .filter((value) => value !== null && !JSON.stringify(value).includes('"__proto__"'))
+      .map((value) => ({ value, text: JSON.stringify(value) })),
+  })),
+);
+
+const degrees = (value: number): string =>
+  value
+    .toFixed(6)
+    .replace(/\.?0+$/, "")
+    .replace(/^-0$/, "0");
+
 const nullable = (column: fc.Arbitrary<Column>): fc.Arbitrary<Column> =>
   column.map(({ field, cell }) => ({
     field: { ...field, required: false },
     cell: fc.oneof({ weight: 3, arbitrary: cell }, { weight: 1, arbitrary: fc.constant({ value: null, text: null }) }),
   }));
 
-const plainColumn = fc.oneof(integers, decimals, numbers, booleans, texts, enums, temporals);
+const plainColumn = fc.oneof(integers, decimals, numbers, booleans, texts, enums, temporals, texty);
 const table = fc
   .uniqueArray(fc.oneof(plainColumn, nullable(plainColumn)), {
     minLength: 1,

@@ -8,6 +8,12 @@ const keys = { name: "table", primaryKey: [], foreignKeys: [], fixed: false };
 const alone = (table: object): unknown => ({
   dataset: { description: "rows", single: true, checks: [], tables: [{ ...keys, ...table }] },
 });
+const flags = { required: true, unique: false };
+/** An array in an array, so many levels. */
+const nested = (levels: number): object => ({
+  type: "array",
+  item: levels === 1 ? { type: "text", ...flags } : { ...flags, ...nested(levels - 1) },
+});
 const table = (field: object, more: object = {}): unknown =>
   alone({ description: "rows", fields: [{ ...base, ...field }], checks: [], ...more });
 
@@ -45,6 +51,26 @@ describe("readDescription", () => {
     });
   });
 
+  it("takes what is inside of arrays and objects, and shares", () => {
+    const fields = [
+      { ...base, name: "a", ...nested(8) },
+      {
+        ...base,
+        name: "o",
+        type: "object",
+        properties: [
+          { ...flags, name: "when", type: "date", format: "%Y-%m-%d" },
+          { ...flags, name: "wait", type: "duration", minimum: "PT0S" },
+          { ...flags, name: "any", type: "json", required: false },
+        ],
+      },
+      { ...base, name: "s", type: "text", enum: ["x"], shares: { values: [{ value: "x", share: 1 }], exact: true } },
+      { ...base, name: "m", type: "binary", maxBytes: 5, missing: { share: 0.5, exact: false, per: "s" } },
+    ];
+    const read = readDescription(JSON.stringify(alone({ description: "", fields, checks: [] })));
+    expect(read.ok && "tables" in read.value && read.value.tables[0]?.fields).toEqual(fields);
+  });
+
   it("hands on a script's own failure as two texts", () => {
     expect(readDescription('{"failure":{"message":"m","stack":"s","row":-1}}')).toEqual({
       ok: true,
@@ -80,6 +106,30 @@ describe("readDescription", () => {
         fields: [JSON.parse('{"name":"__proto__","type":"text","required":true,"unique":false}')],
       }),
       'column "__proto__", name: a name other than __proto__',
+    ],
+    [table({ type: "array" }), /^column "v", item: /],
+    [table({ type: "array", item: { type: "text", required: true } }), /^column "v", item\.unique: /],
+    [table({ type: "array", item: { type: "money", ...flags } }), /^column "v", item\.type: /],
+    [table({ type: "array", item: { type: "date", format: "%d.%m.%Y", ...flags } }), /^column "v", item\.format: /],
+    [table({ type: "object", properties: [] }), /^column "v", properties: /],
+    [
+      table({ type: "object", properties: [{ type: "text", name: 'a"', ...flags }] }),
+      'column "v", properties.0.name: a name without " and \\',
+    ],
+    [table(nested(9)), 'column "v", it has more than 8 levels of arrays and objects'],
+    [table({ type: "duration", minimum: "soon" }), 'column "v", minimum: an ISO 8601 duration'],
+    [
+      table({ type: "boolean", shares: { values: [{ value: "true", share: 1 }], exact: false } }),
+      /^column "v", shares/,
+    ],
+    [table({ type: "text", shares: { values: [{ value: "a", share: 2 }], exact: false } }), /^column "v", shares/],
+    [
+      table({ type: "boolean", shares: { values: [{ value: true, share: 1 }], exact: false, per: "w" } }),
+      'fields: "v" has shares per "w", which is no other column',
+    ],
+    [
+      table({ type: "text", required: false, missing: { share: 0.5, exact: false, per: "v" } }),
+      'fields: "v" has shares per "v", which is no other column',
     ],
     [table({ type: "text", required: "no" }), /^column "v", required: /],
     [table({ type: "text" }, { fields: [] }), /^fields: /],

@@ -53,7 +53,9 @@ describe("FrameReader", () => {
         for (const cut of cuts) chunks.push(bytes.subarray(at, (at += cut)));
         chunks.push(bytes.subarray(at));
         expect(read(chunks)).toEqual({
-          frames: frames.map((frame) => ([FRAME.rows, FRAME.clean, FRAME.ledger].includes(frame.type) ? frame : { ...frame, rows: -1 })),
+          frames: frames.map((frame) =>
+            [FRAME.rows, FRAME.clean, FRAME.ledger].includes(frame.type) ? frame : { ...frame, rows: -1 },
+          ),
           problem: undefined,
         });
       }),

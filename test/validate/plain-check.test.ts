@@ -16,6 +16,10 @@ describe("plain checks run in the caller's process", () => {
     "name like 'a%' and (code is null or code <> '')",
     "year(day) = 2022",
     "id::decimal(18, 2) > 1",
+    "json_array_length(tags) <= 5",
+    "json_extract_string(address, '$.zip') >= '10000'",
+    "wait <= interval '2 hours' and epoch(wait) > 0",
+    "place.latitude between 47 and 56",
   ])("%s", (sql) => expect(isPlain(sql)).toBe(true));
 });
 
@@ -39,6 +43,12 @@ describe("others do not", () => {
     "string_agg(a, ',') = ''",
     "replace(a, 'a', a) = ''",
     "$1 = 1",
+    "json_extract(a, '$**') = ''",
+    "json_extract(a, '$[*]') = ''",
+    "json_extract(a, b) = ''",
+    "json_extract(repeat(a, 1000), '$.a') = ''",
+    "json_extract(a, '$.a' || b) = ''",
+    "a ->> '$.b' = ''",
     "e'\\' or repeat(1) = '",
     "x'00' = a",
     "1; drop table rows",
