@@ -75,9 +75,11 @@ export function civilOf(value: Day): { year: number; month: number; day: number 
   };
 }
 
+/** The year of a date. */
 export const year = (value: Day): number => civilOf(value).year;
 /** The month, 1 to 12. */
 export const month = (value: Day): number => civilOf(value).month;
+/** The day of the month, 1 to 31. */
 export const dayOfMonth = (value: Day): number => civilOf(value).day;
 /** The day of the week: 1 is Monday, 7 is Sunday (ISO 8601). */
 export const weekday = (value: Day): number => ((((value + 3) % 7) + 7) % 7) + 1;
@@ -87,6 +89,7 @@ export const isWeekend = (value: Day): boolean => weekday(value) > 5;
 export const startOfMonth = (value: Day): Day => (value - civilOf(value).day + 1) as Day;
 /** The day of the year, 1 to 366. */
 export const dayOfYear = (value: Day): number => value - civil(civilOf(value).year, 1, 1) + 1;
+/** A date some days later, or earlier. */
 export const addDays = (value: Day, days: number): Day => (value + Math.round(days)) as Day;
 /** The date some months later, at most the last day of that month. */
 export function addMonths(value: Day, months: number): Day {

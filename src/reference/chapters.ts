@@ -139,6 +139,7 @@ const PLANS: readonly Plan[] = [
       "vocabulary/internet.ts",
       "vocabulary/credit-card.ts",
       "vocabulary/user-agent.ts",
+      "vocabulary/trade.ts",
     ],
     module: "rowsmith/vocabulary/en",
   },

@@ -88,7 +88,17 @@ function declarationsOf(node: Node, comment: string, source: Source): readonly D
               members: membersIn(parts.members ?? [], source),
             },
           ];
-        if (init?.type !== "ArrowFunctionExpression") return [];
+        if (init?.type !== "ArrowFunctionExpression")
+          return parts == null || comment === ""
+            ? []
+            : [
+                {
+                  ...common,
+                  name: id.name,
+                  kind: "object",
+                  signature: `: ${line(source.text.slice(parts.start, parts.end))}`,
+                },
+              ];
         const head = source.text.slice(init.start, init.body?.start).replace(/=>\s*\(?$/, "");
         return [{ ...common, name: id.name, kind: kindOf(id.name), signature: line(head) }];
       });

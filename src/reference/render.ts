@@ -38,7 +38,10 @@ export function renderDigest(introduction: string, chapters: readonly Chapter[])
 const PLAIN = /^random\./;
 
 function digestLine({ name, kind, signature, doc, members }: Declaration, all: readonly Declaration[]): string {
-  if (kind === "object") return `${name}.{${members.map((member) => member.name).join(", ")}} // ${firstSentence(doc)}`;
+  if (kind === "object") {
+    const parts = members.length === 0 ? "" : `.{${members.map((member) => member.name).join(", ")}}`;
+    return `${name}${parts} // ${clipped(firstSentence(doc))}`;
+  }
   const short = `${name}${shorten(signature)}`;
   if (PLAIN.test(name)) return short;
   const options = all.find(
