@@ -15,7 +15,7 @@ export interface SizeWishes {
 const DEFAULT_ROWS = 1000;
 
 /** Rows, or groups, of each table; null where another table decides. */
-export function sizesOf(dataset: Dataset, wishes: SizeWishes): Result<readonly (number | null)[]> {
+function sizesOf(dataset: Dataset, wishes: SizeWishes): Result<readonly (number | null)[]> {
   const { rows = {}, scale = 1 } = wishes;
   if (typeof rows === "number" && !dataset.single)
     return fail("usage", `there are ${dataset.tables.length} tables: ${namesOf(dataset)}`, {

@@ -122,7 +122,7 @@ function sizeWords({ rows, groups, fixed }: Schema): string {
 }
 
 /** One table, a line a column, names aligned. */
-export function renderContract(schema: Schema): string {
+function renderContract(schema: Schema): string {
   const width = Math.min(30, Math.max(...schema.fields.map(({ name }) => plain(name).length)));
   const lines = [
     plain(schema.description),
