@@ -1,7 +1,7 @@
 /** The ranges of dates, times and timestamps that a row draws from, as evenly spaced whole numbers. */
 import { expectDay, expectTime, expectTimestamp } from "../calendar.ts";
 import type { DayLike, TimeLike, TimestampLike } from "../calendar.ts";
-import { misuse } from "../misuse.ts";
+import { expectSpan } from "../span.ts";
 
 /** A range of evenly spaced whole numbers: `first + step * k`, k from 0 to `count - 1`. */
 export interface Steps {
@@ -26,7 +26,11 @@ export function times(first: TimeLike, last: TimeLike, step: string | undefined)
   const low = expectTime("random.time", first);
   const high = expectTime("random.time", last);
   const size =
-    step === undefined ? (low % 60_000 === 0 && high % 60_000 === 0 ? 60_000 : 1000) : duration("random.time", step);
+    step === undefined
+      ? low % 60_000 === 0 && high % 60_000 === 0
+        ? 60_000
+        : 1000
+      : expectSpan("random.time", "step", step);
   if (low > high)
     throw new TypeError(`random.time: expected the first time to be at most the last, got ${first} and ${last}`);
   return { first: low, step: size, count: Math.floor((high - low) / size) + 1 };
@@ -36,26 +40,10 @@ export function times(first: TimeLike, last: TimeLike, step: string | undefined)
 export function instants(first: TimestampLike, last: TimestampLike, step: string): Steps {
   const low = expectTimestamp("random.timestamp", first);
   const high = expectTimestamp("random.timestamp", last, true);
-  const size = duration("random.timestamp", step);
+  const size = expectSpan("random.timestamp", "step", step);
   if (low > high)
     throw new TypeError(
       `random.timestamp: expected the first to be at most the last, got ${String(first)} and ${String(last)}`,
     );
   return { first: low, step: size, count: Math.floor((high - low) / size) + 1 };
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  millisecond: 1,
-  second: 1000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-};
-
-/** Milliseconds of a step such as "15 minutes". */
-function duration(where: string, step: unknown): number {
-  const found = typeof step === "string" ? /^(\d+) (millisecond|second|minute|hour|day)s?$/.exec(step) : null;
-  const size = found === null ? 0 : Number(found[1]) * (UNITS[found[2] as string] as number);
-  if (!(size > 0)) throw misuse(where, 'a step such as "15 minutes"', step);
-  return size;
 }

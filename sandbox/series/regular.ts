@@ -3,7 +3,8 @@ import { expectTimestamp } from "../calendar.ts";
 import type { Timestamp, TimestampLike } from "../calendar.ts";
 import { misuse } from "../misuse.ts";
 import type { Random } from "../random.ts";
-import { expectDuration, expectOptions, isNumber } from "./options.ts";
+import { expectSpan } from "../span.ts";
+import { expectOptions, isNumber } from "./options.ts";
 import { scaleOf, steps } from "./waiting.ts";
 
 export interface RegularOptions {
@@ -33,8 +34,8 @@ export function regular(options: RegularOptions): Regular {
   const where = "regular";
   expectOptions(where, options, ["start", "every", "jitter", "missing"]);
   const start = expectTimestamp(where, options.start);
-  const every = expectDuration(where, "every", options.every);
-  const jitter = options.jitter === undefined ? 0 : expectDuration(where, "jitter", options.jitter);
+  const every = expectSpan(where, "every", options.every);
+  const jitter = options.jitter === undefined ? 0 : expectSpan(where, "jitter", options.jitter);
   if (!(2 * jitter < every)) throw misuse(where, `jitter to be less than half of ${options.every}`, options.jitter);
   return new Regular(start, every, jitter, gapsOf(options.missing ?? 0));
 }

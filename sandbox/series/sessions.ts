@@ -5,7 +5,8 @@ import { misuse } from "../misuse.ts";
 import type { Random } from "../random.ts";
 import { Arrivals, rateOf } from "./arrivals.ts";
 import type { ArrivalsOptions } from "./arrivals.ts";
-import { expectDuration, expectOptions, isNumber } from "./options.ts";
+import { expectSpan } from "../span.ts";
+import { expectOptions, isNumber } from "./options.ts";
 import { scaleOf, steps } from "./waiting.ts";
 
 /** `perHour`, `perDay` and `seasonality` say when sessions begin, while none is on. */
@@ -33,7 +34,7 @@ export function sessions(options: SessionsOptions): Sessions {
   expectOptions(where, options, ["perHour", "perDay", "seasonality", "events", "gap"]);
   const { events } = options;
   if (!isNumber(events) || events < 1) throw misuse(where, "events to be a number from 1", events);
-  const gap = expectDuration(where, "gap", options.gap);
+  const gap = expectSpan(where, "gap", options.gap);
   if (gap < 2) throw misuse(where, "gap to be at least 2 milliseconds", options.gap);
   const starts = new Arrivals(rateOf(where, options), options.seasonality);
   return new Sessions(starts, 1 - 1 / events, scaleOf(1 / gap));
