@@ -9,6 +9,12 @@ import { enter, leave } from "./nesting.ts";
 
 const outer: StreamState = { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
 const MOST_EMPTY = 1_000_000;
+/** Lengths up to this are kept in a byte, one higher: 0 stands for what is not known. */
+const LONGEST_KEPT = 254;
+/** Groups whose lengths are kept at most, in as many bytes. */
+const MOST_KEPT = 1 << 22;
+/** The first groups are asked again every time, so that a trial finds a length that is no function of its group. */
+const FIRST_KEPT = 256;
 
 export class Lengths {
   readonly #name: string;
@@ -19,6 +25,8 @@ export class Lengths {
   readonly #marks = new Marks();
   #lastGroup = -1;
   #lastLength = 0;
+  /** Lengths that a function has said: rows are counted before they are written, and both go over all groups. */
+  #kept: Uint8Array = new Uint8Array(0);
 
   constructor(name: string, length: GroupLength, key: StreamKey, contextOf: (group: number) => LengthContext) {
     this.#name = name;
@@ -32,13 +40,14 @@ export class Lengths {
   forget(): void {
     this.#marks.clear();
     this.#lastGroup = -1;
+    this.#kept = new Uint8Array(0);
   }
 
   /** How many rows a group has. */
   of(group: number): number {
     if (typeof this.#length === "number") return this.#length;
     if (this.#lastGroup === group) return this.#lastLength;
-    const length = typeof this.#length === "function" ? this.#asked(group, this.#length) : this.#drawn(group);
+    const length = typeof this.#length === "function" ? this.#said(group, this.#length) : this.#drawn(group);
     this.#lastGroup = group;
     this.#lastLength = length;
     return length;
@@ -52,6 +61,23 @@ export class Lengths {
     const length = minimum + nextBelow(maximum - minimum + 1);
     restoreStream(outer);
     return length;
+  }
+
+  #said(group: number, ask: (context: LengthContext) => number): number {
+    const kept = this.#kept[group] ?? 0;
+    if (kept > 0) return kept - 1;
+    const length = this.#asked(group, ask);
+    if (group >= FIRST_KEPT && group < MOST_KEPT && length <= LONGEST_KEPT) this.#keep(group, length);
+    return length;
+  }
+
+  #keep(group: number, length: number): void {
+    if (group >= this.#kept.length) {
+      const longer = new Uint8Array(Math.min(MOST_KEPT, Math.max(4096, 2 * this.#kept.length, group + 1)));
+      longer.set(this.#kept);
+      this.#kept = longer;
+    }
+    this.#kept[group] = length + 1;
   }
 
   #asked(group: number, ask: (context: LengthContext) => number): number {

@@ -158,15 +158,10 @@ interface TableRange {
 function tableRange(run: Run, field: TemporalField): TableRange {
   if (run.of === "milliseconds")
     return { low: 0, entries: 1000, index: "T % 1000", render: (key) => renderMilliseconds(run.parts, key) };
-  if (run.of === "time") {
-    const { resolution } = run;
-    return {
-      low: 0,
-      entries: 86_400_000 / resolution,
-      index: `((T / ${resolution}) | 0)`,
-      render: (key) => renderTime(run.parts, key * resolution),
-    };
-  }
+  if (run.of === "second")
+    return { low: 0, entries: 60, index: "((T / 1000) | 0) % 60", render: (key) => renderTime(run.parts, key * 1000) };
+  if (run.of === "minute")
+    return { low: 0, entries: 1440, index: "((T / 60000) | 0)", render: (key) => renderTime(run.parts, key * 60_000) };
   const { low, high } = field.type === "time" ? { low: 0, high: 0 } : daysOf(field);
   return { low, entries: high - low + 1, index: "D", render: (key) => renderDay(run.parts, key) };
 }

@@ -4,12 +4,13 @@ import type { Day } from "../../sandbox/calendar.ts";
 import { isDateDirective } from "../model/strftime.ts";
 import type { Directive, FormatPart } from "../model/strftime.ts";
 
-/** A stretch of a format that depends on the day alone, on the time of day alone, or on the milliseconds alone. */
+/**
+ * A stretch of a format that depends on the day alone, on the minute of the day, on the second of the minute, or on the
+ * milliseconds alone: few enough of each that their texts are ready after a few rows, and stay near the processor.
+ */
 export interface Run {
-  readonly of: "day" | "time" | "milliseconds";
+  readonly of: "day" | "minute" | "second" | "milliseconds";
   readonly parts: readonly FormatPart[];
-  /** For times: how many milliseconds share one text. */
-  readonly resolution: number;
 }
 
 /** A format cut into runs; literals go with the run before them. */
@@ -21,15 +22,13 @@ export function runsOf(parts: readonly FormatPart[]): readonly Run[] {
     if (last !== undefined && (of === last.of || of === undefined)) last.parts.push(part);
     else runs.push({ of: of ?? "day", parts: [part] });
   }
-  return runs.map((run) => ({
-    ...run,
-    resolution: run.parts.some((part) => "directive" in part && part.directive === "S") ? 1000 : 60_000,
-  }));
+  return runs;
 }
 
 function kindOf(directive: Directive): Run["of"] {
   if (isDateDirective(directive)) return "day";
-  return directive === "g" || directive === "f" ? "milliseconds" : "time";
+  if (directive === "g" || directive === "f") return "milliseconds";
+  return directive === "S" ? "second" : "minute";
 }
 
 const MONTHS = [
