@@ -29,24 +29,26 @@ export function readCommon(where: string, definition: object, keys: readonly str
     if (typeof columns[name]?.type !== "string")
       throw misuse(where, `columns.${name} to be a column such as integer() or text()`, columns[name]);
   if (fixed !== undefined && typeof fixed !== "boolean") throw misuse(where, "fixed to be true or false", fixed);
-  if (!Array.isArray(checks)) throw misuse(where, "checks to be a list", checks);
-  for (const check of checks) checkShape(where, check);
+  readChecks(where, checks);
   const names = Object.keys(columns);
   return {
     description,
     columns: Object.freeze({ ...columns }),
-    primaryKey: readKey(where, primaryKey, names),
+    primaryKey: readKey(where, primaryKey, columns),
     foreignKeys: [...ownReferences(columns), ...readForeignKeys(where, foreignKeys, names)],
     checks: Object.freeze([...checks]),
     fixed: fixed === true,
   };
 }
 
-function readKey(where: string, key: unknown, names: readonly string[]): readonly string[] {
+function readKey(where: string, key: unknown, columns: Columns): readonly string[] {
   if (key === undefined) return [];
   const fields: readonly unknown[] = typeof key === "string" ? [key] : Array.isArray(key) ? key : [];
   if (fields.length === 0) throw misuse(where, "primaryKey to be the names of columns", key);
-  expectNames(`${where}: primaryKey`, fields, names);
+  expectNames(`${where}: primaryKey`, fields, Object.keys(columns));
+  for (const name of fields as readonly string[])
+    if (columns[name]?.options["required"] === false)
+      throw misuse(`${where}: primaryKey`, "columns that are never empty", name);
   return fields as readonly string[];
 }
 
@@ -110,6 +112,12 @@ export function readLength(length: GroupLength): GroupLength {
   if (minimum > maximum)
     throw new TypeError(`defineGroups: length: expected minimum to be at most maximum, got ${minimum} and ${maximum}`);
   return Object.freeze({ minimum, maximum });
+}
+
+/** Throws where `checks` is no list of checks. */
+export function readChecks(where: string, checks: unknown): void {
+  if (!Array.isArray(checks)) throw misuse(where, "checks to be a list", checks);
+  for (const check of checks) checkShape(where, check);
 }
 
 function checkShape(where: string, check: unknown): void {
