@@ -30,12 +30,11 @@ export function readCommon(where: string, definition: object, keys: readonly str
       throw misuse(where, `columns.${name} to be a column such as integer() or text()`, columns[name]);
   if (fixed !== undefined && typeof fixed !== "boolean") throw misuse(where, "fixed to be true or false", fixed);
   readChecks(where, checks);
-  const names = Object.keys(columns);
   return {
     description,
     columns: Object.freeze({ ...columns }),
     primaryKey: readKey(where, primaryKey, columns),
-    foreignKeys: [...ownReferences(columns), ...readForeignKeys(where, foreignKeys, names)],
+    foreignKeys: [...ownReferences(columns), ...readForeignKeys(where, foreignKeys, columns)],
     checks: Object.freeze([...checks]),
     fixed: fixed === true,
   };
@@ -60,20 +59,26 @@ function ownReferences(columns: Columns): readonly ForeignKey[] {
   });
 }
 
-function readForeignKeys(where: string, keys: unknown, names: readonly string[]): readonly ForeignKey[] {
+function readForeignKeys(where: string, keys: unknown, columns: Columns): readonly ForeignKey[] {
   if (!Array.isArray(keys)) throw misuse(where, "foreignKeys to be a list", keys);
   return keys.map((key: Partial<ForeignKey> | null) => {
     const at = `${where}: foreignKeys`;
     const { fields, reference } = key ?? {};
     if (!Array.isArray(fields) || fields.length === 0) throw misuse(at, "fields to be the names of columns", fields);
-    expectNames(at, fields, names);
+    expectNames(at, fields, Object.keys(columns));
     const { table, fields: to } = (reference ?? {}) as Partial<ForeignKey["reference"]>;
     const state = stateOf(table);
     if (table !== "self" && state === undefined)
       throw misuse(at, 'reference.table to be a table defined before, or "self"', table);
     if (!Array.isArray(to) || to.length !== fields.length)
       throw misuse(at, `reference.fields to name ${fields.length} columns, as fields does`, to);
-    expectNames(`${at}: reference`, to, state === undefined ? names : Object.keys(state.definition.columns));
+    const others = state === undefined ? columns : state.definition.columns;
+    expectNames(`${at}: reference`, to, Object.keys(others));
+    for (const [k, name] of (fields as readonly string[]).entries())
+      if (columns[name]?.type !== others[to[k] as string]?.type)
+        throw new TypeError(
+          `${at}: ${name} is ${columns[name]?.type} and ${to[k]} is ${others[to[k] as string]?.type}: only columns of one type can refer to each other`,
+        );
     return Object.freeze({ fields, reference: { table: table as Table | "self", fields: to } });
   });
 }
