@@ -148,6 +148,9 @@ export class Cursor {
   readonly #stream: StreamState = { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
   /** The row that comes next, where the last block was left in order; -1 where the place is lost. */
   #next = -1;
+  /** Whether row `#next` is made already, and waits in `#row`. */
+  #held = false;
+  #row: unknown;
   #group = 0;
   step: Step = () => undefined;
   position = 0;
@@ -160,11 +163,13 @@ export class Cursor {
 
   /** Goes to where row `index` is the next to be made. A row inside of a group costs the rows before it in the group. */
   enter(index: number): void {
-    if (index === this.#next) {
-      this.#next = -1;
-      return restoreStream(this.#stream);
-    }
+    const goesOn = index === this.#next;
     this.#next = -1;
+    if (goesOn) {
+      restoreStream(this.#stream);
+      if (this.#held) this.#handOut(this.#row);
+      return;
+    }
     const start = this.#state.lengths.locate(index);
     this.#begin(start.group);
     for (let row = start.row; row < index; row++) this.step(this.position++, row);
@@ -178,8 +183,28 @@ export class Cursor {
   /** The rows before `next` are done; `position` is the next one's place in its group. */
   leave(next: number, position: number): void {
     this.#next = next;
+    this.#held = false;
     this.position = position;
     saveStream(this.#stream);
+  }
+
+  /** As `leave`, but row `next` is made already and had no room: it is the first of the next block. */
+  hold(row: unknown, next: number, position: number): void {
+    this.leave(next, position);
+    this.#held = true;
+    this.#row = row;
+  }
+
+  /** The next step gives `row`, and the ones after it go on as before. */
+  #handOut(row: unknown): void {
+    const { step } = this;
+    let waits = true;
+    this.step = (position, index) => {
+      if (!waits) return step(position, index);
+      waits = false;
+      this.step = step;
+      return row;
+    };
   }
 
   #begin(group: number): void {

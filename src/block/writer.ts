@@ -36,7 +36,7 @@ return (from, count) => {
       place.index = index;
       ${make.row}
       if (!keysSeen) { expectKeys(row$, names); keysSeen = true; }
-      ${layout.columns.map(cell).join("\n      ")}
+      ${layout.columns.map((column, k) => cell(column, k, make.full)).join("\n      ")}
     }
     ${make.leave}
     return j;
@@ -46,18 +46,23 @@ return (from, count) => {
 };`;
 }
 
-const MAKE: Readonly<Record<RowMaker, { before: string; enter: string; row: string; leave: string }>> = {
+/** Code around the rows: before all blocks, before a block's rows, for each row, after the last, and where a row has no room. */
+type MakerCode = Readonly<Record<"before" | "enter" | "row" | "leave" | "full", string>>;
+
+const MAKE: Readonly<Record<RowMaker, MakerCode>> = {
   plain: {
     before: "const { row, context } = $0.plain($2);",
     enter: "",
     row: "startRow(index); context.index = index; const row$ = row(context);",
     leave: "",
+    full: "",
   },
   groups: {
     before: "const cursor = $0.cursor($2);",
     enter: "cursor.enter(from); let step = cursor.step, position = cursor.position, length = cursor.length;",
     row: "if (position === length) { cursor.advance(); step = cursor.step; length = cursor.length; position = 0; } const row$ = step(position++, index);",
     leave: "cursor.leave(from + j, position);",
+    full: "cursor.hold(row$, from + j, position - 1);",
   },
 };
 
@@ -84,15 +89,15 @@ const ARRAY = {
 /** Up to this many values, comparing one by one is faster than a Map. */
 const SHORT_ENUM = 4;
 
-function cell(column: ColumnLayout, k: number): string {
+function cell(column: ColumnLayout, k: number, full: string): string {
   const read = `const v = row$[${JSON.stringify(column.field.name)}];`;
-  const store = storeOf(column, k);
+  const store = storeOf(column, k, full);
   if (column.validity === undefined) return `{ ${read} ${store} }`;
   const empty = column.physical === "utf8" ? `c${k}[j + 1] = p${k};` : `c${k}[j] = 0;`;
   return `{ ${read} if (v === null || v === undefined) { n${k}[j] = 0; ${empty} } else { n${k}[j] = 1; ${store} } }`;
 }
 
-function storeOf(column: ColumnLayout, k: number): string {
+function storeOf(column: ColumnLayout, k: number, full: string): string {
   const { field, physical, dictionary } = column;
   const refuse = `refuse(${k}, v)`;
   switch (field.type) {
@@ -111,7 +116,7 @@ function storeOf(column: ColumnLayout, k: number): string {
     case "timestamp":
       return temporalStore(field.type, k, refuse);
     case "text":
-      return physical === "utf8" ? textStore(k) : enumStore(dictionary, k, refuse);
+      return physical === "utf8" ? textStore(k, full) : enumStore(dictionary, k, refuse);
   }
 }
 
@@ -140,6 +145,6 @@ function enumStore(dictionary: readonly string[], k: number, refuse: string): st
   return `const code = ${chain}-1; if (code < 0) ${refuse}; c${k}[j] = code;`;
 }
 
-function textStore(k: number): string {
-  return `if (typeof v !== "string") refuse(${k}, v); const e = appendText(d${k}, p${k}, v); if (e < 0) { if (e === -2) refuse(${k}, v, "text with half of a surrogate pair, which is no character"); if (j === 0) refuse(${k}, v, "a text of " + v.length + " characters, more than a block can hold"); return j; } p${k} = e; c${k}[j + 1] = e;`;
+function textStore(k: number, full: string): string {
+  return `if (typeof v !== "string") refuse(${k}, v); const e = appendText(d${k}, p${k}, v); if (e < 0) { if (e === -2) refuse(${k}, v, "text with half of a surrogate pair, which is no character"); if (j === 0) refuse(${k}, v, "a text of " + v.length + " characters, more than a block can hold"); ${full} return j; } p${k} = e; c${k}[j + 1] = e;`;
 }

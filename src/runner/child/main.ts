@@ -35,8 +35,8 @@ const FIRST_BLOCK = 16;
 /** A block should take about this long, so that the parent sees progress even from slow scripts. */
 const BLOCK_SECONDS = 0.1;
 
-/** Groups counted between two signs of life. */
-const COUNTED_GROUPS = 100_000;
+/** Groups that are counted before the first sign of life. */
+const FIRST_GROUPS = 64;
 
 const utf8 = new TextEncoder();
 const ivm = loadIsolatedVm(process.argv[2] as string);
@@ -76,13 +76,16 @@ function beginRun(isolate: ScriptIsolate, seed: number, sizes: readonly (number 
   if ("failure" in begun) return sendFailure(begun.failure);
   const counts: number[] = [];
   for (const k of countingOrder(schemas)) {
+    let wanted = FIRST_GROUPS;
     for (;;) {
-      const counted = isolate.count(k, COUNTED_GROUPS);
+      const start = performance.now();
+      const counted = isolate.count(k, wanted);
       if ("failure" in counted) return sendFailure(counted.failure);
       if (typeof counted.value === "string") return sendFailure(rowFailure(counted.value));
       counts[k] = counted.value;
       if (counted.value >= 0) break;
       send(FRAME.alive, new Uint8Array());
+      wanted = nextCount(wanted, start);
     }
   }
   send(FRAME.begun, utf8.encode(JSON.stringify(counts)));
@@ -130,10 +133,15 @@ function makeRows({ capacity, write, check, proof, encode }: Table, from: number
     proof.see(rows);
     send(FRAME.rows, encode(rows), rows);
     next += rows;
-    const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
-    wanted = Math.max(1, Math.min(count * 8, Math.floor((rows * BLOCK_SECONDS) / seconds)));
+    wanted = nextCount(rows, start);
   }
   send(FRAME.done, utf8.encode(JSON.stringify(proof.kept())));
+}
+
+/** How many to do next, so that they take about as long as they should, where `done` have been done since `start`. */
+function nextCount(done: number, start: number): number {
+  const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
+  return Math.max(1, Math.min(done * 8, Math.floor((done * BLOCK_SECONDS) / seconds)));
 }
 
 function rowFailure(json: string): ChildFailure {
