@@ -19,7 +19,7 @@ const chained: Latent<number> = latent<number>("chained", ({ index, random }) =>
 
 describe("latent", () => {
   it("is the same whatever was asked before", () => {
-    const fresh = (from: typeof one, index: number): unknown => {
+    const fresh = (from: Latent<unknown>, index: number): unknown => {
       beginRun();
       return from.at(index);
     };
