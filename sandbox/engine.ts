@@ -35,8 +35,11 @@ export interface Engine {
   settle(k: number, settler: TableState["settle"]): void;
   /** Begins a run: the seed, and for each table its number of rows, or of groups, where that is its own to have. */
   begin(seed: number, sizes: readonly (number | null)[]): void;
-  /** The rows of table `k`, counted for at most `groups` groups more; -1 where the count is not yet complete. */
-  count(k: number, groups: number): number;
+  /**
+   * The rows of table `k`, counted for at most `groups` groups more; -1 where the count is not yet complete, a failure
+   * as JSON where a length has none.
+   */
+  count(k: number, groups: number): number | string;
   /** Makes the rows of table `k` the ones that are made. */
   open(k: number): void;
   /** The row function of table `k`, and the object that it is given. */
@@ -122,7 +125,15 @@ function begin(seed: number, sizes: readonly (number | null)[]): void {
   }
 }
 
-function count(k: number, groups: number): number {
+function count(k: number, groups: number): number | string {
+  try {
+    return countOn(k, groups);
+  } catch (error) {
+    return failure(-1, error);
+  }
+}
+
+function countOn(k: number, groups: number): number {
   const state = tables[k] as TableState;
   if (!(state instanceof GroupsState)) return state.count;
   const at = state.lengths.count(counted[k] as { group: number; row: number }, state.groupCount, groups);

@@ -30,6 +30,8 @@ export class Chooser {
     const { name, count } = this.#table;
     if (!(count > 0)) throw new TypeError(`${name} has no rows, so there is none to refer to`);
     if (choice === undefined) return nextBelow(count);
+    if (typeof choice !== "object" || choice === null || !("zipf" in choice || "most" in choice || "weight" in choice))
+      throw misuse(`${name}.pick`, "{ zipf } or { weight, most }", choice);
     return "zipf" in choice ? this.#byRank(random.zipf(count, choice.zipf), count) : this.#byWeight(choice, count);
   }
 
@@ -41,11 +43,13 @@ export class Chooser {
   /** Rejection: rows are proposed evenly and accepted as often as their weight says. */
   #byWeight({ weight, most }: Extract<Choice<Columns>, { most: number }>, count: number): number {
     const where = `${this.#table.name}.pick`;
+    if (typeof weight !== "function") throw misuse(where, "weight to be a function", weight);
     if (!(most > 0 && most < Infinity)) throw misuse(where, "most to be a number above 0", most);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const index = nextBelow(count);
       const value = weight(this.#table.at(index));
-      if (!(value >= 0 && value <= most)) throw misuse(where, `a weight from 0 to ${most}`, value);
+      if (!(typeof value === "number" && value >= 0 && value <= most))
+        throw misuse(where, `a weight from 0 to ${most}`, value);
       if (nextFloat() * most < value) return index;
     }
     throw new TypeError(

@@ -2,7 +2,10 @@
 import { expectDefinition } from "../definition.ts";
 import { misuse } from "../misuse.ts";
 import type { AnyTable, Check } from "./definition.ts";
+import { GroupsState } from "./groups-state.ts";
+import { readChecks } from "./read.ts";
 import { stateOf } from "./state.ts";
+import type { TableState } from "./state.ts";
 
 export interface DatasetDefinition {
   /** One sentence on what the tables are about. */
@@ -49,20 +52,21 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
   if (typeof description !== "string") throw misuse("defineDataset", "description to be text", description);
   if (typeof tables !== "object" || tables === null || Object.keys(tables).length === 0)
     throw misuse("defineDataset", "tables to be an object with at least one table", tables);
-  if (!Array.isArray(checks)) throw misuse("defineDataset", "checks to be a list", checks);
-  const names = new Map<unknown, string>();
+  readChecks("defineDataset", checks);
+  const names = new Map<TableState, string>();
   for (const name of Object.keys(tables)) {
     const table = tables[name];
-    if (stateOf(table) === undefined) throw misuse("defineDataset", `tables.${name} to be a table`, table);
-    if (names.has(table))
-      throw new TypeError(`defineDataset: ${names.get(table)} and ${name} are the same table; define it twice`);
-    names.set(table, name);
+    const state = stateOf(table);
+    if (state === undefined) throw misuse("defineDataset", `tables.${name} to be a table`, table);
+    if (names.has(state))
+      throw new TypeError(`defineDataset: ${names.get(state)} and ${name} are the same table; define it twice`);
+    names.set(state, name);
   }
-  for (const name of Object.keys(tables))
-    for (const { reference } of stateOf(tables[name])?.definition.foreignKeys ?? [])
-      if (reference.table !== "self" && !names.has(reference.table))
+  for (const [state, name] of names)
+    for (const other of leadsTo(state))
+      if (!names.has(other))
         throw new TypeError(
-          `defineDataset: ${name} refers to a table that is not in tables: "${reference.table.description}"`,
+          `defineDataset: ${name} refers to a table that is not in tables: "${other.definition.description}"`,
         );
   return Object.freeze({
     kind: "dataset",
@@ -70,4 +74,12 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     tables: Object.freeze({ ...tables }),
     checks: Object.freeze([...checks]),
   });
+}
+
+/** The tables that a table refers to, or has groups of. */
+function leadsTo(state: TableState): readonly TableState[] {
+  const references = state.definition.foreignKeys.flatMap(({ reference }) =>
+    reference.table === "self" ? [] : [stateOf(reference.table) as TableState],
+  );
+  return state instanceof GroupsState && typeof state.groups !== "number" ? [...references, state.groups] : references;
 }

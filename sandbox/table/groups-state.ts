@@ -8,7 +8,7 @@ import { Lengths } from "./lengths.ts";
 import { enter, leave } from "./nesting.ts";
 import { Recent } from "./recent.ts";
 import { followRuns } from "./run.ts";
-import { notYet, TableState } from "./state.ts";
+import { TableState } from "./state.ts";
 import type { Cells, Definition } from "./state.ts";
 
 /** Makes the rows of one group, one after the other. */
@@ -36,6 +36,7 @@ export class GroupsState extends TableState {
     followRuns(() => {
       this.#recent.clear();
       this.#lengths?.forget();
+      this.#count = undefined;
     });
   }
 
@@ -46,19 +47,19 @@ export class GroupsState extends TableState {
   }
 
   get lengths(): Lengths {
-    if (this.#lengths === undefined) throw notYet(this.name);
+    if (this.#lengths === undefined) throw this.notYet();
     return this.#lengths;
   }
 
   get count(): number {
-    if (this.#count === undefined) throw notYet(this.name);
+    if (this.#count === undefined) throw this.notYet();
     return this.#count;
   }
 
   /** How many groups there are in this run. */
   get groupCount(): number {
     if (this.groups instanceof TableState) return this.groups.count;
-    if (this.#groupCount === undefined) throw notYet(this.name);
+    if (this.#groupCount === undefined) throw this.notYet();
     return this.#groupCount;
   }
 
@@ -81,11 +82,12 @@ export class GroupsState extends TableState {
   }
 
   lengthOf(group: number): number {
-    this.#expectGroup(group);
+    this.#expectGroup("lengthOf", group);
     return this.lengths.of(group);
   }
 
   group(group: number): readonly Cells[] {
+    this.#expectGroup("group", group);
     return this.#rowsOf(group).map(this.settle);
   }
 
@@ -98,24 +100,24 @@ export class GroupsState extends TableState {
   /** The rows of a group, for reading only. */
   #rowsOf(group: number): readonly Cells[] {
     if (this.#recent.has(group)) return this.#recent.get(group);
-    this.#expectGroup(group);
     const length = this.lengths.of(group);
     const first = this.lengths.startOf(group);
+    const rows: Cells[] = [];
+    let height = 0;
     enter(this.name, this.key, group);
     try {
       const step = this.begin(group, length);
-      const rows: Cells[] = [];
       for (let position = 0; position < length; position++) rows.push(this.settle(step(position, first + position)));
-      this.#recent.set(group, rows);
-      return rows;
     } finally {
-      leave();
+      height = leave();
     }
+    this.#recent.set(group, rows, height);
+    return rows;
   }
 
-  #expectGroup(group: number): void {
-    if (!(Number.isSafeInteger(group) && group >= 0))
-      throw misuse(`${this.name}.group`, "the number of a group, from 0", group);
+  #expectGroup(method: string, group: number): void {
+    if (!(Number.isSafeInteger(group) && group >= 0 && group < this.groupCount))
+      throw misuse(`${this.name}.${method}`, `the number of a group from 0 to ${this.groupCount - 1}`, group);
   }
 }
 
@@ -146,6 +148,9 @@ export class Cursor {
   readonly #stream: StreamState = { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
   /** The row that comes next, where the last block was left in order; -1 where the place is lost. */
   #next = -1;
+  /** Whether row `#next` is made already, and waits in `#row`. */
+  #held = false;
+  #row: unknown;
   #group = 0;
   step: Step = () => undefined;
   position = 0;
@@ -158,11 +163,13 @@ export class Cursor {
 
   /** Goes to where row `index` is the next to be made. A row inside of a group costs the rows before it in the group. */
   enter(index: number): void {
-    if (index === this.#next) {
-      this.#next = -1;
-      return restoreStream(this.#stream);
-    }
+    const goesOn = index === this.#next;
     this.#next = -1;
+    if (goesOn) {
+      restoreStream(this.#stream);
+      if (this.#held) this.#handOut(this.#row);
+      return;
+    }
     const start = this.#state.lengths.locate(index);
     this.#begin(start.group);
     for (let row = start.row; row < index; row++) this.step(this.position++, row);
@@ -176,8 +183,28 @@ export class Cursor {
   /** The rows before `next` are done; `position` is the next one's place in its group. */
   leave(next: number, position: number): void {
     this.#next = next;
+    this.#held = false;
     this.position = position;
     saveStream(this.#stream);
+  }
+
+  /** As `leave`, but row `next` is made already and had no room: it is the first of the next block. */
+  hold(row: unknown, next: number, position: number): void {
+    this.leave(next, position);
+    this.#held = true;
+    this.#row = row;
+  }
+
+  /** The next step gives `row`, and the ones after it go on as before. */
+  #handOut(row: unknown): void {
+    const { step } = this;
+    let waits = true;
+    this.step = (position, index) => {
+      if (!waits) return step(position, index);
+      waits = false;
+      this.step = step;
+      return row;
+    };
   }
 
   #begin(group: number): void {

@@ -12,10 +12,17 @@ export interface Latent<T> {
   at(index: number): T;
 }
 
+/** What one row is handed, others are handed, too: nobody may change it. */
+function freeze(value: unknown): void {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const key of Object.keys(value)) freeze((value as Record<string, unknown>)[key]);
+}
+
 /**
  * Hidden values by index, such as a customer's habits or the basket of an order: a pure function of the seed and the
  * index with a random stream of its own. Tables that need to know of each other share one: an order adds up the same
- * basket that its items are written from.
+ * basket that its items are written from. The value is frozen.
  *
  * @example
  * const basket = latent("basket", ({ random }) => ({ items: random.integer(1, 5) }));
@@ -36,13 +43,16 @@ export function latent<T>(
       if (recent.has(index)) return recent.get(index);
       if (!(Number.isSafeInteger(index) && index >= 0)) throw misuse(`${name}.at`, "an index from 0", index);
       enter(name, key, index);
+      let height = 0;
+      let value: T;
       try {
-        const value = make({ index, random });
-        recent.set(index, value);
-        return value;
+        value = make({ index, random });
       } finally {
-        leave();
+        height = leave();
       }
+      freeze(value);
+      recent.set(index, value, height);
+      return value;
     },
   });
 }

@@ -31,25 +31,26 @@ export function readCommon(where: string, definition: object, keys: readonly str
     if (typeof columns[name]?.type !== "string")
       throw misuse(where, `columns.${name} to be a column such as integer() or text()`, columns[name]);
   if (fixed !== undefined && typeof fixed !== "boolean") throw misuse(where, "fixed to be true or false", fixed);
-  if (!Array.isArray(checks)) throw misuse(where, "checks to be a list", checks);
-  for (const check of checks) checkShape(where, check);
-  const names = Object.keys(columns);
+  readChecks(where, checks);
   return {
     description,
     columns: Object.freeze({ ...columns }),
-    primaryKey: readKey(where, primaryKey, names),
-    foreignKeys: [...ownReferences(columns), ...readForeignKeys(where, foreignKeys, names)],
+    primaryKey: readKey(where, primaryKey, columns),
+    foreignKeys: [...ownReferences(columns), ...readForeignKeys(where, foreignKeys, columns)],
     checks: Object.freeze([...checks]),
     dirt: dirt === undefined ? [] : expectDirt(dirt, columns),
     fixed: fixed === true,
   };
 }
 
-function readKey(where: string, key: unknown, names: readonly string[]): readonly string[] {
+function readKey(where: string, key: unknown, columns: Columns): readonly string[] {
   if (key === undefined) return [];
   const fields: readonly unknown[] = typeof key === "string" ? [key] : Array.isArray(key) ? key : [];
   if (fields.length === 0) throw misuse(where, "primaryKey to be the names of columns", key);
-  expectNames(`${where}: primaryKey`, fields, names);
+  expectNames(`${where}: primaryKey`, fields, Object.keys(columns));
+  for (const name of fields as readonly string[])
+    if (columns[name]?.options["required"] === false)
+      throw misuse(`${where}: primaryKey`, "columns that are never empty", name);
   return fields as readonly string[];
 }
 
@@ -61,20 +62,26 @@ function ownReferences(columns: Columns): readonly ForeignKey[] {
   });
 }
 
-function readForeignKeys(where: string, keys: unknown, names: readonly string[]): readonly ForeignKey[] {
+function readForeignKeys(where: string, keys: unknown, columns: Columns): readonly ForeignKey[] {
   if (!Array.isArray(keys)) throw misuse(where, "foreignKeys to be a list", keys);
   return keys.map((key: Partial<ForeignKey> | null) => {
     const at = `${where}: foreignKeys`;
     const { fields, reference } = key ?? {};
     if (!Array.isArray(fields) || fields.length === 0) throw misuse(at, "fields to be the names of columns", fields);
-    expectNames(at, fields, names);
+    expectNames(at, fields, Object.keys(columns));
     const { table, fields: to } = (reference ?? {}) as Partial<ForeignKey["reference"]>;
     const state = stateOf(table);
     if (table !== "self" && state === undefined)
       throw misuse(at, 'reference.table to be a table defined before, or "self"', table);
     if (!Array.isArray(to) || to.length !== fields.length)
       throw misuse(at, `reference.fields to name ${fields.length} columns, as fields does`, to);
-    expectNames(`${at}: reference`, to, state === undefined ? names : Object.keys(state.definition.columns));
+    const others = state === undefined ? columns : state.definition.columns;
+    expectNames(`${at}: reference`, to, Object.keys(others));
+    for (const [k, name] of (fields as readonly string[]).entries())
+      if (columns[name]?.type !== others[to[k] as string]?.type)
+        throw new TypeError(
+          `${at}: ${name} is ${columns[name]?.type} and ${to[k]} is ${others[to[k] as string]?.type}: only columns of one type can refer to each other`,
+        );
     return Object.freeze({ fields, reference: { table: table as Table | "self", fields: to } });
   });
 }
@@ -113,6 +120,12 @@ export function readLength(length: GroupLength): GroupLength {
   if (minimum > maximum)
     throw new TypeError(`defineGroups: length: expected minimum to be at most maximum, got ${minimum} and ${maximum}`);
   return Object.freeze({ minimum, maximum });
+}
+
+/** Throws where `checks` is no list of checks. */
+export function readChecks(where: string, checks: unknown): void {
+  if (!Array.isArray(checks)) throw misuse(where, "checks to be a list", checks);
+  for (const check of checks) checkShape(where, check);
 }
 
 function checkShape(where: string, check: unknown): void {

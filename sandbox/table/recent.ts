@@ -1,4 +1,5 @@
 /** The last few things that were made again: a parent is often asked for several times in a row. They are pure, so this never shows. */
+import { reuse } from "./nesting.ts";
 
 /** A power of two: `&` finds the slot of a whole number up to 2^53 as `%` would, without a division of doubles. */
 const SLOTS = 64;
@@ -6,6 +7,7 @@ const SLOTS = 64;
 export class Recent<T> {
   /** Whose value is in a slot; NaN, which nothing equals, where it is empty. */
   readonly #indices: Float64Array = new Float64Array(SLOTS).fill(Number.NaN);
+  readonly #heights: Uint16Array = new Uint16Array(SLOTS);
   #values: T[] = [];
 
   has(index: number): boolean {
@@ -14,12 +16,16 @@ export class Recent<T> {
 
   /** What `has` said is there. */
   get(index: number): T {
-    return this.#values[index & (SLOTS - 1)] as T;
+    const slot = index & (SLOTS - 1);
+    reuse(this.#heights[slot] as number);
+    return this.#values[slot] as T;
   }
 
-  set(index: number, value: T): void {
+  /** Keeps a value, and the `height` that `leave` gave when it was made. */
+  set(index: number, value: T, height: number): void {
     const slot = index & (SLOTS - 1);
     this.#indices[slot] = index;
+    this.#heights[slot] = height;
     this.#values[slot] = value;
   }
 

@@ -28,7 +28,7 @@ const KEPT = ["scale", "format"];
 export function reference<C extends Columns, const K extends keyof C & string>(table: Table<C>, field: K): C[K] {
   const state = stateOf(table);
   if (state === undefined) throw misuse("reference", "a table that is defined before", table);
-  const column = (table.columns as Columns)[field];
+  const column = Object.hasOwn(table.columns, field) ? (table.columns as Columns)[field] : undefined;
   if (column === undefined)
     throw misuse("reference", `one of the columns ${Object.keys(table.columns).join(", ")}`, field);
   const options: Record<string, unknown> = { reference: Object.freeze({ table, field }) };

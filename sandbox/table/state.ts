@@ -32,7 +32,8 @@ export abstract class TableState {
   readonly definition: Definition;
   /** A row as it is written, a new object at every call; made by the host for the table's columns. */
   settle: (row: unknown) => Cells = notReady;
-  name = "the table";
+  /** Empty until the data set has given it one. */
+  name = "";
   key: StreamKey = { low: 0, high: 0 };
   #chooser: Chooser | undefined;
 
@@ -53,8 +54,17 @@ export abstract class TableState {
   abstract at(index: number): Cells;
 
   pickIndex(random: Random, choice?: Choice<Columns>): number {
-    if (this.#chooser === undefined) throw notYet(this.name);
+    if (this.#chooser === undefined) throw this.notYet();
     return this.#chooser.choose(random, choice);
+  }
+
+  /** The error where something is asked for that only a run knows. */
+  protected notYet(): TypeError {
+    return new TypeError(
+      this.name === ""
+        ? `the table "${this.definition.description}" is not one of the tables of the data set, or rows are not being made yet`
+        : `how many rows ${this.name} has is known only while rows are made: ask for it inside of row()`,
+    );
   }
 
   protected expectIndex(index: number): void {
@@ -68,19 +78,17 @@ export class PlainState extends TableState {
   readonly rows: number | undefined;
   readonly row: (context: RowContext) => unknown;
   readonly #recent = new Recent<Cells>();
-  readonly #self: RowContext["self"];
   #count: number | undefined;
 
   constructor(definition: Definition, rows: number | undefined, row: (context: RowContext) => unknown) {
     super(definition);
     this.rows = rows;
     this.row = row;
-    this.#self = Object.freeze({ at: (index: number) => this.#make(index) });
     followRuns(() => this.#recent.clear());
   }
 
   get count(): number {
-    if (this.#count === undefined) throw notYet(this.name);
+    if (this.#count === undefined) throw this.notYet();
     return this.#count;
   }
 
@@ -88,14 +96,16 @@ export class PlainState extends TableState {
     this.#count = count;
   }
 
-  /** What `row` is given for row `index`. */
+  /** What `row` is given for row `index`, and for others when its index is set; a row cannot leave anything on it. */
   contextOf(index: number): RowContext {
-    return Object.seal(
+    const self = Object.freeze({ at: (earlier: number) => this.#earlier(earlier, context.index) });
+    const context: RowContext = Object.seal(
       Object.defineProperties({ index } as { -readonly [K in keyof RowContext]: RowContext[K] }, {
         random: { value: random, enumerable: true },
-        self: { value: this.#self, enumerable: true },
+        self: { value: self, enumerable: true },
       }),
     );
+    return context;
   }
 
   at(index: number): Cells {
@@ -104,27 +114,36 @@ export class PlainState extends TableState {
     return this.#make(index);
   }
 
-  /** Row `index` as it is written. A table may ask for its own rows whatever its count: they are earlier ones. */
+  /** A row that row `index` asks for. It may whatever the table's count: an earlier row is always there. */
+  #earlier(earlier: number, index: number): Cells {
+    if (!(Number.isSafeInteger(earlier) && earlier >= 0 && earlier < index))
+      throw misuse(
+        `${this.name}: self.at`,
+        index === 0 ? "no call: there is no row before row 0" : `the index of an earlier row, from 0 to ${index - 1}`,
+        earlier,
+      );
+    return this.#recent.has(earlier) ? this.settle(this.#recent.get(earlier)) : this.#make(earlier);
+  }
+
+  /** Makes row `index` as it is written. */
   #make(index: number): Cells {
-    if (this.#recent.has(index)) return this.settle(this.#recent.get(index));
-    if (!(Number.isSafeInteger(index) && index >= 0)) throw misuse(`${this.name}.at`, "an index from 0", index);
     enter(this.name, this.key, index);
+    let height = 0;
+    let row: Cells;
     try {
-      const row = this.row({ index, random, self: this.#self }) as Cells;
-      this.#recent.set(index, this.settle(row));
-      return this.settle(row);
+      const self = { at: (earlier: number) => this.#earlier(earlier, index) };
+      row = this.settle(this.row({ index, random, self }));
     } finally {
-      leave();
+      height = leave();
     }
+    this.#recent.set(index, row, height);
+    return this.settle(row);
   }
 }
 
 const notReady = (): never => {
   throw new TypeError("rows can be made only once the script has been loaded");
 };
-
-export const notYet = (name: string): TypeError =>
-  new TypeError(`how many rows ${name} has is known only while rows are made: ask for it inside of row()`);
 
 const states = new WeakMap<AnyTable, TableState>();
 

@@ -26,8 +26,10 @@ function cell(field: Field): string {
   const name = JSON.stringify(field.name);
   const read = `row$[${name}]`;
   const settled = settle(field, read);
-  if (field.required) return `${name}: ${settled}`;
-  return `${name}: ${read} === null || ${read} === undefined ? null : ${settled}`;
+  // A bare "__proto__" would be no cell.
+  const key = field.name === "__proto__" ? `[${name}]` : name;
+  if (field.required) return `${key}: ${settled}`;
+  return `${key}: ${read} === null || ${read} === undefined ? null : ${settled}`;
 }
 
 function settle(field: Field, value: string): string {

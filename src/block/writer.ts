@@ -38,7 +38,7 @@ return (from, count) => {
       place.index = index;
       ${make.row}
       if (!keysSeen) { expectKeys(row$, names); keysSeen = true; }
-      ${layout.columns.map(cell).join("\n      ")}
+      ${layout.columns.map((column, k) => cell(column, k, make.full)).join("\n      ")}
     }
     ${make.leave}
     return j;
@@ -48,18 +48,23 @@ return (from, count) => {
 };`;
 }
 
-const MAKE: Readonly<Record<RowMaker, { before: string; enter: string; row: string; leave: string }>> = {
+/** Code around the rows: before all blocks, before a block's rows, for each row, after the last, and where a row has no room. */
+type MakerCode = Readonly<Record<"before" | "enter" | "row" | "leave" | "full", string>>;
+
+const MAKE: Readonly<Record<RowMaker, MakerCode>> = {
   plain: {
     before: "const { row, context } = $0.plain($2);",
     enter: "",
     row: "startRow(index); context.index = index; const row$ = row(context);",
     leave: "",
+    full: "",
   },
   groups: {
     before: "const cursor = $0.cursor($2);",
     enter: "cursor.enter(from); let step = cursor.step, position = cursor.position, length = cursor.length;",
     row: "if (position === length) { cursor.advance(); step = cursor.step; length = cursor.length; position = 0; } const row$ = step(position++, index);",
     leave: "cursor.leave(from + j, position);",
+    full: "cursor.hold(row$, from + j, position - 1);",
   },
 };
 
@@ -93,9 +98,9 @@ const ARRAY = {
 /** Up to this many values, comparing one by one is faster than a Map. */
 const SHORT_ENUM = 4;
 
-function cell(column: ColumnLayout, k: number): string {
+function cell(column: ColumnLayout, k: number, full: string): string {
   const read = `const v = row$[${JSON.stringify(column.field.name)}];`;
-  const store = storeOf(column, k);
+  const store = storeOf(column, k, full);
   if (column.validity === undefined) return `{ ${read} ${store} }`;
   const empty = emptyStore(column.physical, k);
   return `{ ${read} if (v === null || v === undefined) { n${k}[j] = 0; ${empty} } else { n${k}[j] = 1; ${store} } }`;
@@ -106,7 +111,7 @@ function emptyStore(physical: ColumnLayout["physical"], k: number): string {
   return physical === "point" ? `c${k}[2 * j] = 0; c${k}[2 * j + 1] = 0;` : `c${k}[j] = 0;`;
 }
 
-function storeOf(column: ColumnLayout, k: number): string {
+function storeOf(column: ColumnLayout, k: number, full: string): string {
   const { field, physical, dictionary } = column;
   const refuse = `refuse(${k}, v)`;
   switch (field.type) {
@@ -126,20 +131,20 @@ function storeOf(column: ColumnLayout, k: number): string {
       return temporalStore(field.type, k, refuse);
     case "text":
       return physical === "utf8"
-        ? `if (typeof v !== "string") ${refuse}; ${textStore(k, "v")}`
+        ? `if (typeof v !== "string") ${refuse}; ${textStore(k, "v", full)}`
         : enumStore(dictionary, k, refuse);
     case "uuid":
-      return `const u = toUuid(v); if (u === undefined) ${refuse}; ${textStore(k, "u")}`;
+      return `const u = toUuid(v); if (u === undefined) ${refuse}; ${textStore(k, "u", full)}`;
     case "duration":
       return `const t = toDuration(v); if (t === undefined) ${refuse}; c${k}[j] = t;`;
     case "geopoint":
       return `const x = longitudeOf(v), y = latitudeOf(v); if (x !== x || y !== y) ${refuse}; c${k}[2 * j] = x; c${k}[2 * j + 1] = y;`;
     case "binary":
-      return `if (!(v instanceof Uint8Array)) ${refuse}; const e = appendBase64(d${k}, p${k}, v); if (e < 0) { if (j === 0) refuse(${k}, v, v.length + " bytes, more than a block can hold"); return j; } p${k} = e; c${k}[j + 1] = e;`;
+      return `if (!(v instanceof Uint8Array)) ${refuse}; const e = appendBase64(d${k}, p${k}, v); if (e < 0) { if (j === 0) refuse(${k}, v, v.length + " bytes, more than a block can hold"); ${full} return j; } p${k} = e; c${k}[j + 1] = e;`;
     case "array":
     case "object":
     case "json":
-      return `const u = w${k}(v); ${textStore(k, "u")}`;
+      return `const u = w${k}(v); ${textStore(k, "u", full)}`;
   }
 }
 
@@ -166,6 +171,6 @@ function enumStore(dictionary: readonly string[], k: number, refuse: string): st
 }
 
 /** Appends the text `name` to the block, which ends before a text that has no room in it. */
-function textStore(k: number, name: string): string {
-  return `const e = appendText(d${k}, p${k}, ${name}); if (e < 0) { if (e === -2) refuse(${k}, v, "text with half of a surrogate pair, which is no character"); if (j === 0) refuse(${k}, v, "a text of " + ${name}.length + " characters, more than a block can hold"); return j; } p${k} = e; c${k}[j + 1] = e;`;
+function textStore(k: number, name: string, full: string): string {
+  return `const e = appendText(d${k}, p${k}, ${name}); if (e < 0) { if (e === -2) refuse(${k}, v, "text with half of a surrogate pair, which is no character"); if (j === 0) refuse(${k}, v, "a text of " + ${name}.length + " characters, more than a block can hold"); ${full} return j; } p${k} = e; c${k}[j + 1] = e;`;
 }

@@ -95,11 +95,7 @@ function build(): Command {
     .addOption(rows("how many rows, e.g. 1000, 1e6, 10k; for several tables orders=1e6,customers=10k"))
     .addOption(scale())
     .addOption(table("only this table, where the script has several"))
-    .addOption(
-      new Option("-r, --range <A..B>", "rows A to B, counting from 0, B excluded")
-        .argParser(rowRange)
-        .conflicts("rows"),
-    )
+    .addOption(new Option("-r, --range <A..B>", "rows A to B, counting from 0, B excluded").argParser(rowRange))
     .addOption(seed())
     .option(
       "-o, --output <file>",

@@ -67,6 +67,7 @@ async function writeTables(
   options.events?.onStart?.(tables.reduce((sum, { range }) => sum + range.to - range.from, 0));
   const reports: Promise<Result<CheckReport>>[] = [];
   let before = 0;
+  let complete = false;
   try {
     for (const plan of tables) {
       const { name } = plan.schema;
@@ -85,10 +86,11 @@ async function writeTables(
       const finish: Finish = written.value.check;
       if (finish !== undefined) reports.push((reports.at(-1) ?? Promise.resolve()).then(finish));
     }
+    complete = true;
     return ok(reports);
   } finally {
     // Where a later table failed, the checks under way still hold files that are about to go.
-    if (before < tables.reduce((sum, { range }) => sum + range.to - range.from, 0)) await Promise.allSettled(reports);
+    if (!complete) await Promise.allSettled(reports);
   }
 }
 

@@ -155,6 +155,10 @@ async function planRun(
     return fail("usage", `there are ${dataset.tables.length} tables, and a range is of one`, {
       next: `Say which: --table ${dataset.tables[0]?.name ?? "NAME"}.`,
     });
+  if (typeof options.rows === "number" && options.range !== undefined)
+    return fail("usage", "--rows and --range exclude each other: a range says how many rows there are", {
+      next: "Leave one of them out.",
+    });
   if (!single && options.output === "-")
     return fail("usage", `there are ${dataset.tables.length} tables, and standard output takes one`, {
       next: `Say which: --table ${dataset.tables[0]?.name ?? "NAME"}; or name a folder with -o.`,

@@ -33,7 +33,8 @@ function sizesOf(dataset: Dataset, wishes: SizeWishes): Result<readonly (number 
   return ok(
     dataset.tables.map((table) => {
       const size = typeof table.groups?.by === "string" ? null : (table.groups?.by ?? table.rows ?? DEFAULT_ROWS);
-      return size === null ? null : (wanted[table.name] ?? scaled(size, table.fixed ? 1 : scale));
+      if (size === null) return null;
+      return Object.hasOwn(wanted, table.name) ? (wanted[table.name] as number) : scaled(size, table.fixed ? 1 : scale);
     }),
   );
 }

@@ -93,7 +93,9 @@ function refusalOf(node: Tree, { subquery, exists, relations }: Where): string |
     return "* has a place only in count(*) and in exists (select * …)";
   if ("function_name" in node) return refusedFunction(node, subquery);
   if ("cte_map" in node)
-    return node["type"] === "SELECT_NODE" && ((node["cte_map"] as Tree)["map"] as unknown[]).length === 0
+    return node["type"] === "SELECT_NODE" &&
+      ((node["cte_map"] as Tree)["map"] as unknown[]).length === 0 &&
+      (node["sample"] ?? null) === null
       ? undefined
       : "its subqueries may only be SELECT … FROM …";
   if ("column_name_alias" in node || "sample" in node) return refusedTable(node, relations);

@@ -62,11 +62,24 @@ async function compile(
     return refuse("DuckDB does not print it as it reads it; write it in a simpler way");
   try {
     const type = await session.typeOf(`SELECT ${sql}`);
-    return ["BOOLEAN", "SQLNULL", "NULL"].includes(type)
-      ? ok({ tree, sql })
-      : refuse(`it gives a value of type ${type}, not true or false`);
+    if (!["BOOLEAN", "SQLNULL", "NULL"].includes(type))
+      return refuse(`it gives a value of type ${type}, not true or false`);
+    return (await readsRows(session, sql))
+      ? refuse("it has an aggregate or a window function outside of a subquery, where there are no rows")
+      : ok({ tree, sql });
   } catch (error) {
     if (error instanceof QueryError && error.end === "refused") return refuse(firstLine(error.message));
+    throw error;
+  }
+}
+
+/** Asks DuckDB itself: a WHERE takes neither aggregates nor window functions. */
+async function readsRows(session: Session, sql: string): Promise<boolean> {
+  try {
+    await session.typeOf(`SELECT 1 WHERE ${sql}`);
+    return false;
+  } catch (error) {
+    if (error instanceof QueryError && error.end === "refused") return true;
     throw error;
   }
 }

@@ -71,7 +71,7 @@ export function columnRules(schema: Schema, unreadable: readonly string[], expec
 function keyRules({ fields, primaryKey }: Schema): readonly Rule[] {
   if (primaryKey.length < 2) return [];
   const columns = primaryKey.map((name) => fields.findIndex((field) => field.name === name));
-  const value = `(${columns.map((index) => `c${index}`).join(", ")})`;
+  const value = `struct_pack(${columns.map((index) => `k${index} := c${index}`).join(", ")})`;
   return [
     {
       rule: `(${primaryKey.join(", ")}) is unique`,

@@ -5,7 +5,7 @@ import { openSession, QueryError } from "./duckdb.ts";
 import type { Session } from "./duckdb.ts";
 import { fastRelation } from "./csv-relation.ts";
 import { endFailure } from "./end-failure.ts";
-import { checkForeignKey } from "./foreign-key.ts";
+import { cellsOf, checkForeignKey } from "./foreign-key.ts";
 import { checkJoined } from "./joined-check.ts";
 import type { CheckReport, RuleResult, TogetherRequest } from "./report.ts";
 import { nameLiteral } from "./sql-text.ts";
@@ -21,18 +21,14 @@ export async function checkTogetherHere(
   try {
     await using session = await openSession({ ...request, path: first, more: others });
     await nameTables(session, request);
+    const schemas = files.map(({ schema }) => schema);
     const rules: RuleResult[] = [];
-    for (const { schema } of files)
-      for (const key of schema.foreignKeys) rules.push(await checkForeignKey(session, schema, key));
+    for (const schema of schemas)
+      for (const key of schema.foreignKeys) rules.push(await checkForeignKey(session, schema, key, schemas));
     for (const check of checks) {
       at = check.sql;
       await onRule(at);
-      const result = await checkJoined(
-        session,
-        check,
-        files.map(({ schema }) => schema),
-        Math.max(0, ...rows),
-      );
+      const result = await checkJoined(session, check, schemas, Math.max(0, ...rows));
       if (!result.ok) return result;
       rules.push(result.value);
     }
@@ -48,10 +44,21 @@ export async function checkTogetherHere(
   }
 }
 
+/** The tables by their names and, as `cellsOf` calls them, with the columns `c0, c1, …`. */
 async function nameTables(session: Session, { files, ownFile = false }: TogetherRequest): Promise<void> {
   for (const [k, { schema }] of files.entries()) {
     const { sql } = fastRelation(session.paths[k] as string, schema, ownFile);
-    const columns = schema.fields.map(({ name }, index) => `c${index} AS ${nameLiteral(name)}`).join(", ");
-    await session.query(`CREATE TEMP VIEW ${nameLiteral(schema.name)} AS SELECT ${columns} FROM (${sql})`);
+    const cells = nameLiteral(cellsOf(schema.name));
+    await session.query(`CREATE TEMP VIEW ${cells} AS ${sql}`);
+    const names = schema.fields.map(({ name }) => name.toLowerCase());
+    // Of names that differ in case alone DuckDB would take any for any; a check cannot use them.
+    const columns = schema.fields.flatMap(({ name }, index) =>
+      names.indexOf(names[index] as string) === names.lastIndexOf(names[index] as string)
+        ? [`c${index} AS ${nameLiteral(name)}`]
+        : [],
+    );
+    await session.query(
+      `CREATE TEMP VIEW ${nameLiteral(schema.name)} AS SELECT ${columns.length === 0 ? "NULL AS nothing" : columns.join(", ")} FROM ${cells}`,
+    );
   }
 }

@@ -287,8 +287,14 @@ describe("random.time", () => {
   it.each([
     [["18:00", "06:00"], "random.time: expected the first time to be at most the last, got 18:00 and 06:00"],
     [["6", "18:00"], 'random.time: expected a time such as "06:00", got the text "6"'],
-    [["06:00", "18:00", "often"], 'random.time: expected step to be a duration such as "15 minutes", got the text "often"'],
-    [["06:00", "18:00", "0 minutes"], 'random.time: expected step to be a duration such as "15 minutes", got the text "0 minutes"'],
+    [
+      ["06:00", "18:00", "often"],
+      'random.time: expected step to be a duration such as "15 minutes", got the text "often"',
+    ],
+    [
+      ["06:00", "18:00", "0 minutes"],
+      'random.time: expected step to be a duration such as "15 minutes", got the text "0 minutes"',
+    ],
     [["06:00", "18:00", 15], 'random.time: expected step to be a duration such as "15 minutes", got 15'],
   ])("refuses %j", (bounds, message) =>
     expect(() => random.time(...(bounds as [string, string, string]))).toThrow(new TypeError(message)),

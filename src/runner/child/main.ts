@@ -13,11 +13,12 @@ import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
 import { makeRows } from "./make-rows.ts";
 import { openTable, rowFailure } from "./open-table.ts";
 import type { OpenTable } from "./open-table.ts";
+import { nextCount } from "./pace.ts";
 import { shedPermissions } from "./permissions.ts";
 import { probe } from "./probe.ts";
 
-/** Groups counted between two signs of life. */
-const COUNTED_GROUPS = 100_000;
+/** Groups that are counted before the first sign of life. */
+const FIRST_GROUPS = 64;
 
 const utf8 = new TextEncoder();
 const ivm = loadIsolatedVm(process.argv[2] as string);
@@ -59,13 +60,16 @@ function beginRun(isolate: ScriptIsolate, seed: number, sizes: readonly (number 
   if ("failure" in begun) return sendFailure(begun.failure);
   const counts: number[] = [];
   for (const k of countingOrder(schemas)) {
+    let wanted = FIRST_GROUPS;
     for (;;) {
-      const counted = isolate.count(k, COUNTED_GROUPS);
+      const start = performance.now();
+      const counted = isolate.count(k, wanted);
       if ("failure" in counted) return sendFailure(counted.failure);
       if (typeof counted.value === "string") return sendFailure(rowFailure(counted.value));
       counts[k] = counted.value;
       if (counted.value >= 0) break;
       send(FRAME.alive, new Uint8Array());
+      wanted = nextCount(wanted, start);
     }
   }
   send(FRAME.begun, utf8.encode(JSON.stringify(counts)));

@@ -4,11 +4,10 @@ import type { ChildFailure } from "../protocol.ts";
 import { send } from "./channel.ts";
 import type { Dirtier } from "./dirtier.ts";
 import type { OpenTable } from "./open-table.ts";
+import { nextCount } from "./pace.ts";
 
 /** Rows of the first block of a range: few, so that a first failure comes at once and slow rows do not run into the deadline together. */
 const FIRST_BLOCK = 16;
-/** A block should take about this long, so that the parent sees progress even from slow scripts. */
-const BLOCK_SECONDS = 0.1;
 
 const utf8 = new TextEncoder();
 
@@ -33,8 +32,7 @@ export function makeRows(
     if (dirtier === undefined) send(FRAME.rows, bytes, rows);
     else dirtier.send(next, rows, bytes);
     next += rows;
-    const seconds = Math.max((performance.now() - start) / 1000, 1e-6);
-    wanted = Math.max(1, Math.min(count * 8, Math.floor((rows * BLOCK_SECONDS) / seconds)));
+    wanted = nextCount(rows, start);
   }
   send(FRAME.done, utf8.encode(JSON.stringify(proof.kept())));
   return undefined;
