@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as calendar from "../../sandbox/calendar.ts";
+import * as cells from "../../sandbox/cells.ts";
 import { settlerSource } from "../../src/block/settler.ts";
 import { csvEncoder } from "../../src/encode/csv.ts";
 import type { Field } from "../../src/model/schema.ts";
@@ -9,7 +10,7 @@ import { fillBlock, schemaOf } from "./in-node.ts";
 
 type Cells = Readonly<Record<string, unknown>>;
 const settlerOf = (...fields: Field[]): ((row: Cells) => Cells) =>
-  new Function("$0", settlerSource(schemaOf(...fields)))(calendar) as (row: Cells) => Cells;
+  new Function("$0", settlerSource(schemaOf(...fields)))({ ...calendar, cells }) as (row: Cells) => Cells;
 
 /** The cells of one column as the file has them: null is an empty cell. */
 function written(field: Field, values: readonly unknown[]): readonly (string | null)[] {
@@ -18,7 +19,7 @@ function written(field: Field, values: readonly unknown[]): readonly (string | n
     schemaOf(field, { name: "x", type: "integer", required: true, unique: false }),
     values.map((v) => ({ [field.name]: v, x: 1 })),
   );
-  const text = Buffer.from(csvEncoder(layout, views)(rows)).toString("utf8");
+  const text = Buffer.from(csvEncoder(layout, views)(0, rows)).toString("utf8");
   return parseRows(`v,x\n${text}`).map(([cell]) => cell as string | null);
 }
 
@@ -31,10 +32,10 @@ function expectSame(field: Field, values: fc.Arbitrary<unknown>, read: (cell: st
   const settle = settlerOf(field);
   fc.assert(
     fc.property(fc.array(fc.option(values), { minLength: 1, maxLength: 20 }), (some) => {
-      const cells = written(field, some);
+      const found = written(field, some);
       for (const [k, value] of some.entries()) {
         const shown = settle({ v: value })["v"];
-        const cell = cells[k] as string | null;
+        const cell = found[k] as string | null;
         expect(typeof shown === "number" ? shown + 0 : shown).toStrictEqual(cell === null ? null : read(cell));
       }
     }),

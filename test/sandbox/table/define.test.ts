@@ -25,7 +25,7 @@ describe("defineTable", () => {
   it.each([
     [
       { size: 5 },
-      'defineTable: there is no part "size"; the parts are description, columns, primaryKey, foreignKeys, checks, fixed, rows, row',
+      'defineTable: there is no part "size"; the parts are description, columns, primaryKey, foreignKeys, checks, dirt, fixed, rows, row',
     ],
     [{ rows: -1 }, "defineTable: expected rows to be a whole number from 0, got -1"],
     [{ fixed: 1 }, "defineTable: expected fixed to be true or false, got 1"],
