@@ -5,11 +5,14 @@ import { restoreStream, saveStream, seededKey, startRow, useKey } from "../strea
 import type { StreamState } from "../stream.ts";
 import type { GroupContext, GroupLength, LengthContext } from "./definition.ts";
 import { Lengths } from "./lengths.ts";
-import { enter, leave } from "./nesting.ts";
+import { enter, leave, reuse } from "./nesting.ts";
 import { Recent } from "./recent.ts";
 import { followRuns } from "./run.ts";
 import { TableState } from "./state.ts";
 import type { Cells, Definition } from "./state.ts";
+
+/** Groups of more rows are long. */
+const LONG = 1000;
 
 /** Makes the rows of one group, one after the other. */
 export type Step = (position: number, index: number) => unknown;
@@ -19,6 +22,8 @@ export class GroupsState extends TableState {
   readonly length: GroupLength;
   readonly #group: (context: GroupContext) => Step;
   readonly #recent = new Recent<readonly Cells[]>();
+  /** The last of the groups that are too long to keep many of. */
+  #long: { readonly group: number; readonly rows: readonly Cells[]; readonly height: number } | undefined;
   #lengths: Lengths | undefined;
   #groupCount: number | undefined;
   #count: number | undefined;
@@ -35,6 +40,7 @@ export class GroupsState extends TableState {
     this.#group = group;
     followRuns(() => {
       this.#recent.clear();
+      this.#long = undefined;
       this.#lengths?.forget();
       this.#count = undefined;
     });
@@ -70,6 +76,7 @@ export class GroupsState extends TableState {
 
   resize(count: number): void {
     this.#count = count;
+    this.lengths.know(count);
   }
 
   /** Begins group `index`; the stream in use is the group's from here on. */
@@ -100,6 +107,10 @@ export class GroupsState extends TableState {
   /** The rows of a group, for reading only. */
   #rowsOf(group: number): readonly Cells[] {
     if (this.#recent.has(group)) return this.#recent.get(group);
+    if (this.#long?.group === group) {
+      reuse(this.#long.height);
+      return this.#long.rows;
+    }
     const length = this.lengths.of(group);
     const first = this.lengths.startOf(group);
     const rows: Cells[] = [];
@@ -111,7 +122,8 @@ export class GroupsState extends TableState {
     } finally {
       height = leave();
     }
-    this.#recent.set(group, rows, height);
+    if (length > LONG) this.#long = { group, rows, height };
+    else this.#recent.set(group, rows, height);
     return rows;
   }
 

@@ -8,6 +8,7 @@ import type { Start } from "./marks.ts";
 import { enter, leave } from "./nesting.ts";
 
 const outer: StreamState = { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
+/** Where nobody has counted the rows, so many groups without any are taken for no end of them. */
 const MOST_EMPTY = 1_000_000;
 /** Lengths up to this are kept in a byte, one higher: 0 stands for what is not known. */
 const LONGEST_KEPT = 254;
@@ -27,6 +28,8 @@ export class Lengths {
   #lastLength = 0;
   /** Lengths that a function has said: rows are counted before they are written, and both go over all groups. */
   #kept: Uint8Array = new Uint8Array(0);
+  /** How many rows there are known to be. */
+  #total = 0;
 
   constructor(name: string, length: GroupLength, key: StreamKey, contextOf: (group: number) => LengthContext) {
     this.#name = name;
@@ -41,6 +44,12 @@ export class Lengths {
     this.#marks.clear();
     this.#lastGroup = -1;
     this.#kept = new Uint8Array(0);
+    this.#total = 0;
+  }
+
+  /** All groups have been counted, and have so many rows. */
+  know(total: number): void {
+    this.#total = total;
   }
 
   /** How many rows a group has. */
@@ -105,7 +114,7 @@ export class Lengths {
       const length = this.of(at.group);
       if (at.row + length > row) return at;
       empty = length === 0 ? empty + 1 : 0;
-      if (empty > MOST_EMPTY) throw new TypeError(`${this.#name}: ${MOST_EMPTY} groups in a row have no rows`);
+      if (empty > MOST_EMPTY && at.row >= this.#total) throw this.#noRows();
       this.#step(at, length);
     }
   }
@@ -129,8 +138,14 @@ export class Lengths {
 
   /** The next group with rows after `group`. */
   nextWithRows(group: number): number {
-    for (let next = group + 1; next <= group + MOST_EMPTY; next++) if (this.of(next) > 0) return next;
-    throw new TypeError(`${this.#name}: ${MOST_EMPTY} groups in a row have no rows`);
+    for (let next = group + 1; ; next++) {
+      if (this.of(next) > 0) return next;
+      if ((next - group) % MOST_EMPTY === 0 && this.startOf(next) >= this.#total) throw this.#noRows();
+    }
+  }
+
+  #noRows(): TypeError {
+    return new TypeError(`${this.#name}: ${MOST_EMPTY} groups in a row have no rows`);
   }
 
   #step(at: Start, length: number): void {

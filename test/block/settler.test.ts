@@ -32,10 +32,10 @@ function expectSame(field: Field, values: fc.Arbitrary<unknown>, read: (cell: st
   const settle = settlerOf(field);
   fc.assert(
     fc.property(fc.array(fc.option(values), { minLength: 1, maxLength: 20 }), (some) => {
-      const cells = written(field, some);
+      const found = written(field, some);
       for (const [k, value] of some.entries()) {
         const shown = settle({ v: value })["v"];
-        const cell = cells[k] as string | null;
+        const cell = found[k] as string | null;
         expect(typeof shown === "number" ? shown + 0 : shown).toStrictEqual(cell === null ? null : read(cell));
       }
     }),

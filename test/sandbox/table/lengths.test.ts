@@ -132,6 +132,15 @@ describe("Lengths", () => {
     ),
   );
 
+  it("pass over any number of empty groups where rows are known to come", () => {
+    const late = lengthsOf(({ index }) => (index < 2_100_000 ? 0 : 2));
+    late.know(late.count({ group: 0, row: 0 }, 2_100_010, Infinity).row);
+    expect(late.locate(1)).toEqual({ group: 2_100_000, row: 0 });
+    expect(late.nextWithRows(5)).toBe(2_100_000);
+    late.forget();
+    expect(() => late.nextWithRows(5)).toThrow("1000000 groups in a row have no rows");
+  });
+
   it("end where groups have no rows for ever", () => {
     expect(() => lengthsOf(0).locate(0)).toThrow("readings: its groups have no rows");
     expect(() => lengthsOf({ minimum: 0, maximum: 0 }).locate(0)).toThrow(/readings: \d+ groups in a row have no rows/);
