@@ -11,16 +11,16 @@
 import {
   addSeconds,
   arrivals,
+  boolean,
+  date,
   dateOf,
   day,
   decimal,
-  date,
   defineDataset,
   defineGroups,
   defineTable,
   integer,
   latent,
-  boolean,
   optional,
   reference,
   seasonality,
@@ -29,13 +29,13 @@ import {
 } from "rowsmith/sandbox";
 
 // The river flows east. A boat sets out at the south bank (B) for the dock (D), past rocks (#) and the weir (|).
-const river = [
-  "....D..|",
-  "...#...|",
-  ".#....#|",
-  "....#..|",
-  "B......|",
-].join("");
+const river = `
+  ....D..|
+  ...#...|
+  .#....#|
+  ....#..|
+  B......|
+`.replaceAll(/\s/g, "");
 const current = [0.1, 0.4, 0.6, 0.4, 0.1]; // by row: the probability that a move ends one column further east
 const actions = ["north", "south", "east", "west"] as const;
 const outcomes = { D: "docked", "#": "wrecked", "|": "over the weir" } as const;
@@ -62,33 +62,35 @@ for (let sweep = 0; sweep < 100; sweep++)
     if (endOf[state] !== null) continue;
     const worth = (next: number): number => rewardOf[next]! + DISCOUNT * values[next]!;
     const drift = currentOf[state]!;
-    const returns = actions.map((_, a) => drift * worth(move(state, a, true)) + (1 - drift) * worth(move(state, a, false)));
+    const returns = actions.map(
+      (_, a) => drift * worth(move(state, a, true)) + (1 - drift) * worth(move(state, a, false)),
+    );
     values[state] = Math.max(...returns);
     best[state] = returns.indexOf(values[state]!);
   }
 
+const shares = { casual: 0.7, regular: 0.24, dedicated: 0.06 };
 const segments = {
-  casual: { weight: 0.7, perDay: 0.15, minutes: 9, skill: [2, 4], paying: 0.03 },
-  regular: { weight: 0.24, perDay: 0.7, minutes: 22, skill: [4, 3], paying: 0.15 },
-  dedicated: { weight: 0.06, perDay: 2, minutes: 45, skill: [7, 2], paying: 0.5 },
+  casual: { perDay: 0.15, minutes: 9, skill: [2, 4], paying: 0.03 },
+  regular: { perDay: 0.7, minutes: 22, skill: [4, 3], paying: 0.15 },
+  dedicated: { perDay: 2, minutes: 45, skill: [7, 2], paying: 0.5 },
 } as const;
-const shares = { casual: segments.casual.weight, regular: segments.regular.weight, dedicated: segments.dedicated.weight };
 const prices = { "0.99": 45, "4.99": 30, "9.99": 16, "19.99": 7, "99.99": 2 };
 const evenings = seasonality({
   hour: [4, 2, 1, 1, 1, 1, 2, 3, 3, 3, 3, 4, 5, 5, 5, 5, 6, 8, 10, 12, 13, 12, 10, 7],
   weekday: [9, 9, 9, 9, 11, 14, 13],
 });
-const [FIRST, LAST] = [day(2025, 3, 1), day(2025, 5, 29)];
+const LAST = day(2025, 5, 29);
 
 // Who a player is and when they play.
 const life = latent("life", ({ random }) => {
   const segment = random.weighted(shares);
-  const { perDay, minutes, skill: [a, b], paying } = segments[segment];
+  const { perDay, minutes, paying, ...habits } = segments[segment];
   const visits = arrivals({ perDay: perDay * random.lognormal(0, 0.4), seasonality: evenings });
-  const skill = random.beta(a, b);
+  const skill = random.beta(habits.skill[0], habits.skill[1]);
   const buys = random.boolean(paying) ? 0.12 : 0; // probability of a purchase in a session
   const sessions = [];
-  for (let start = visits.next("2025-03-01", random); dateOf(start) <= LAST; ) {
+  for (let start = visits.next("2025-03-01", random); dateOf(start) <= LAST;) {
     const end = addSeconds(start, 60 * Math.ceil(minutes * random.lognormal(0, 0.6)));
     sessions.push({ start, end, spent: random.boolean(buys) ? Number(random.weighted(prices)) : null });
     start = visits.next(end, random);
@@ -136,7 +138,7 @@ const sessions = defineGroups({
     ended_at: timestamp(),
     purchase_usd: optional(decimal({ scale: 2, minimum: 0.99, maximum: 99.99 })), // none in most sessions
   },
-  checks: ["coalesce(started_at > lag(ended_at) over (partition by player_id order by started_at), true)"],
+  checks: ["coalesce(started_at >= lag(ended_at) over (partition by player_id order by started_at), true)"],
   group({ index: player }) {
     const { sessions } = life.at(player);
     return (position, index) => {
@@ -171,11 +173,16 @@ const episodes = defineGroups({
     step: integer({ minimum: 1, maximum: MOST_MOVES }),
     state: integer({ minimum: 0, maximum: 39, description: "8 * row + column; row 0 is the north bank" }),
     action: text({ enum: actions }),
-    behaviour_probability: decimal({ scale: 4, minimum: 0.0125, maximum: 1, description: "that this player takes this action here" }),
+    behaviour_probability: decimal({
+      scale: 4,
+      minimum: 0.0125,
+      maximum: 1,
+      description: "that this player takes this action here",
+    }),
     reward: integer({ enum: [-1, ...Object.values(rewards)] }),
     next_state: integer({ minimum: 0, maximum: 39 }),
     done: boolean(),
-    outcome: optional(text({ enum: [...Object.values(outcomes), "out of time"] })), // none before the last move; the last of them truncates
+    outcome: optional(text({ enum: [...Object.values(outcomes), "out of time"] })), // of the last move; out of time is a truncation
   },
   primaryKey: ["session_id", "step"],
   checks: [
@@ -186,10 +193,17 @@ const episodes = defineGroups({
     "done = (outcome is not null)",
     "reward = case outcome when 'docked' then 20 when 'wrecked' then -10 when 'over the weir' then -15 else -1 end",
     // The boat goes where it is steered, and at most one column further.
-    "next_state // 8 - state // 8 = case action when 'north' then if(state >= 8, -1, 0) when 'south' then if(state < 32, 1, 0) else 0 end",
-    "next_state % 8 - state % 8 - case action when 'east' then 1 when 'west' then if(state % 8 > 0, -1, 0) else 0 end between if(state % 8 = 6, -1, 0) and 1",
+    "next_state // 8 - state // 8 = case action when 'north' then if(state >= 8, -1, 0) " +
+      "when 'south' then if(state < 32, 1, 0) else 0 end",
+    "next_state % 8 - state % 8 - case action when 'east' then 1 when 'west' then if(state % 8 > 0, -1, 0) " +
+      "else 0 end between if(state % 8 = 6, -1, 0) and 1",
     // The current in mid-stream is as strong as it is said to be, and the probabilities are those of the actions.
-    { sql: "avg((next_state % 8 > state % 8)::int) filter (state // 8 = 2 and action in ('north', 'south')) between 0.56 and 0.64", minimumRows: 60_000 },
+    {
+      sql:
+        "avg((next_state % 8 > state % 8)::int) filter (state // 8 = 2 and action in ('north', 'south')) between 0.56 " +
+        "and 0.64",
+      minimumRows: 60_000,
+    },
     { sql: "avg(1 / behaviour_probability) between 3.9 and 4.1", minimumRows: 60_000 },
   ],
   group({ index: session }) {
@@ -216,9 +230,16 @@ export default defineDataset({
   description: "An online game: players, sessions, and replays for reinforcement learning",
   tables: { players, sessions, episodes },
   checks: [
-    "not exists (select 1 from players p left join sessions s on s.player_id = p.id group by p.id, p.sessions, p.spent_usd having count(s.id) <> p.sessions or coalesce(sum(s.purchase_usd), 0) <> p.spent_usd)",
+    "not exists (select 1 from players p left join sessions s on s.player_id = p.id " +
+      "group by p.id, p.sessions, p.spent_usd having count(s.id) <> p.sessions " +
+      "or coalesce(sum(s.purchase_usd), 0) <> p.spent_usd)",
     "not exists (select 1 from sessions s left join episodes e on e.session_id = s.id where e.session_id is null)",
     // Skill shows in the rating, and pays: better players have better rounds.
-    { sql: "(select corr(rating, score) from (select p.rating, sum(e.reward) / count(distinct s.id) as score from players p join sessions s on s.player_id = p.id join episodes e on e.session_id = s.id group by p.id, p.rating)) > 0.7", minimumRows: 60_000 },
+    {
+      sql:
+        "(select corr(rating, score) from (select p.rating, sum(e.reward) / count(distinct s.id) as score from players p " +
+        "join sessions s on s.player_id = p.id join episodes e on e.session_id = s.id group by p.id, p.rating)) > 0.7",
+      minimumRows: 60_000,
+    },
   ],
 });

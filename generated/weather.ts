@@ -108,7 +108,8 @@ const weather = defineGroups({
     { sql: "count(*) filter (extreme = 'storm') / count(*) between 0.0022 and 0.0058", minimumRows: 50_000 }, // 0.4%
   ],
   group({ index: station, random }) {
-    const { hemisphere, latitude, mean, swing, spread, range, rain, humidity, wind, recorder, ...climate } = site.at(station);
+    const { hemisphere, latitude, mean, swing, spread, range, rain, humidity, wind, recorder, ...climate } =
+      site.at(station);
     const slope = Math.tan(latitude * RADIANS);
     let level = anomaly.start(random);
     let wet = random.boolean(climate.wet);
@@ -156,16 +157,37 @@ export default defineDataset({
   tables: { stations, weather },
   checks: [
     // The seasons: July is warmer than January in the north, colder in the south.
-    "not exists (select 1 from stations s join weather w on w.station_id = s.id where abs(latitude) >= 25 group by s.id, latitude having (avg(t_min_c + t_max_c) filter (month(date) = 7) > avg(t_min_c + t_max_c) filter (month(date) = 1)) <> (latitude > 0))",
+    "not exists (select 1 from stations s join weather w on w.station_id = s.id where abs(latitude) >= 25 " +
+      "group by s.id, latitude " +
+      "having (avg(t_min_c + t_max_c) filter (month(date) = 7) > avg(t_min_c + t_max_c) filter (month(date) = 1)) <> (latitude > 0))",
     // 6.5 °C less for each kilometre, once the latitude is accounted for.
-    { sql: "(select regr_slope(celsius, altitude_m / 1000) from (select altitude_m, avg((t_min_c + t_max_c) / 2) + 30 * sin(radians(latitude)) ** 2 as celsius from stations s join weather w on w.station_id = s.id group by s.id, altitude_m, latitude)) between -8.8 and -4.2", minimumRows: 50_000 },
+    {
+      sql:
+        "(select regr_slope(celsius, altitude_m / 1000) " +
+        "from (select altitude_m, avg((t_min_c + t_max_c) / 2) + 30 * sin(radians(latitude)) ** 2 as celsius " +
+        "from stations s join weather w on w.station_id = s.id group by s.id, altitude_m, latitude)) between -8.8 " +
+        "and -4.2",
+      minimumRows: 50_000,
+    },
     // Day and night are of the same length over the years, wherever the station is.
     "not exists (select 1 from weather group by station_id having avg(daylight_h) not between 11.9 and 12.1)",
     // Wet days come together: more often after a wet day than after a dry one, at the same station.
-    { sql: "(select avg(more) from (select avg(wet) filter (before = 1) - avg(wet) filter (before = 0) as more from (select station_id, (precipitation_mm > 0)::int as wet, lag((precipitation_mm > 0)::int) over (partition by station_id order by date) as before from weather) group by station_id)) between 0.32 and 0.39", minimumRows: 50_000 },
+    {
+      sql:
+        "(select avg(more) from (select avg(wet) filter (before = 1) - avg(wet) filter (before = 0) as more " +
+        "from (select station_id, (precipitation_mm > 0)::int " +
+        "as wet, lag((precipitation_mm > 0)::int) over (partition by station_id order by date) as before from weather) " +
+        "group by station_id)) between 0.32 and 0.39",
+      minimumRows: 50_000,
+    },
     // Heat waves last three days or more, and each of their days is warmer than the station's month.
-    "not exists (select 1 from (select station_id, date - (row_number() over (partition by station_id order by date))::int as run from weather where extreme = 'heat wave') group by station_id, run having count(*) < 3)",
-    "not exists (select 1 from weather w join (select station_id, month(date) as month, avg(t_min_c + t_max_c) as usual from weather group by all) m on m.station_id = w.station_id and m.month = month(w.date) where extreme = 'heat wave' and t_min_c + t_max_c <= usual)",
-    "not exists (select 1 from weather w join stations s on s.id = w.station_id where (sunshine_h is null) = sunshine_recorder)",
+    "not exists (select 1 " +
+      "from (select station_id, date - (row_number() over (partition by station_id order by date))::int as run " +
+      "from weather where extreme = 'heat wave') group by station_id, run having count(*) < 3)",
+    "not exists (select 1 from weather w join (select station_id, month(date) as month, avg(t_min_c + t_max_c) " +
+      "as usual from weather group by all) m on m.station_id = w.station_id and m.month = month(w.date) " +
+      "where extreme = 'heat wave' and t_min_c + t_max_c <= usual)",
+    "not exists (select 1 from weather w join stations s on s.id = w.station_id " +
+      "where (sunshine_h is null) = sunshine_recorder)",
   ],
 });
