@@ -4,6 +4,7 @@
  * empty cell is null. Each row that is handed out is a new object: what a script does to it is seen by nobody else.
  */
 import type { Field, Schema } from "../model/schema.ts";
+import { resolutionOf } from "../model/strftime.ts";
 import { roundedMagnitude } from "./decimal.ts";
 
 /** The source of a closure over ($0: the engine) that returns `(row) => the row as it is written`. */
@@ -39,9 +40,9 @@ function settle(field: Field, value: string): string {
     case "date":
       return `typeof ${value} === "number" ? ${value} : toDay(${value})`;
     case "time":
-      return `typeof ${value} === "number" ? ${value} : toTime(${value})`;
+      return coarse(field.format, `typeof ${value} === "number" ? ${value} : toTime(${value})`);
     case "timestamp":
-      return `typeof ${value} === "number" ? ${value} : toTimestamp(${value})`;
+      return coarse(field.format, `typeof ${value} === "number" ? ${value} : toTimestamp(${value})`);
     case "duration":
       return `typeof ${value} === "number" ? ${value} : toDuration(${value})`;
     case "uuid":
@@ -49,4 +50,10 @@ function settle(field: Field, value: string): string {
     default:
       return value;
   }
+}
+
+/** A time as exact as its format writes it. */
+function coarse(format: string, value: string): string {
+  const milliseconds = resolutionOf(format);
+  return milliseconds === 1 ? value : `floor((${value}) / ${milliseconds}) * ${milliseconds}`;
 }

@@ -8,7 +8,7 @@ import type { Schema } from "../model/schema.ts";
 import type { Session } from "../runner/session.ts";
 import { openSink, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
-import { checkFile, checkTogether } from "../validate/index.ts";
+import { checkFile, checkTogether, joinReports, namedReport } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { beginRun } from "./sizes.ts";
 import type { SizeWishes } from "./sizes.ts";
@@ -64,17 +64,3 @@ export async function checkSession(
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/** A table's report among others: its rules say which table they are of. */
-export const namedReport = (table: string, report: CheckReport): CheckReport => ({
-  ...report,
-  rules: report.rules.map((rule) => ({ ...rule, rule: `${table}: ${rule.rule}` })),
-});
-
-/** Several reports as one. */
-export const joinReports = (reports: readonly CheckReport[]): CheckReport => ({
-  rows: reports.reduce((sum, { rows }) => sum + rows, 0),
-  rules: reports.flatMap(({ rules }) => rules),
-  passed: reports.every(({ passed }) => passed),
-  seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0),
-});

@@ -25,12 +25,22 @@ export function gallery(): readonly GalleryEntry[] {
   return readdirSync(FOLDER)
     .filter((file) => file.endsWith(".ts"))
     .sort()
-    .map((file) => ({ name: file.replace(/\.ts$/, ""), ...readHead(readFileSync(join(FOLDER, file), "utf8")) }));
+    .map((file) => {
+      const name = file.replace(/\.ts$/, "");
+      return { name, ...readHead(headOf(name)) };
+    });
 }
 
-/** The paragraphs of the comment that a script begins with. */
-function readHead(source: string): Omit<GalleryEntry, "name"> {
-  const comment = /^\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ?? "";
+/** The comment that a script begins with; one that an author wrote from a template has it beside the template. */
+function headOf(name: string): string {
+  const comment = /^\/\*\*([\s\S]*?)\*\//.exec(readFileSync(join(FOLDER, `${name}.ts`), "utf8"))?.[1];
+  if (comment !== undefined) return comment;
+  const beside = join(PACKAGE_ROOT, "templates", name, "about.md");
+  return existsSync(beside) ? readFileSync(beside, "utf8") : "";
+}
+
+/** The paragraphs of a comment: what the script makes, and what else there is to say. */
+function readHead(comment: string): Omit<GalleryEntry, "name"> {
   const [title = "", ...rest] = comment
     .split("\n")
     .map((line) => line.replace(/^\s*\* ?/, "").trim())

@@ -28,7 +28,7 @@ function sizesOf(dataset: Dataset, wishes: SizeWishes): Result<readonly (number 
       return fail("usage", `there is no table ${name}; the tables are ${namesOf(dataset)}`, {
         next: "Correct --rows.",
       });
-    if (table.groups !== undefined && !dataset.single) return groupsDecide(table.name, table.groups.by);
+    if (table.groups !== undefined && !dataset.single) return groupsDecide(dataset, table);
   }
   return ok(
     dataset.tables.map((table) => {
@@ -43,13 +43,16 @@ const scaled = (size: number, scale: number): number => (size === 0 ? 0 : Math.m
 
 const namesOf = ({ tables }: Dataset): string => tables.map(({ name }) => name).join(", ");
 
-function groupsDecide(name: string, by: number | string): Result<never> {
+function groupsDecide({ tables }: Dataset, table: Schema): Result<never> {
+  let root = table;
+  for (let by = root.groups?.by; typeof by === "string"; by = root.groups?.by)
+    root = tables.find(({ name }) => name === by) as Schema;
   return fail(
     "usage",
-    typeof by === "string"
-      ? `${name} has a group of rows for each row of ${by}, so ${by} decides how many there are`
-      : `${name} is made of ${by} groups, and they decide how many rows there are`,
-    { next: typeof by === "string" ? `Say how many of those: --rows ${by}=N.` : "Use --scale." },
+    typeof table.groups?.by === "string"
+      ? `${table.name} has a group of rows for each row of ${table.groups.by}, and they decide how many there are`
+      : `${table.name} is made of ${table.groups?.by} groups, and they decide how many rows there are`,
+    { next: root.groups === undefined ? `Say how many rows ${root.name} has: --rows ${root.name}=N.` : "Use --scale." },
   );
 }
 

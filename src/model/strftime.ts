@@ -41,6 +41,15 @@ export function formatText(parts: readonly FormatPart[]): string {
   return parts.map((part) => ("literal" in part ? part.literal.replaceAll("%", "%%") : `%${part.directive}`)).join("");
 }
 
+/** How many milliseconds share one text in a format: 1, a second's, or a minute's. */
+export function resolutionOf(format: string): number {
+  const parts = parseFormat(format);
+  const has = (directive: Directive): boolean =>
+    typeof parts !== "string" && parts.some((part) => "directive" in part && part.directive === directive);
+  if (has("g") || has("f")) return 1;
+  return has("S") ? 1000 : 60_000;
+}
+
 /** What is missing for a reader to get the value back: "year", "month", "day", "hour", "minute"; empty where nothing is. */
 export function missingFrom(parts: readonly FormatPart[], type: "date" | "time" | "timestamp"): readonly string[] {
   const has = (...directives: Directive[]): boolean =>

@@ -66,3 +66,17 @@ export interface CheckReport {
   readonly passed: boolean;
   readonly seconds: number;
 }
+
+/** A table's report among others: its rules say which table they are of. */
+export const namedReport = (table: string, report: CheckReport): CheckReport => ({
+  ...report,
+  rules: report.rules.map((rule) => ({ ...rule, rule: `${table}: ${rule.rule}` })),
+});
+
+/** Several reports as one. */
+export const joinReports = (reports: readonly CheckReport[]): CheckReport => ({
+  rows: reports.reduce((sum, { rows }) => sum + rows, 0),
+  rules: reports.flatMap(({ rules }) => rules),
+  passed: reports.every(({ passed }) => passed),
+  seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0),
+});

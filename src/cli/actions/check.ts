@@ -26,6 +26,7 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
       flags.json,
     );
   const reports: unknown[] = [];
+  let single = true;
   for (const one of names) {
     const result = await checkScript({
       name: one,
@@ -42,6 +43,7 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
       endInFailure(result.failure, flags.json);
       continue;
     }
+    if (reports.length === 0) ({ single } = result.value.dataset);
     if (!result.value.checks.passed) process.exitCode = 1;
     if (flags.json === true) reports.push(result.value);
     else {
@@ -52,7 +54,9 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
   }
   if (flags.json === true && reports.length > 0) printJson(name === undefined ? reports : reports[0]);
   else if (flags.json !== true && process.exitCode === undefined)
-    say(`${paint("cyan", "next:")} rowsmith run ${plain(names[0] as string)} --rows 1000000`);
+    say(
+      `${paint("cyan", "next:")} rowsmith run ${plain(names[0] as string)} ${single ? "--rows 1000000" : "--scale 10"}`,
+    );
 }
 
 function lockLine(state: LockState, name: string): string {
