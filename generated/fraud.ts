@@ -166,7 +166,7 @@ const cards = defineGroups({
   columns: {
     card_id: integer({ unique: true, minimum: 1 }),
     customer_id: reference(customers, "customer_id"),
-    product: text({ enum: ["debit", "credit"] }),
+    product: text({ enum: ["debit", "credit"], shares: { debit: 0.8 / 1.3 } }),
     credit_limit_eur: optional(integer({ minimum: 500, description: "empty for debit cards" })),
     issued_on: date({ minimum: "2021-01-01", maximum: "2024-12-31" }),
     replaced_on: optional(date({ description: "when the bank replaced a stolen card, under the same card_id" })),
