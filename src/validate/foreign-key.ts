@@ -7,7 +7,7 @@ import { nameLiteral } from "./sql-text.ts";
 const EXAMPLES = 3;
 
 /** The rule in words: `orders.customer_id is found in customers.id`. */
-function foreignKeyRule({ name }: Schema, { fields, reference }: ForeignKey): string {
+export function foreignKeyRule({ name }: Schema, { fields, reference }: ForeignKey): string {
   const of = (table: string, columns: readonly string[]): string =>
     columns.length === 1 ? `${table}.${columns[0]}` : `${table} (${columns.join(", ")})`;
   return `${of(name, fields)} is found in ${of(reference.table, reference.fields)}`;

@@ -9,6 +9,7 @@ import { refusal } from "./expression-rules.ts";
 import { parseTree, printTree, sameTree } from "./expression-tree.ts";
 import type { Tree } from "./expression-tree.ts";
 import type { RuleResult } from "./report.ts";
+import { onOneLine } from "./rule.ts";
 
 const EXAMPLES = 3;
 
@@ -19,7 +20,7 @@ export async function checkJoined(
   tables: readonly Schema[],
   rows: number,
 ): Promise<Result<RuleResult>> {
-  const rule = text.trim();
+  const rule = onOneLine(text);
   const compiled = await compile(session, text, tables);
   if (!compiled.ok) return compiled;
   if (rows < minimumRows)

@@ -82,9 +82,12 @@ function keyRules({ fields, primaryKey }: Schema): readonly Rule[] {
   ];
 }
 
+/** A check as messages show it. */
+export const onOneLine = (text: string): string => text.trim().replaceAll(/\s+/g, " ");
+
 /** The rule of a check. */
 export function checkRule(text: string, { sql, level, columns, figures }: Expression, minimumRows: number): Rule {
-  const rule = { rule: text.trim(), shows: columns, minimumRows };
+  const rule = { rule: onOneLine(text), shows: columns, minimumRows };
   if (level === "file") return { ...rule, broken: `${sql} IS NOT TRUE`, figures };
   return { ...rule, broken: `count(*) FILTER (NOT ${sql}) > 0`, rows: { kind: level, violation: `NOT ${sql}` } };
 }
