@@ -11,6 +11,7 @@ import { harden } from "./harden.ts";
 import { describe } from "./misuse.ts";
 import { reseed, setKey, startRow, useKey } from "./stream.ts";
 import { Cursor, GroupsState } from "./table/groups-state.ts";
+import type { Start } from "./table/marks.ts";
 import { beginRun } from "./table/run.ts";
 import { PlainState } from "./table/state.ts";
 import type { TableState } from "./table/state.ts";
@@ -64,7 +65,7 @@ export interface Engine {
 
 let tables: readonly TableState[] = [];
 /** How far the counts of groups have come. */
-let counted: { group: number; row: number }[] = [];
+let counted: Start[] = [];
 
 /**
  * Starts the engine in a fresh context. Code outside of rows draws from a stream that is the same for every seed:
@@ -133,15 +134,37 @@ function count(k: number, groups: number): number | string {
   }
 }
 
+/** Groups of one table that are counted before those of the next of the same parent. */
+const STRIDE = 32;
+
+/**
+ * Tables whose groups belong to the same parent are counted side by side: their lengths often come from the same
+ * latent values, which are made once as long as they are among the last few.
+ */
 function countOn(k: number, groups: number): number {
   const state = tables[k] as TableState;
   if (!(state instanceof GroupsState)) return state.count;
-  const at = state.lengths.count(counted[k] as { group: number; row: number }, state.groupCount, groups);
-  counted[k] = at;
-  if (at.group < state.groupCount) return -1;
+  const end = state.groupCount;
+  const beside = [...tables.keys()].filter((other) => other === k || sharesParent(tables[other], state));
+  const last = Math.min(end, (counted[k] as Start).group + groups);
+  for (let group = (counted[k] as Start).group; group < last; group += STRIDE)
+    for (const other of beside) {
+      const from = counted[other] as Start;
+      const wanted = Math.min(last, group + STRIDE) - from.group;
+      if (wanted > 0) counted[other] = (tables[other] as GroupsState).lengths.count(from, end, wanted);
+    }
+  const at = counted[k] as Start;
+  if (at.group < end) return -1;
   state.resize(at.row);
   return at.row;
 }
+
+const sharesParent = (other: TableState | undefined, state: GroupsState): boolean =>
+  other instanceof GroupsState &&
+  typeof other.length === "function" &&
+  typeof state.length === "function" &&
+  other.groups === state.groups &&
+  typeof other.groups !== "number";
 
 function refuse(column: number, got: unknown, why?: string): never {
   refusal = { column, got: why ?? describe(got) };
