@@ -60,16 +60,21 @@ const categories = {
 type Category = keyof typeof categories;
 
 const IN_CATEGORY = 6;
-// Name, price in 2023 in USD, units a day in a middling store.
-const goods: readonly (readonly [Category, readonly (readonly [string, number, number])[]])[] = [
-  ["Ice Cream & Drinks", [["Vanilla Ice Cream", 4.99, 14], ["Chocolate Ice Cream", 4.99, 12], ["Fruit Sorbet", 5.49, 5], ["Cola", 1.99, 40], ["Lemonade", 2.29, 22], ["Iced Tea", 2.49, 18]]],
-  ["Tea & Soup", [["Black Tea", 3.79, 8], ["Herbal Tea", 3.99, 7], ["Green Tea", 4.29, 5], ["Tomato Soup", 1.89, 16], ["Chicken Soup", 2.19, 14], ["Lentil Soup", 2.09, 6]]],
-  ["Bakery", [["White Bread", 2.99, 35], ["Wholegrain Bread", 3.89, 24], ["Rolls, 6 Pack", 2.79, 28], ["Bagels, 5 Pack", 3.49, 17], ["Croissants, 4 Pack", 4.29, 13], ["Donuts, 6 Pack", 5.99, 9]]],
-  ["Household", [["Dish Soap", 3.29, 9], ["Laundry Detergent", 11.99, 6], ["Paper Towels", 7.99, 12], ["Toilet Paper", 9.99, 15], ["Trash Bags", 6.49, 7], ["Sponges", 2.59, 6]]],
+// Name, price in 2023 in USD, units a day in a middling store; six of each category.
+const catalogue = [
+  ...inCategory("Ice Cream & Drinks", ["Vanilla Ice Cream", 4.99, 14], ["Fruit Sorbet", 5.49, 5], ["Cola", 1.99, 40]),
+  ...inCategory("Ice Cream & Drinks", ["Chocolate Ice Cream", 4.99, 12], ["Lemonade", 2.29, 22], ["Iced Tea", 2.49, 18]),
+  ...inCategory("Tea & Soup", ["Black Tea", 3.79, 8], ["Herbal Tea", 3.99, 7], ["Green Tea", 4.29, 5]),
+  ...inCategory("Tea & Soup", ["Tomato Soup", 1.89, 16], ["Chicken Soup", 2.19, 14], ["Lentil Soup", 2.09, 6]),
+  ...inCategory("Bakery", ["White Bread", 2.99, 35], ["Wholegrain Bread", 3.89, 24], ["Rolls, 6 Pack", 2.79, 28]),
+  ...inCategory("Bakery", ["Bagels, 5 Pack", 3.49, 17], ["Croissants, 4 Pack", 4.29, 13], ["Donuts, 6 Pack", 5.99, 9]),
+  ...inCategory("Household", ["Dish Soap", 3.29, 9], ["Laundry Detergent", 11.99, 6], ["Paper Towels", 7.99, 12]),
+  ...inCategory("Household", ["Toilet Paper", 9.99, 15], ["Trash Bags", 6.49, 7], ["Sponges", 2.59, 6]),
 ];
-const catalogue = goods.flatMap(([category, products]) =>
-  products.map(([name, price, daily]) => ({ name, category, price, daily, ...categories[category] })),
-);
+
+function inCategory(category: Category, ...products: readonly [string, number, number][]) {
+  return products.map(([name, price, daily]) => ({ name, category, price, daily, ...categories[category] }));
+}
 
 const calendar = defineTable({
   description: "The days of the two years",
@@ -158,8 +163,8 @@ const series = latent("series", ({ index, random }) => {
   return { level, lead, reorderPoint, orderUpTo: reorderPoint + Math.ceil(level * random.integer(4, 9)) };
 });
 
+const WEEKS = 128; // room for 105: the place of a week among those of all products
 /** Percent off the price of a product in a week, in all stores: nothing in seven weeks out of eight. */
-const WEEKS = 128;
 const promotion = latent("promotion", ({ random }) => (random.boolean(0.125) ? random.pick([10, 20, 20, 30]) : 0));
 const percentOff = (product: number, week: number): number => promotion.at(product * WEEKS + week);
 

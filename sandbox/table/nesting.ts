@@ -9,22 +9,26 @@ import { followRuns } from "./run.ts";
 /** Chains of references longer than this are taken for endless. */
 const DEEPEST = 500;
 
-const states: StreamState[] = [];
-const names: string[] = [];
-const keys: StreamKey[] = [];
-const indices: number[] = [];
+/** Of their whole length from the start: arrays that grow are slow to write to where the prototypes are frozen. */
+const states: StreamState[] = Array.from({ length: DEEPEST }, newState);
+const names: string[] = Array.from({ length: DEEPEST }, () => "");
+const keys: StreamKey[] = Array.from({ length: DEEPEST }, () => ({ low: 0, high: 0 }));
+const indices: Float64Array = new Float64Array(DEEPEST);
 /** How long the longest chain was that each row under way has asked for so far. */
-const heights: number[] = [];
+const heights: Uint16Array = new Uint16Array(DEEPEST);
 let depth = 0;
 // A row that was stopped at its deadline never came to its `leave`.
 followRuns(() => (depth = 0));
+
+function newState(): StreamState {
+  return { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 };
+}
 
 /** Leaves the row that is being made for the stream `index` of `key`; `name` is what messages call it. Every call needs its `leave`. */
 export function enter(name: string, key: StreamKey, index: number): void {
   for (let k = depth - 1; k >= 0; k--) if (indices[k] === index && keys[k] === key) throw circle(k, `${name} ${index}`);
   if (depth === DEEPEST) throw tooLong();
-  const state = (states[depth] ??= { a: 0, b: 0, c: 0, counter: 0, low: 0, high: 0 });
-  saveStream(state);
+  saveStream(states[depth] as StreamState);
   names[depth] = name;
   keys[depth] = key;
   indices[depth] = index;

@@ -8,7 +8,8 @@ export class Recent<T> {
   /** Whose value is in a slot; NaN, which nothing equals, where it is empty. */
   readonly #indices: Float64Array = new Float64Array(SLOTS).fill(Number.NaN);
   readonly #heights: Uint16Array = new Uint16Array(SLOTS);
-  #values: T[] = [];
+  /** Of its whole length from the start: an array that grows is slow to write to where the prototypes are frozen. */
+  #values: (T | undefined)[] = empty();
 
   has(index: number): boolean {
     return this.#indices[index & (SLOTS - 1)] === index;
@@ -31,6 +32,8 @@ export class Recent<T> {
 
   clear(): void {
     this.#indices.fill(Number.NaN);
-    this.#values = [];
+    this.#values = empty();
   }
 }
+
+const empty = (): undefined[] => Array.from({ length: SLOTS }, () => undefined);
