@@ -81,7 +81,7 @@ function removeMemoryOfMatches(): void {
 /** Stacks stay short and plain text; a script cannot hook how they are made. */
 function quietErrors(): void {
   remove(Error, "captureStackTrace");
-  Object.defineProperty(Error, "stackTraceLimit", { value: 8, writable: false, configurable: false });
+  Object.defineProperty(Error, "stackTraceLimit", { value: 16, writable: false, configurable: false });
   Object.defineProperty(Error, "prepareStackTrace", { value: undefined, writable: false, configurable: false });
   for (const key of ["name", "message", "toString"]) overridable(Error.prototype, key);
   for (const key of ["toString", "valueOf"]) overridable(Object.prototype, key);

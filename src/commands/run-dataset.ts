@@ -7,7 +7,7 @@ import { outputFailure, SinkError } from "../sink/index.ts";
 import { checkTogether, joinReports, namedReport } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
 import type { RunRequest, RunResult } from "./run.ts";
-import { noLedger, tableReport } from "./run-table.ts";
+import { tableReport } from "./run-table.ts";
 import type { Ran } from "./run-table.ts";
 import { openOutput } from "./table-output.ts";
 import type { TableOutput } from "./table-output.ts";
@@ -15,14 +15,12 @@ import { failedCheck, watchedWrite } from "./watched-write.ts";
 
 export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
   const { output, start, options } = request;
-  const { clean = false, ledger } = options;
-  if (ledger !== undefined && (clean || request.tables.every(({ schema }) => schema.dirt === undefined)))
-    return noLedger(clean);
-  const target = openFolder(output);
-  const ledgers = ledger === undefined ? undefined : openFolder(ledger);
+  const folders = [openFolder(output)];
   const files: TableOutput[] = [];
   let complete = false;
   try {
+    const ledgers = options.ledger === undefined ? undefined : openFolder(options.ledger);
+    if (ledgers !== undefined) folders.unshift(ledgers);
     const written = await writeTables(request, ledgers?.path, files);
     if (!written.ok) return written;
     const between = performance.now();
@@ -48,7 +46,7 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
     throw error;
   } finally {
     for (const file of files) file.abandon();
-    if (!complete) for (const folder of [target, ledgers]) folder?.giveUp();
+    if (!complete) for (const folder of folders) folder.giveUp();
   }
 }
 

@@ -1,5 +1,5 @@
 /** One table into one file or stream. */
-import { fail, ok } from "../model/failure.ts";
+import { ok } from "../model/failure.ts";
 import { SinkError } from "../sink/index.ts";
 import { foreignKeyRule } from "../validate/index.ts";
 import type { CheckReport, RuleResult } from "../validate/index.ts";
@@ -15,7 +15,6 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
   const plan = request.tables[0] as TablePlan;
   const rows = plan.range.to - plan.range.from;
   const { clean = false, ledger } = options;
-  if (ledger !== undefined && (clean || plan.schema.dirt === undefined)) return noLedger(clean);
   const files = openOutput(plan, { output, seed, check: options.check !== false, clean, ledger });
   try {
     options.events?.onStart?.(rows);
@@ -35,10 +34,12 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
     if (report?.ok === false) return report;
     if (report?.value.passed === false) return failedCheck(report.value, output);
     const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
-    files.commit();
     const checks = report === undefined ? undefined : withReferences(report.value, plan);
+    // What a reader has taken of the rows that it left, nobody knows: there is no ledger of it.
+    if (end === "complete") files.commit();
+    else files.rows.commit();
     return ok({
-      tables: [tableReport(plan, output, files, ledger)],
+      tables: [tableReport(plan, output, files, end === "complete" ? ledger : undefined)],
       written: end,
       seconds: report === undefined ? { ...seconds, checks: 0 } : seconds,
       checks,
@@ -75,12 +76,3 @@ export function tableReport(
   const dirty = dirt === undefined ? undefined : errors;
   return { table: schema.name, output, range, bytes, sha256, errors: dirty, ledger: dirt && ledger, schema };
 }
-
-export const noLedger = (clean: boolean): RunResult<never> =>
-  fail(
-    "usage",
-    clean ? "--clean rows have no errors, so there is no ledger" : "the script asks for no dirt, so there is no ledger",
-    {
-      next: "Leave --ledger out.",
-    },
-  );

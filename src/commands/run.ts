@@ -6,6 +6,7 @@ import type { Limits, RowRange } from "../runner/job.ts";
 import type { Session } from "../runner/session.ts";
 import { SinkError } from "../sink/index.ts";
 import type { CheckReport } from "../validate/index.ts";
+import { ledgerFailure } from "./ledger-target.ts";
 import { runDataset } from "./run-dataset.ts";
 import { runTable } from "./run-table.ts";
 import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
@@ -107,6 +108,8 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     const { single, tables } = planned.value;
     const request = { session, tables, seed, start, options };
     const output = options.output ?? (single ? `${options.table ?? name}.csv` : name);
+    const noLedger = ledgerFailure({ ...request, output }, single);
+    if (noLedger !== undefined) return { ok: false, failure: noLedger };
     const ran = single ? await runTable({ ...request, output }) : await runDataset({ ...request, output });
     if (!ran.ok) return ran;
     const written = ran.value.tables;

@@ -1,7 +1,6 @@
 /** A ledger as it is read beside its file: the entries of one line after the other, and an error where it cannot be one. */
-import { recordBatches } from "../read/csv-records.ts";
+import { cellsOf, recordBatches } from "../read/csv-records.ts";
 import type { Chunks } from "../read/csv-records.ts";
-import { parseRecords } from "../read/csv-rows.ts";
 import { LEDGER_COLUMNS } from "./ledger.ts";
 
 /** The ledger and the file do not belong together. `line` is the file's data line, from 0, where that shows. */
@@ -61,7 +60,7 @@ export class LedgerReader {
   }
 
   #take(records: readonly Buffer[]): void {
-    const rows = parseRecords(Buffer.concat(records).toString("utf8"));
+    const rows = records.map(cellsOf);
     if (this.#header && rows[0]?.join() !== LEDGER_COLUMNS.join())
       throw new LedgerError(`the ledger's first line is not ${LEDGER_COLUMNS.join(",")}`);
     this.#entries = (this.#header ? rows.slice(1) : rows).map(entryOf);

@@ -3,9 +3,8 @@
  * lines that the ledger names are read as cells; memory does not grow with the file.
  */
 import { MOST_DISTANCE } from "../model/dirt.ts";
-import { recordBatches } from "../read/csv-records.ts";
+import { cellsOf, recordBatches } from "../read/csv-records.ts";
 import type { Chunks } from "../read/csv-records.ts";
-import { parseRecords } from "../read/csv-rows.ts";
 import { ledgerCell } from "./ledger.ts";
 import { LedgerError, LedgerReader } from "./ledger-reader.ts";
 import type { LedgerEntry } from "./ledger-reader.ts";
@@ -32,7 +31,7 @@ export async function* undone(dirty: Chunks, ledger: Chunks): AsyncGenerator<rea
     const clean: Buffer[] = [];
     const named = new Map<Buffer, Named>();
     const header = restorer === undefined ? batch[0] : undefined;
-    restorer ??= new Restorer(parseRecords((batch[0] as Buffer).toString("utf8"))[0] ?? []);
+    restorer ??= new Restorer(cellsOf(batch[0] as Buffer));
     for (const record of batch) {
       if (record === header) continue;
       if (reader.line === undefined) await reader.fill();
@@ -41,12 +40,11 @@ export async function* undone(dirty: Chunks, ledger: Chunks): AsyncGenerator<rea
         throw new LedgerError(`the ledger goes back from line ${line} to line ${reader.line}`, line);
       line++;
     }
-    const cells = parseRecords(Buffer.concat([...named.keys()]).toString("utf8"))[Symbol.iterator]();
     if (header !== undefined) clean.push(header);
     for (const record of batch) {
       if (record === header) continue;
       const at = named.get(record);
-      const restored = at === undefined ? record : restorer.restore(at, cells.next().value ?? []);
+      const restored = at === undefined ? record : restorer.restore(at, cellsOf(record));
       if (restored === undefined) continue;
       restorer.keep(restored);
       clean.push(restored);
@@ -77,7 +75,7 @@ class Restorer {
   }
 
   /** The clean record; undefined for an extra line. */
-  restore({ line, entries }: Named, dirty: readonly (string | null)[]): Buffer | undefined {
+  restore({ line, entries }: Named, cells: (string | null)[]): Buffer | undefined {
     const extra = entries[0]?.column === null ? entries[0] : undefined;
     const first = (entries[0] as LedgerEntry).index - (extra === undefined ? this.#rows : this.#rows - 1);
     this.#first ??= first;
@@ -86,7 +84,6 @@ class Restorer {
         `line ${line} cannot be row ${(entries[0] as LedgerEntry).index} as well as what the lines before it say`,
         line,
       );
-    const cells = [...dirty];
     for (const entry of entries) if (entry !== extra) this.#putBack(entry, cells);
     const record = Buffer.from(`${cells.map(ledgerCell).join(",")}\n`);
     if (extra === undefined) return record;

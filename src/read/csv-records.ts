@@ -40,3 +40,28 @@ function recordsIn(bytes: Buffer): { readonly records: readonly Buffer[]; readon
   }
   return { records, end: start };
 }
+
+/**
+ * The cells of one record; an empty unquoted cell is null, `""` is an empty text. It takes a record as our encoders
+ * write them, and finds nothing wrong with one that is not: of such a one it gives some cells or other.
+ */
+export function cellsOf(record: Buffer): (string | null)[] {
+  const text = record.toString("utf8", 0, record.at(-1) === LINE_FEED ? record.length - 1 : record.length);
+  if (!text.includes('"')) return text.split(",").map((cell) => (cell === "" ? null : cell));
+  const cells: (string | null)[] = [];
+  for (let at = 0; at <= text.length; at++) {
+    const start = at;
+    if (text[at] === '"') {
+      do at = closing(text, at + 1) + 1;
+      while (text[at] === '"');
+      cells.push(text.slice(start + 1, at - 1).replaceAll('""', '"'));
+    } else {
+      at = before(text.indexOf(",", at), text);
+      cells.push(start === at ? null : text.slice(start, at));
+    }
+  }
+  return cells;
+}
+
+const before = (found: number, text: string): number => (found < 0 ? text.length : found);
+const closing = (text: string, from: number): number => before(text.indexOf('"', from), text);

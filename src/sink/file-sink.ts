@@ -105,7 +105,7 @@ export class FileSink implements Sink {
 }
 
 /** Where a link leads: the file is replaced, not the link to it. */
-function followed(path: string): string {
+export function followed(path: string): string {
   try {
     return realpathSync(path);
   } catch {

@@ -6,6 +6,7 @@ import { SinkError } from "./sink.ts";
 import { StreamSink } from "./stream-sink.ts";
 import type { Sink } from "./sink.ts";
 
+export { followed } from "./file-sink.ts";
 export { outputFailure } from "./output-failure.ts";
 export { ReaderGone, SinkError } from "./sink.ts";
 export type { Sink } from "./sink.ts";

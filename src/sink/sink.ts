@@ -32,8 +32,12 @@ export class SinkError extends Error {
 
 /** The reader at the other end has gone: no failure, there is just nothing more to do. */
 export class ReaderGone extends Error {
-  constructor() {
+  /** Whose reader it was. */
+  readonly sink: Sink;
+
+  constructor(sink: Sink) {
     super("the reader closed the pipe");
     this.name = "ReaderGone";
+    this.sink = sink;
   }
 }

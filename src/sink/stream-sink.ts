@@ -47,7 +47,7 @@ export class StreamSink implements Sink {
     const error: NodeJS.ErrnoException | undefined =
       this.#error ?? this.#stream.errored ?? (this.#stream.destroyed ? new Error("it was closed") : undefined);
     if (error === undefined) return;
-    throw error.code === "EPIPE" ? new ReaderGone() : new SinkError(outputFailure(error, this.#name));
+    throw error.code === "EPIPE" ? new ReaderGone(this) : new SinkError(outputFailure(error, this.#name));
   }
 
   commit(): void {

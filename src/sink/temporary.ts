@@ -8,7 +8,10 @@ export function temporaryName(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}-${randomBytes(4).toString("hex")}.part`);
 }
 
-/** Removes the temporary files of `target` whose process is no longer there. A folder that cannot be read has none. */
+/**
+ * Removes the temporary files of `target`, and of names that begin with it and a dot, whose process is no longer there.
+ * A folder that cannot be read has none.
+ */
 export function sweepTemporaries(target: string): void {
   const [folder, start] = [dirname(target), `.${basename(target)}.`];
   let names: readonly string[];
@@ -19,7 +22,7 @@ export function sweepTemporaries(target: string): void {
   }
   for (const name of names) {
     if (!name.startsWith(start)) continue;
-    const pid = /^(\d{1,10})-[0-9a-f]{8}\.part$/.exec(name.slice(start.length))?.[1];
+    const pid = /(?:^|\.)(\d{1,10})-[0-9a-f]{8}\.part$/.exec(name.slice(start.length))?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }

@@ -1,7 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { recordBatches } from "../../src/read/csv-records.ts";
+import { csvField } from "../../src/encode/csv-text.ts";
+import { cellsOf, recordBatches } from "../../src/read/csv-records.ts";
 import { parseRecords } from "../../src/read/csv-rows.ts";
 
 const cell = fc.oneof(fc.string(), fc.constantFrom("", ",", '"', "\n", '"\n"', "é", "😀"));
@@ -22,6 +23,20 @@ describe("recordBatches", () => {
         expect(records.map((record) => parseRecords(record.toString("utf8"))[0])).toEqual(rows);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe("cellsOf", () => {
+  const cell = fc.option(fc.oneof(fc.string({ unit: fc.constantFrom('"', ",", "\n", "é", "a") }), fc.string()));
+
+  it("reads what csvField writes", () => {
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), fc.constantFrom("", "\n"), (cells, end) => {
+        const record = cells.map((text) => (text === null ? "" : csvField(text))).join(",") + end;
+        expect(cellsOf(Buffer.from(record))).toEqual(cells);
+      }),
+      { numRuns: 500 },
     );
   });
 });

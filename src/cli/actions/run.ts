@@ -16,6 +16,11 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     return endInFailure(
       fail("usage", "--json and the rows cannot both go to standard output", { next: "Name a file with -o." }).failure,
     );
+  if (json === true && flags.ledger === "-")
+    return endInFailure(
+      fail("usage", "--json and the ledger cannot both go to standard output", { next: "Name a file with --ledger." })
+        .failure,
+    );
   let progress: Progress | undefined;
   const result = await run({
     name,

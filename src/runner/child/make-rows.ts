@@ -30,7 +30,10 @@ export function makeRows(
     proof.see(rows);
     const bytes = encode(0, rows);
     if (dirtier === undefined) send(FRAME.rows, bytes, rows);
-    else dirtier.send(next, rows, bytes);
+    else {
+      const failure = dirtier.send(next, rows, bytes);
+      if (failure !== undefined) return failure;
+    }
     next += rows;
     wanted = nextCount(rows, start);
   }
