@@ -128,7 +128,8 @@ const compounds = defineTable({
   ],
   row({ index, random }) {
     const structure = structures.at(index);
-    const [weight, logp] = [total(structure, "weight"), total(structure, "logp")];
+    const weight = total(structure, "weight");
+    const logp = Math.round(100 * total(structure, "logp")) / 100; // as written: at 5.00 there is no violation
     const [donors, acceptors] = [total(structure, "donors"), total(structure, "acceptors")];
     return {
       compound_id: index + 1,
@@ -235,7 +236,7 @@ const curves = defineGroups({
     "(ic50_relation = '=') = (pic50 is not null) and (pic50 is null) = (hill_slope is null)",
     "abs(pic50 - (9 - log10(ic50_nm))) <= 0.0051",
     "case ic50_relation when '>' then ic50_nm = 30000 when '<' then ic50_nm = 1 else true end",
-    { sql: "avg((ic50_relation = '>')::int) between 0.02 and 0.35", minimumRows: 300 },
+    { sql: "avg((ic50_relation = '>')::int) between 0.01 and 0.45", minimumRows: 300 },
     { sql: "stddev(pic50) between 0.6 and 1.3", minimumRows: 300 },
     { sql: "count(distinct assay_id) = 8", minimumRows: 150 },
   ],

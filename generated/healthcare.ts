@@ -362,7 +362,7 @@ const diagnoses = defineGroups({
   checks: [
     `(rank > 1) = (icd10 in (${conditions.map(({ code }) => `'${code}'`).join(", ")}))`,
     "icd10 similar to '[A-Z][0-9][0-9](\\.[0-9])?'",
-    { sql: `count(distinct icd10) >= ${Object.keys(illnesses).length}`, minimumRows: 15000 },
+    { sql: `count(distinct icd10) = ${Object.keys(illnesses).length + conditions.length}`, minimumRows: 15000 },
   ],
   group({ index: patient }) {
     const stays = history.at(patient);
@@ -499,17 +499,17 @@ export default defineDataset({
     },
     {
       sql: `(
-        select avg(value) filter (icd10 in ('A41.9', 'J18.9')) > 3 * avg(value) filter (icd10 not in ('A41.9', 'J18.9'))
+        select avg(value) filter (icd10 in ('A41.9', 'J18.9')) > 2 * avg(value) filter (icd10 not in ('A41.9', 'J18.9'))
         from ${stays} where test = 'C-reactive protein'
       )`,
       minimumRows: 50000,
     },
     {
       sql: `(
-        select avg((value is null)::int) filter (icd10 in ('A41.9', 'N17.9')) > avg((value is null)::int) + 0.01
+        select avg((value is null)::int) filter (icd10 in ('A41.9', 'N17.9')) > 1.15 * avg((value is null)::int)
         from ${stays}
       )`,
-      minimumRows: 60000,
+      minimumRows: 80000,
     },
   ],
 });
