@@ -1,15 +1,15 @@
 /**
- * Applicants for a job and who was hired, with a bias of known size: men and women are equally qualified, and with the
- * same qualification a woman is less likely to be hired.
+ * Applicants for a job and who was hired, with a bias of known size: men and women are equally qualified, and with
+ * the same qualification a woman is less likely to be hired.
  *
  * What a model could learn: qualification decides, and within each group the best model of the columns has an AUC of
- * 0.83. Test, interview and experience tell most of it, the degree and a referral a little; age only follows experience,
- * and salary_expectation is noise. The bias is all in the decision: 30% of the men and 20% of the women are hired, a
- * demographic parity difference of 0.10 and a ratio of 0.67. Of those who are qualified, 40% in either group, 45% of the
- * men and 32% of the women are hired: the equal opportunity difference is 0.13. A career gap counts for nothing but is
- * three times as common among women, so a model that is not shown the gender takes 3 points off for it. The second
- * table has every applicant's decision in the other group, all else equal: one woman in ten was not hired who would
- * have been as a man, and none was hired who would not have been.
+ * 0.83. Test, interview and experience tell most of it, the degree and a referral a little; age only follows
+ * experience, and salary_expectation is noise. The bias is all in the decision: 30% of the men and 20% of the women
+ * are hired, a demographic parity difference of 0.10 and a ratio of 0.67. Of those who are qualified, 40% in either
+ * group, 45% of the men and 32% of the women are hired: the equal opportunity difference is 0.13. A career gap
+ * counts for nothing but is three times as common among women, so a model that is not shown the gender takes 3
+ * points off for it. The second table has every applicant's decision in the other group, all else equal: one woman
+ * in ten was not hired who would have been as a man, and none was hired who would not have been.
  */
 import { boolean, defineDataset, defineGroups, defineTable, integer, latent, decimal } from "rowsmith/sandbox";
 import { linearScore, optional, reference, target, text } from "rowsmith/sandbox";

@@ -2,15 +2,15 @@
  * Two years of daily sales of a chain of supermarkets: each store with 24 products, their prices, promotions, stock,
  * and what was sold, for forecasting demand.
  *
- * What a model could learn: demand is a product of factors, and each of them can be found. Saturdays sell 1.65 times as
- * much as Tuesdays; ice cream and drinks sell more than three times as much in July as in January, tea and soup the
- * other way round; the last days before Thanksgiving and Christmas bring up to 1.7 times as much. A promotion of 20%
- * about doubles the demand (1.7 to 2.2 times, by category), takes 8% from each other product of the category, and 15%
- * from the product itself in the week after. Stores and products have levels of their own, and a product's level grows
- * or falls by some percent a year. Noise is what is left: a slow drift of each series (AR(1), standard deviation 14%,
- * half-life five days) and counts that are negative binomial (variance m + m² / 15). Sales are not demand: a product
- * sells out on 3 days in 100, in promotions of 30% on 24, and what was asked for beyond that is in no sale.
- * `units_demanded` tells it: it is for judging a forecast, not for making one.
+ * What a model could learn: demand is a product of factors, and each of them can be found. Saturdays sell 1.65 times
+ * as much as Tuesdays; ice cream and drinks sell more than three times as much in July as in January, tea and soup
+ * the other way round; the last days before Thanksgiving and Christmas bring up to 1.7 times as much. A promotion of
+ * 20% about doubles the demand (1.7 to 2.2 times, by category), takes 8% from each other product of the category,
+ * and 15% from the product itself in the week after. Stores and products have levels of their own, and a product's
+ * level grows or falls by some percent a year. Noise is what is left: a slow drift of each series (AR(1), standard
+ * deviation 14%, half-life five days) and counts that are negative binomial (variance m + m² / 15). Sales are not
+ * demand: a product sells out on 3 days in 100, in promotions of 30% on 24, and what was asked for beyond that is in
+ * no sale. `units_demanded` tells it: it is for judging a forecast, not for making one.
  */
 import { addDays, autoregression, boolean, date, day, daysBetween, decimal, defineDataset } from "rowsmith/sandbox";
 import { defineGroups, defineTable, integer, isoDate, latent, optional, reference, seasonality, text } from "rowsmith/sandbox";
