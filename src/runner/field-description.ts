@@ -6,7 +6,7 @@ import type { TemporalField } from "../model/schema.ts";
 import { missingFrom, parseFormat } from "../model/strftime.ts";
 
 /** Values of one enum. */
-export const MOST_VALUES = 100_000;
+const MOST_VALUES = 100_000;
 /** Levels of arrays and objects in one field, and properties of one object. */
 const DEEPEST = 8;
 const MOST_PROPERTIES = 200;
