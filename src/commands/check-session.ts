@@ -10,9 +10,9 @@ import { openSink, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
 import { checkFile, checkTogether, joinReports, namedReport } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
-import { beginRun } from "./sizes.ts";
-import type { SizeWishes } from "./sizes.ts";
-import { writeRows } from "./write-rows.ts";
+import { beginRun } from "./run/sizes.ts";
+import type { SizeWishes } from "./run/sizes.ts";
+import { writeRows } from "./run/write-rows.ts";
 
 const USUAL_ROWS = 10_000;
 const MOST_ROWS = 200_000;

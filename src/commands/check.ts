@@ -16,7 +16,7 @@ import { checkSession } from "./check-session.ts";
 import { goldenDigests, goldenOf } from "./golden.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, findScript, openScript, scriptNames } from "./script.ts";
 import type { OpenScript, ScriptFile } from "./script.ts";
-import type { SizeWishes } from "./sizes.ts";
+import type { SizeWishes } from "./run/sizes.ts";
 import { tryPurity } from "./trial.ts";
 
 export interface CheckOptions {

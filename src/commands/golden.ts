@@ -5,8 +5,8 @@ import type { Result } from "../model/failure.ts";
 import type { Dataset } from "../model/schema.ts";
 import type { Session } from "../runner/session.ts";
 import { DEFAULT_SEED } from "./script.ts";
-import { beginRun } from "./sizes.ts";
-import { digestRows } from "./write-rows.ts";
+import { beginRun } from "./run/sizes.ts";
+import { digestRows } from "./run/write-rows.ts";
 
 type Wanted = Omit<Golden, "sha256">;
 

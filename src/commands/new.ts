@@ -18,9 +18,9 @@ import { checkSession } from "./check-session.ts";
 import { goldenDigests, goldenOf } from "./golden.ts";
 import { newTarget } from "./new-target.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
-import { beginRun } from "./sizes.ts";
+import { beginRun } from "./run/sizes.ts";
 import { tryPurity } from "./trial.ts";
-import { textOfRows } from "./write-rows.ts";
+import { textOfRows } from "./run/write-rows.ts";
 
 export interface NewOptions {
   readonly name: string;

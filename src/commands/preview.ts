@@ -5,8 +5,8 @@ import type { Schema } from "../model/schema.ts";
 import { parseRows } from "../read/csv-rows.ts";
 import type { Limits } from "../runner/job.ts";
 import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
-import { beginRun, chooseTables } from "./sizes.ts";
-import { textOfRows } from "./write-rows.ts";
+import { beginRun, chooseTables } from "./run/sizes.ts";
+import { textOfRows } from "./run/write-rows.ts";
 
 export interface PreviewOptions {
   readonly name: string;

@@ -9,8 +9,8 @@ import { parseRows } from "../read/csv-rows.ts";
 import type { RowRange } from "../runner/job.ts";
 import { openScript } from "./script.ts";
 import type { OpenOptions } from "./script.ts";
-import { beginRun } from "./sizes.ts";
-import { textOfRows } from "./write-rows.ts";
+import { beginRun } from "./run/sizes.ts";
+import { textOfRows } from "./run/write-rows.ts";
 
 const ROWS = 200;
 const SLICE = 37;

@@ -1,7 +1,7 @@
 /** `rowsmith run` at a terminal. */
 import { basename, dirname, join } from "node:path";
-import { run } from "../../commands/run.ts";
-import type { RunReport, TableReport } from "../../commands/run.ts";
+import { run } from "../../commands/run/run.ts";
+import type { RunReport, TableReport } from "../../commands/run/request.ts";
 import { fail } from "../../model/failure.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";

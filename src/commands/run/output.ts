@@ -1,10 +1,10 @@
 /** Where the rows of one table go: its file; and where it has dirt, the ledger of it, and the clean rows that are checked. */
 import { basename, dirname, join } from "node:path";
-import { LEDGER_HEADER } from "../dirt/index.ts";
-import type { DirtWishes } from "../runner/protocol.ts";
-import { openSink } from "../sink/index.ts";
-import type { Sink } from "../sink/index.ts";
-import type { TablePlan } from "./run.ts";
+import { LEDGER_HEADER } from "../../dirt/index.ts";
+import type { DirtWishes } from "../../runner/protocol.ts";
+import { openSink } from "../../sink/index.ts";
+import type { Sink } from "../../sink/index.ts";
+import type { TablePlan } from "./request.ts";
 
 export interface TableOutput {
   readonly rows: Sink;

@@ -1,9 +1,9 @@
 /** Whether a ledger is wanted where there can be one; seen before the first row is made. */
 import { resolve } from "node:path";
-import { fail } from "../model/failure.ts";
-import type { Failure } from "../model/failure.ts";
-import { followed } from "../sink/index.ts";
-import type { RunRequest } from "./run.ts";
+import { fail } from "../../model/failure.ts";
+import type { Failure } from "../../model/failure.ts";
+import { followed } from "../../sink/index.ts";
+import type { RunRequest } from "./request.ts";
 
 /** Why the run's ledger cannot be written; undefined where it can, or none is wanted. */
 export function ledgerFailure({ tables, output, options }: RunRequest, single: boolean): Failure | undefined {

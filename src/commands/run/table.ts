@@ -1,11 +1,11 @@
 /** One table into one file or stream. */
-import { ok } from "../model/failure.ts";
-import { SinkError } from "../sink/index.ts";
-import { foreignKeyRule } from "../validate/index.ts";
-import type { CheckReport, RuleResult } from "../validate/index.ts";
-import type { RunReport, RunRequest, RunResult, TablePlan, TableReport } from "./run.ts";
-import { openOutput } from "./table-output.ts";
-import type { TableOutput } from "./table-output.ts";
+import { ok } from "../../model/failure.ts";
+import { SinkError } from "../../sink/index.ts";
+import { foreignKeyRule } from "../../validate/index.ts";
+import type { CheckReport, RuleResult } from "../../validate/index.ts";
+import type { RunReport, RunRequest, RunResult, TablePlan, TableReport } from "./request.ts";
+import { openOutput } from "./output.ts";
+import type { TableOutput } from "./output.ts";
 import { failedCheck, watchedWrite } from "./watched-write.ts";
 
 export type Ran = Pick<RunReport, "tables" | "written" | "seconds" | "checks" | "unchecked">;

@@ -1,8 +1,8 @@
 /** How many rows each table of a run has, from what the script says and what its user wants. */
-import { fail, ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
-import type { Dataset, Schema } from "../model/schema.ts";
-import type { Session } from "../runner/session.ts";
+import { fail, ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
+import type { Dataset, Schema } from "../../model/schema.ts";
+import type { Session } from "../../runner/session.ts";
 
 /** What a user says of sizes. */
 export interface SizeWishes {

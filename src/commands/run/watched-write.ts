@@ -1,12 +1,12 @@
 /** Rows of one table into its files, and the check of them, which begins while they are written where that helps. */
-import { checkLedger } from "../dirt/check-ledger.ts";
-import { fail, ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
-import type { Session } from "../runner/session.ts";
-import { checkGrowing } from "../validate/index.ts";
-import type { CheckReport, RuleResult } from "../validate/index.ts";
-import type { RunFailure, RunOptions, TablePlan } from "./run.ts";
-import type { TableOutput } from "./table-output.ts";
+import { checkLedger } from "../../dirt/check-ledger.ts";
+import { fail, ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
+import type { Session } from "../../runner/session.ts";
+import { checkGrowing } from "../../validate/index.ts";
+import type { CheckReport, RuleResult } from "../../validate/index.ts";
+import type { RunFailure, RunOptions, TablePlan } from "./request.ts";
+import type { TableOutput } from "./output.ts";
 import { writeRows } from "./write-rows.ts";
 import type { Written } from "./write-rows.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ledgerFailure } from "../../src/commands/ledger-target.ts";
-import type { RunOptions, RunRequest } from "../../src/commands/run.ts";
-import { schemaOf } from "../block/in-node.ts";
-import { textField } from "../dirt/support.ts";
+import { ledgerFailure } from "../../../src/commands/run/ledger-target.ts";
+import type { RunOptions, RunRequest } from "../../../src/commands/run/request.ts";
+import { schemaOf } from "../../block/in-node.ts";
+import { textField } from "../../dirt/support.ts";
 
 const clean = schemaOf(textField("t"));
 const dirty = { ...clean, dirt: [{ kind: "typo", column: "t", rate: 0.1 }] } as const;

@@ -1,16 +1,16 @@
 /** Several tables into a folder: all files are written and checked, alone and together, before the first is put in its place. */
 import { mkdirSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
-import { outputFailure, SinkError } from "../sink/index.ts";
-import { checkTogether, joinReports, namedReport } from "../validate/index.ts";
-import type { CheckReport } from "../validate/index.ts";
-import type { RunRequest, RunResult } from "./run.ts";
-import { tableReport } from "./run-table.ts";
-import type { Ran } from "./run-table.ts";
-import { openOutput } from "./table-output.ts";
-import type { TableOutput } from "./table-output.ts";
+import { ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
+import { outputFailure, SinkError } from "../../sink/index.ts";
+import { checkTogether, joinReports, namedReport } from "../../validate/index.ts";
+import type { CheckReport } from "../../validate/index.ts";
+import type { RunRequest, RunResult } from "./request.ts";
+import { tableReport } from "./table.ts";
+import type { Ran } from "./table.ts";
+import { openOutput } from "./output.ts";
+import type { TableOutput } from "./output.ts";
 import { failedCheck, watchedWrite } from "./watched-write.ts";
 
 export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {

@@ -1,16 +1,16 @@
 /** Rows of an open session into a sink, header first: the one road from a script to bytes. */
 import { createHash } from "node:crypto";
-import { csvHeader } from "../encode/csv.ts";
-import { fail, ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
-import type { Kept } from "../model/kept.ts";
-import type { Schema } from "../model/schema.ts";
-import type { RowRange } from "../runner/job.ts";
-import type { DirtWishes } from "../runner/protocol.ts";
-import type { Session } from "../runner/session.ts";
-import { ReaderGone, SinkError } from "../sink/index.ts";
-import type { Sink } from "../sink/index.ts";
-import { ledgerHeader } from "./table-output.ts";
+import { csvHeader } from "../../encode/csv.ts";
+import { fail, ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
+import type { Kept } from "../../model/kept.ts";
+import type { Schema } from "../../model/schema.ts";
+import type { RowRange } from "../../runner/job.ts";
+import type { DirtWishes } from "../../runner/protocol.ts";
+import type { Session } from "../../runner/session.ts";
+import { ReaderGone, SinkError } from "../../sink/index.ts";
+import type { Sink } from "../../sink/index.ts";
+import { ledgerHeader } from "./output.ts";
 
 /** How a write ended: all rows are in the sink, or its reader wanted no more; and what the rows have kept. */
 export interface Written {
