@@ -110,8 +110,8 @@ export const minute = (value: Time): number => Math.floor(value / 60_000) % 60;
 export const addMinutes = (value: Time, minutes: number): Time =>
   ((((value + Math.round(minutes * 60_000)) % DAY) + DAY) % DAY) as Time;
 
-/** A date and a time together. */
-export const at = (date: Day, time: Time): Timestamp => (date * DAY + time) as Timestamp;
+/** A date and a time together; midnight where no time is given. */
+export const at = (date: Day, time: Time = 0 as Time): Timestamp => (date * DAY + time) as Timestamp;
 /** The date of a timestamp. */
 export const dateOf = (value: Timestamp): Day => Math.floor(value / DAY) as Day;
 /** The time of day of a timestamp. */
