@@ -55,54 +55,66 @@ const shapeShares = { circle: 0.25, square: 0.25, triangle: 0.25, star: 0.25 };
 const dominants = stratified(shapeShares);
 const contents = latent("contents", ({ index, random }) => {
   const most = random.integer(1, 3);
-  return shapes.flatMap((shape) => {
-    const times = shape === dominants.at(index) ? most : random.integer(0, most - 1);
-    return Array.from({ length: times }, () => shape);
-  });
+  const dominant = dominants.at(index);
+  const content: (typeof shapes)[number][] = [];
+  for (const shape of shapes)
+    for (let times = shape === dominant ? most : random.integer(0, most - 1); times > 0; times--) content.push(shape);
+  return content;
 });
 
-// Where they are, and what is drawn. Lengths are in tenths of a pixel, so that what is written is what was measured.
+// Where they are. Lengths are in tenths of a pixel, so that what is drawn is what was measured.
 const scenes = latent("scene", ({ index, random }) => {
-  const drawn = random.shuffle(contents.at(index));
-  const cells = random.distinct(drawn.length, 9);
-  return drawn.map((shape, k) => {
+  const present = random.shuffle(contents.at(index));
+  const cells = random.distinct(present.length, 9);
+  return present.map((shape, k) => {
     const cell = cells[k]!;
     const radius = random.number(7, 22);
     const reach = Math.min(12, 24 - radius); // neighbours overlap by 4 pixels at most
     const x = MARGIN + CELL * ((cell % 3) + 0.5) + random.number(-reach, reach);
     const y = MARGIN + CELL * (Math.floor(cell / 3) + 0.5) + random.number(-reach, reach);
     const colour = shape === "star" && random.boolean(0.5) ? "yellow" : random.pick(colours);
-    const outline = shape === "circle" ? circle(x, y, radius) : polygon(shape, x, y, radius, random.number(-0.6, 0.6));
-    return { shape, colour, box: outline.box, svg: `${outline.svg} fill="${random.pick(shades[colour])}"/>` };
+    const fill = random.pick(shades[colour]);
+    if (shape === "circle") return { shape, colour, fill, ...circle(x, y, radius) };
+    return { shape, colour, fill, ...polygon(corners[shape], x, y, radius, random.number(-0.6, 0.6)) };
   });
 });
 
 function circle(x: number, y: number, radius: number) {
   const [cx, cy, r] = [tenths(x), tenths(y), tenths(radius)];
-  const box = { x: (cx - r) / 10, y: (cy - r) / 10, width: r / 5, height: r / 5 };
-  return { box, svg: `<circle cx="${cx / 10}" cy="${cy / 10}" r="${r / 10}"` };
+  return { outline: Int16Array.of(cx, cy, r), left: cx - r, top: cy - r, right: cx + r, bottom: cy + r };
 }
 
-function polygon(shape: "square" | "triangle" | "star", x: number, y: number, radius: number, angle: number) {
-  const cos = radius * Math.cos(angle);
-  const sin = radius * Math.sin(angle);
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  let points = "";
-  for (const [a, b] of corners[shape]) {
-    const px = tenths(x + a * cos - b * sin);
-    const py = tenths(y + a * sin + b * cos);
+function polygon(points: typeof corners.star, x: number, y: number, radius: number, angle: number) {
+  const [cos, sin] = [radius * Math.cos(angle), radius * Math.sin(angle)];
+  const outline = new Int16Array(2 * points.length);
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let k = 0; k < points.length; k++) {
+    const [a, b] = points[k]!;
+    const px = (outline[2 * k] = tenths(x + a * cos - b * sin));
+    const py = (outline[2 * k + 1] = tenths(y + a * sin + b * cos));
     if (px < left) left = px;
     if (px > right) right = px;
     if (py < top) top = py;
     if (py > bottom) bottom = py;
-    points += `${points === "" ? "" : " "}${px / 10},${py / 10}`;
   }
-  const box = { x: left / 10, y: top / 10, width: (right - left) / 10, height: (bottom - top) / 10 };
-  return { box, svg: `<polygon points="${points}"` };
+  return { outline, left, top, right, bottom };
 }
 
-function tenths(pixels: number): number {
-  return Math.round(pixels * 10);
+function tenths(length: number): number {
+  return Math.round(length * 10);
+}
+
+// 0, 0.1, 0.2 and so on as text: written once, as each picture has about forty such numbers.
+const pixels = Array.from({ length: 10 * SIDE + 1 }, (_, length) => `${length / 10}`);
+
+function draw(shape: (typeof shapes)[number], outline: Int16Array, fill: string): string {
+  if (shape === "circle") {
+    const [cx = 0, cy = 0, r = 0] = outline;
+    return `<circle cx="${pixels[cx]}" cy="${pixels[cy]}" r="${pixels[r]}" fill="${fill}"/>`;
+  }
+  let points = `${pixels[outline[0]!]},${pixels[outline[1]!]}`;
+  for (let k = 2; k < outline.length; k += 2) points += ` ${pixels[outline[k]!]},${pixels[outline[k + 1]!]}`;
+  return `<polygon points="${points}" fill="${fill}"/>`;
 }
 
 const splitShares = { train: 0.8, validation: 0.1, test: 0.1 };
@@ -137,7 +149,7 @@ const pictures = defineTable({
       const path = random.boolean() ? `M0 ${from}L${SIDE} ${to}` : `M${from} 0L${to} ${SIDE}`;
       svg += `<path d="${path}" stroke="${ink}" stroke-opacity=".1" stroke-width="${random.integer(2, 8)}"/>`;
     }
-    for (const object of scene) svg += object.svg;
+    for (const { shape, outline, fill } of scene) svg += draw(shape, outline, fill);
     return {
       id: index + 1,
       split: splits.at(index),
@@ -175,9 +187,18 @@ const boxes = defineGroups({
   group({ index: picture }) {
     const scene = scenes.at(picture);
     return (position, index) => {
-      const { shape, colour, box } = scene[position]!;
-      const { x, y, width, height } = box;
-      return { id: index + 1, picture_id: picture + 1, position: position + 1, shape, colour, x, y, width, height };
+      const { shape, colour, left, top, right, bottom } = scene[position]!;
+      return {
+        id: index + 1,
+        picture_id: picture + 1,
+        position: position + 1,
+        shape,
+        colour,
+        x: left / 10,
+        y: top / 10,
+        width: (right - left) / 10,
+        height: (bottom - top) / 10,
+      };
     };
   },
 });
