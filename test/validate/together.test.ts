@@ -217,7 +217,10 @@ describe("a reference", () => {
     const [left, right] = [name, `${name}2`].map((text) => `"${text.replaceAll('"', '""')}"`);
     const quoted = `"${column.replaceAll('"', '""')}"`;
     const joined = `(select count(*) from ${left} a join ${right} b on a.${quoted} = b.${quoted}) = 1`;
-    expect((await together([parent, other], [joined])).rules[1]).toEqual({ rule: joined, status: "passed" });
+    expect((await together([parent, other], [joined])).rules[1]).toEqual({
+      rule: joined.replaceAll(/\s+/g, " "),
+      status: "passed",
+    });
   });
 
   it("to values of another type cannot be tested", async () => {
