@@ -11,7 +11,8 @@ import { tableReport } from "./table.ts";
 import type { Ran } from "./table.ts";
 import { openOutput } from "./output.ts";
 import type { TableOutput } from "./output.ts";
-import { failedCheck, watchedWrite } from "./watched-write.ts";
+import { failedCheck } from "./watched-write.ts";
+import { writeTables } from "./write-tables.ts";
 
 export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
   const { output, start, options } = request;
@@ -21,7 +22,8 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
   try {
     const ledgers = options.ledger === undefined ? undefined : openFolder(options.ledger);
     if (ledgers !== undefined) folders.unshift(ledgers);
-    const written = await writeTables(request, ledgers?.path, files);
+    openOutputs(request, ledgers?.path, files);
+    const written = await writeTables(request, files);
     if (!written.ok) return written;
     const between = performance.now();
     const checks = await finishChecks(request, files, written.value);
@@ -52,42 +54,23 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
 
 const fileOf = (folder: string, table: string): string => join(folder, `${table}.csv`);
 
-type Finish = (() => Promise<Result<CheckReport>>) | undefined;
-
-/** Writes the tables one after the other; the check of one goes on while the next is written. */
-async function writeTables(
-  request: RunRequest,
+/** Opens the files of all tables: what is wrong with one is said before the first row is made. */
+function openOutputs(
+  { tables, output, seed, options }: RunRequest,
   ledgers: string | undefined,
   files: TableOutput[],
-): Promise<Result<readonly Promise<Result<CheckReport>>[]>> {
-  const { session, tables, output: folder, seed, options } = request;
-  options.events?.onStart?.(tables.reduce((sum, { range }) => sum + range.to - range.from, 0));
-  const reports: Promise<Result<CheckReport>>[] = [];
-  let before = 0;
-  let complete = false;
-  try {
-    for (const plan of tables) {
-      const { name } = plan.schema;
-      const check = options.check !== false;
-      const output = openOutput(plan, {
-        output: fileOf(folder, name),
+): void {
+  for (const plan of tables) {
+    const { name, dirt } = plan.schema;
+    files.push(
+      openOutput(plan, {
+        output: fileOf(output, name),
         seed,
-        check,
+        check: options.check !== false,
         clean: options.clean === true,
-        ledger: ledgers === undefined || plan.schema.dirt === undefined ? undefined : fileOf(ledgers, name),
-      });
-      files.push(output);
-      const written = await watchedWrite({ session, plan, files: output, check, options, before });
-      if (!written.ok) return written;
-      before += plan.range.to - plan.range.from;
-      const finish: Finish = written.value.check;
-      if (finish !== undefined) reports.push((reports.at(-1) ?? Promise.resolve()).then(finish));
-    }
-    complete = true;
-    return ok(reports);
-  } finally {
-    // Where a later table failed, the checks under way still hold files that are about to go.
-    if (!complete) await Promise.allSettled(reports);
+        ledger: ledgers === undefined || dirt === undefined ? undefined : fileOf(ledgers, name),
+      }),
+    );
   }
 }
 

@@ -89,6 +89,8 @@ export interface TablePlan {
 /** A run that is about to write. */
 export interface RunRequest {
   readonly session: Session;
+  /** Opens another session of the same script, with the same run begun; the caller closes it. */
+  another(): Promise<Result<Session>>;
   readonly tables: readonly TablePlan[];
   /** The file or the folder. */
   readonly output: string;

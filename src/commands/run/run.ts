@@ -19,19 +19,29 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
   if (!script.ok) return script;
   const { name, path, source, lock } = script.value;
   const seed = options.seed ?? DEFAULT_SEED;
-  const opened = await openScript(source, path, {
-    clock: lock?.clock,
-    limits: options.limits,
-    blockRows: options.blockRows,
-    signal: options.signal,
-  });
+  const open = (): ReturnType<typeof openScript> =>
+    openScript(source, path, {
+      clock: lock?.clock,
+      limits: options.limits,
+      blockRows: options.blockRows,
+      signal: options.signal,
+    });
+  const opened = await open();
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {
     const planned = await planRun(session, seed, options, lock?.rows);
     if (!planned.ok) return planned;
     const { single, tables } = planned.value;
-    const request = { session, tables, seed, start, options };
+    const another = async (): Promise<Result<Session>> => {
+      const more = await open();
+      if (!more.ok) return more;
+      const begun = await beginRun(more.value.session, seed, wishesOf(session.dataset, options, lock?.rows));
+      if (begun.ok) return ok(more.value.session);
+      await more.value.session.close();
+      return begun;
+    };
+    const request = { session, another, tables, seed, start, options };
     const output = options.output ?? (single ? `${options.table ?? name}.csv` : name);
     const noLedger = ledgerFailure({ ...request, output }, single);
     if (noLedger !== undefined) return { ok: false, failure: noLedger };

@@ -24,7 +24,8 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
         : files.rows.path === undefined
           ? "the rows went to a stream, and only a file can be checked"
           : undefined;
-    const written = await watchedWrite({ session, plan, files, check: unchecked === undefined, options });
+    const onRows = (done: number): void => options.events?.onRows?.(done);
+    const written = await watchedWrite({ session, plan, files, check: unchecked === undefined, options, onRows });
     if (!written.ok) return written;
     const { end, check } = written.value;
     void session.close();

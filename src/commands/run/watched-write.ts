@@ -16,8 +16,8 @@ export interface WatchedWrite {
   readonly files: TableOutput;
   readonly check: boolean;
   readonly options: RunOptions;
-  /** Rows of other tables that are done already. */
-  readonly before?: number;
+  /** So many rows of the table are done. */
+  readonly onRows?: ((done: number) => void) | undefined;
 }
 
 export interface WatchedWritten {
@@ -28,7 +28,7 @@ export interface WatchedWritten {
 
 /** Writes the rows and finishes their sinks, uncommitted. The contract is checked on the rows without their dirt. */
 export async function watchedWrite(request: WatchedWrite): Promise<Result<WatchedWritten>> {
-  const { session, plan, files, options, before = 0 } = request;
+  const { session, plan, files, options } = request;
   const { table, schema, range } = plan;
   const signal = options.signal === undefined ? {} : { signal: options.signal };
   const checked = files.clean ?? files.rows;
@@ -44,7 +44,7 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
     : undefined;
   const onRows = (done: number): void => {
     check?.advance(checked.bytesOnDisk);
-    options.events?.onRows?.(before + done);
+    request.onRows?.(done);
   };
   let handedOn = false;
   try {
