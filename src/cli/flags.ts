@@ -1,4 +1,5 @@
 /** What the options of each command come to. */
+import type { RowFormat } from "../commands/run/format.ts";
 import { DEFAULT_LIMITS } from "../runner/job.ts";
 import type { Limits, RowRange } from "../runner/job.ts";
 import type { RowCounts } from "./numbers.ts";
@@ -27,6 +28,7 @@ export interface RunFlags extends LimitFlags {
   readonly range?: RowRange;
   readonly seed?: number;
   readonly output?: string;
+  readonly format?: RowFormat;
   readonly check: boolean;
   readonly clean?: boolean;
   readonly ledger?: string;

@@ -90,7 +90,7 @@ function build(): Command {
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("make rows and check them")
     .description(
-      "Makes rows with a script and writes them as CSV: one table to a file, several to a folder.\nEverything is checked before it is put in its place.",
+      "Makes rows with a script and writes them as CSV or JSON Lines: one table to a file, several to a folder.\nEverything is checked before it is put in its place.",
     )
     .addOption(rows("how many rows, e.g. 1000, 1e6, 10k; for several tables orders=1e6,customers=10k"))
     .addOption(scale())
@@ -100,6 +100,12 @@ function build(): Command {
     .option(
       "-o, --output <file>",
       "the file, or - for standard output; for several tables the folder (default: NAME.csv or NAME/)",
+    )
+    .addOption(
+      new Option(
+        "--format <format>",
+        "CSV or JSON Lines (default: jsonl for a file .jsonl or .ndjson, else csv)",
+      ).choices(["csv", "jsonl"]),
     )
     .option("--no-check", "do not check the file")
     .option(

@@ -25,12 +25,14 @@ export interface Append {
   duration(value: number, position: number): number;
   /** A CSV field of a place in millionths of a degree, in quotes for its comma. */
   geopoint(longitude: number, latitude: number, position: number): number;
+  /** Millionths of a degree, at most six digits after the point. */
+  degrees(millionths: number, position: number): number;
   /** Plain ASCII. */
   ascii(text: string, position: number): number;
 }
 
 export function appendTo(bytes: Uint8Array, out: DataView): Append {
-  const append: Append = { whole, fraction, number, text, duration, geopoint, ascii };
+  const append: Append = { whole, fraction, number, text, duration, geopoint, degrees, ascii };
   return append;
 
   function whole(value: number, position: number): number {

@@ -6,23 +6,34 @@
 import type { Layout } from "../block/layout.ts";
 import type { ColumnView } from "../block/views.ts";
 import type { Schema } from "../model/schema.ts";
-import { appendTo } from "./append.ts";
-import { cellCode } from "./csv-cells.ts";
+import { blockEncoder } from "./block-encoder.ts";
+import type { BlockEncoder } from "./block-encoder.ts";
+import { cellCode } from "./cell-code.ts";
+import type { Notation } from "./cell-code.ts";
 import { csvField } from "./csv-text.ts";
-import { left, length, padded } from "./digits.ts";
+
+export type { BlockEncoder } from "./block-encoder.ts";
 
 const COMMA = 44;
 const LINE_FEED = 10;
-/** Copies of whole words may run past the last cell. */
-const SLACK = 4096;
-
-/** Rows `from` to `to` (not included) of the block as bytes; the array is the encoder's own and is overwritten by the next call. */
-export type BlockEncoder = (from: number, to: number) => Uint8Array;
 
 /** The header line. */
 export function csvHeader(schema: Schema): Uint8Array {
   return new TextEncoder().encode(`${schema.fields.map((field) => csvField(field.name)).join(",")}\n`);
 }
+
+const NOTATION: Notation = {
+  empty: "",
+  entry: csvField,
+  parts(parts) {
+    if (!parts.some((part) => "literal" in part && csvField(part.literal) !== part.literal)) return parts;
+    const doubled = parts.map((part) => ("literal" in part ? { literal: part.literal.replaceAll('"', '""') } : part));
+    return [{ literal: '"' }, ...doubled, { literal: '"' }];
+  },
+  duration: (k) => `p = append.duration(c${k}[j], p);`,
+  geopoint: (k) => `p = append.geopoint(c${k}[2 * j], c${k}[2 * j + 1], p);`,
+  text: (k) => `p = append.text(d${k}, c${k}[j], c${k}[j + 1], p);`,
+};
 
 /**
  * An encoder for the blocks that `views` look at. Where `starts` is given, it is filled by every call: row `from + k`
@@ -30,21 +41,7 @@ export function csvHeader(schema: Schema): Uint8Array {
  */
 export function csvEncoder(layout: Layout, views: readonly ColumnView[], starts?: Int32Array): BlockEncoder {
   const last = layout.columns.length - 1;
-  const cells = layout.columns.map((column, k) => cellCode(column, k, k === last ? LINE_FEED : COMMA));
-  const width = cells.reduce((sum, cell) => sum + cell.width, 0);
-  const texts = layout.columns.reduce((sum, column) => sum + column.dataLength * 2, 0);
-  const bytes = new Uint8Array(layout.capacity * width + texts + SLACK);
-  const out = new DataView(bytes.buffer);
-
-  const constants: Record<string, unknown> = { starts, bytes, out, left, length, padded, append: appendTo(bytes, out) };
-  for (const [k, view] of views.entries())
-    Object.assign(constants, { [`c${k}`]: view.values, [`n${k}`]: view.validity, [`d${k}`]: view.data });
-  for (const cell of cells) Object.assign(constants, cell.constants);
-
-  const [each, end] = starts === undefined ? ["", ""] : ["starts[j - from] = p;", "starts[to - from] = p;"];
-  const body = `return function encodeRows(from, to) { let p = 0; for (let j = from; j < to; j++) {${each}\n${cells.map((cell) => cell.code).join("\n")}\n} ${end} return p; };`;
-  const encodeRows = (
-    new Function(...Object.keys(constants), body) as (...values: unknown[]) => (from: number, to: number) => number
-  )(...Object.values(constants));
-  return (from, to) => bytes.subarray(0, encodeRows(from, to));
+  const cells = layout.columns.map((column, k) => cellCode(column, k, k === last ? LINE_FEED : COMMA, NOTATION));
+  // Every byte of a text may be a quote.
+  return blockEncoder({ layout, views, cells, expansion: 2, starts });
 }

@@ -32,8 +32,9 @@ export interface RowRange {
 export interface RowConsumer {
   /** Encoded rows, in order. The bytes are only valid during the call. A promise holds the child back until it is settled. */
   bytes(piece: Uint8Array): void | Promise<void>;
-  /** Where dirt was asked for: the bytes without it, and lines of its ledger, before the rows that they are about. */
+  /** Where dirt or JSON Lines were asked for, and the clean CSV beside: its bytes, before the rows that they are about. */
   clean?(piece: Uint8Array): void | Promise<void>;
+  /** Where dirt was asked for: lines of its ledger, before the rows that they are about. */
   ledger?(piece: Uint8Array): void | Promise<void>;
   /** So many more lines of the ledger are complete. */
   entries?(more: number): void;

@@ -27,6 +27,7 @@ export type Request =
       readonly from: number;
       readonly to: number;
       readonly dirt?: DirtWishes | undefined;
+      readonly lines?: LinesWishes | undefined;
     };
 
 /** That a table's dirt is wanted in its rows; without it they are clean. */
@@ -34,6 +35,12 @@ export interface DirtWishes {
   readonly seed: number;
   /** The clean bytes are wanted, too. */
   readonly clean: boolean;
+}
+
+/** That JSON Lines are wanted; without it the rows are CSV. They have no dirt. */
+export interface LinesWishes {
+  /** The same rows are wanted as CSV, too, in "clean" frames. */
+  readonly csv: boolean;
 }
 
 /** The frame types. */
@@ -54,7 +61,7 @@ export const FRAME: Readonly<
   begun: 6,
   /** Still counting: there is nothing to say but that the work goes on. */
   alive: 7,
-  /** The bytes that the rows of the next "rows" frame would have without dirt. */
+  /** The rows of the next "rows" frame as CSV without dirt. */
   clean: 8,
   /** Lines of the ledger about the next "rows" frame, with their number. */
   ledger: 9,

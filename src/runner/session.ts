@@ -13,7 +13,7 @@ import { FrameReader } from "./frames.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
 import type { Job, Limits, RowConsumer, RowRange } from "./job.ts";
 import { FRAME } from "./protocol.ts";
-import type { ChildFailure, DirtWishes, Request } from "./protocol.ts";
+import type { ChildFailure, DirtWishes, LinesWishes, Request } from "./protocol.ts";
 import { spawnChild } from "./spawn.ts";
 import type { Child } from "./spawn.ts";
 import { watchMemory } from "./watch.ts";
@@ -114,8 +114,9 @@ export class Session {
     range: RowRange,
     consumer: RowConsumer,
     dirt?: DirtWishes,
+    lines?: LinesWishes,
   ): Promise<Result<readonly Kept[]>> {
-    const answer = await this.#ask({ type: "make", table, ...range, dirt }, FRAME.done as number, {
+    const answer = await this.#ask({ type: "make", table, ...range, dirt, lines }, FRAME.done as number, {
       table,
       range,
       consumer,

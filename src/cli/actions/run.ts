@@ -30,6 +30,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     range: flags.range,
     seed: flags.seed,
     output: flags.output,
+    format: flags.format,
     check: flags.check,
     clean: flags.clean,
     ledger: flags.ledger,
@@ -75,25 +76,28 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
 
 /** A line for each table: its file, rows, bytes, the beginning of its digest. */
 function tableLines(tables: readonly TableReport[]): string {
-  const width = Math.max(...tables.map(({ table }) => table.length));
+  const files = tables.map(({ output }) => basename(output));
+  const width = Math.max(...files.map(({ length }) => length));
   return tables
-    .map(({ table, range, bytes, sha256 }) => {
+    .map(({ range, bytes, sha256 }, k) => {
       const rows = (range.to - range.from).toLocaleString("en-US").padStart(12);
-      return `  ${`${table}.csv`.padEnd(width + 4)} ${rows} rows ${size(bytes).padStart(9)}  ${paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`;
+      return `  ${(files[k] as string).padEnd(width)} ${rows} rows ${size(bytes).padStart(9)}  ${paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`;
     })
     .join("\n");
 }
 
+const asked = (format: RunFlags["format"]): string => (format === undefined ? "" : ` --format ${format}`);
+
 /** The rows after these, from the same seed, into a file beside this one. */
-function nextRows({ tables, output }: RunReport, name: string, { seed, table }: RunFlags): string {
+function nextRows({ tables, output }: RunReport, name: string, { seed, table, format }: RunFlags): string {
   const { from, to } = (tables[0] as TableReport).range;
   if (to === from) return `rowsmith preview ${name}`;
   if (table !== undefined) return `rowsmith run ${name} makes all its tables`;
   const beside = join(dirname(output), `more-${basename(output)}`);
-  return `the rows after these: rowsmith run ${name} --range ${to}..${to + to - from}${seed === undefined ? "" : ` --seed ${seed}`} -o ${beside}`;
+  return `the rows after these: rowsmith run ${name} --range ${to}..${to + to - from}${seed === undefined ? "" : ` --seed ${seed}`}${asked(format)} -o ${beside}`;
 }
 
 /** The same tables, larger. */
-function nextScale({ output }: RunReport, name: string, { seed, scale = 1 }: RunFlags): string {
-  return `ten times as much: rowsmith run ${name} --scale ${scale * 10}${seed === undefined ? "" : ` --seed ${seed}`} -o ${output}-large`;
+function nextScale({ output }: RunReport, name: string, { seed, scale = 1, format }: RunFlags): string {
+  return `ten times as much: rowsmith run ${name} --scale ${scale * 10}${seed === undefined ? "" : ` --seed ${seed}`}${asked(format)} -o ${output}-large`;
 }

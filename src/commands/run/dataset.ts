@@ -6,6 +6,7 @@ import type { Result } from "../../model/failure.ts";
 import { outputFailure, SinkError } from "../../sink/index.ts";
 import { checkTogether, joinReports, namedReport } from "../../validate/index.ts";
 import type { CheckReport } from "../../validate/index.ts";
+import type { RowFormat } from "./format.ts";
 import type { RunRequest, RunResult } from "./request.ts";
 import { tableReport } from "./table.ts";
 import type { Ran } from "./table.ts";
@@ -15,7 +16,7 @@ import { failedCheck } from "./watched-write.ts";
 import { writeTables } from "./write-tables.ts";
 
 export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
-  const { output, start, options } = request;
+  const { output, format, start, options } = request;
   const folders = [openFolder(output)];
   const files: TableOutput[] = [];
   let complete = false;
@@ -35,8 +36,8 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
     return ok({
       tables: request.tables.map((plan, k) => {
         const { name } = plan.schema;
-        const ledger = ledgers === undefined ? undefined : fileOf(ledgers.path, name);
-        return tableReport(plan, fileOf(output, name), files[k] as TableOutput, ledger);
+        const ledger = ledgers === undefined ? undefined : fileOf(ledgers.path, name, "csv");
+        return tableReport(plan, fileOf(output, name, format), files[k] as TableOutput, ledger);
       }),
       written: "complete",
       seconds: checks === undefined ? { ...seconds, checks: 0 } : seconds,
@@ -52,11 +53,11 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
   }
 }
 
-const fileOf = (folder: string, table: string): string => join(folder, `${table}.csv`);
+const fileOf = (folder: string, table: string, format: RowFormat): string => join(folder, `${table}.${format}`);
 
 /** Opens the files of all tables: what is wrong with one is said before the first row is made. */
 function openOutputs(
-  { tables, output, seed, options }: RunRequest,
+  { tables, output, format, seed, options }: RunRequest,
   ledgers: string | undefined,
   files: TableOutput[],
 ): void {
@@ -64,11 +65,12 @@ function openOutputs(
     const { name, dirt } = plan.schema;
     files.push(
       openOutput(plan, {
-        output: fileOf(output, name),
+        output: fileOf(output, name, format),
+        format,
         seed,
         check: options.check !== false,
         clean: options.clean === true,
-        ledger: ledgers === undefined || dirt === undefined ? undefined : fileOf(ledgers, name),
+        ledger: ledgers === undefined || dirt === undefined ? undefined : fileOf(ledgers, name, "csv"),
       }),
     );
   }

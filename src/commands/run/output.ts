@@ -1,18 +1,24 @@
-/** Where the rows of one table go: its file; and where it has dirt, the ledger of it, and the clean rows that are checked. */
+/**
+ * Where the rows of one table go: its file; where that is not clean CSV, the clean CSV that is checked in its place; and
+ * where it has dirt, the ledger of it.
+ */
 import { basename, dirname, join } from "node:path";
 import { LEDGER_HEADER } from "../../dirt/index.ts";
-import type { DirtWishes } from "../../runner/protocol.ts";
+import type { DirtWishes, LinesWishes } from "../../runner/protocol.ts";
 import { openSink } from "../../sink/index.ts";
 import type { Sink } from "../../sink/index.ts";
+import type { RowFormat } from "./format.ts";
 import type { TablePlan } from "./request.ts";
 
 export interface TableOutput {
   readonly rows: Sink;
-  /** The rows without dirt, in a file that never gets a name. */
+  /** The rows as CSV without dirt, in a file that never gets a name. */
   readonly clean: Sink | undefined;
   readonly ledger: Sink | undefined;
   /** Undefined where the rows have no dirt, or none is wanted. */
   readonly dirt: DirtWishes | undefined;
+  /** Undefined where the rows are CSV. */
+  readonly lines: LinesWishes | undefined;
   /** How many errors the ledger has; counted while they are made. */
   errors: number;
   commit(): void;
@@ -21,6 +27,7 @@ export interface TableOutput {
 
 export interface OutputWishes {
   readonly output: string;
+  readonly format: RowFormat;
   readonly seed: number;
   readonly check: boolean;
   /** Without dirt, even where the table has some. */
@@ -43,7 +50,7 @@ export function openOutput({ schema }: TablePlan, wishes: OutputWishes): TableOu
     const dirty = schema.dirt !== undefined && !wishes.clean;
     const checked = wishes.check && rows.path !== undefined;
     const beside = (what: string): string => join(dirname(wishes.output), `${basename(wishes.output)}.${what}`);
-    const clean = dirty && checked ? open(beside("clean")) : undefined;
+    const clean = (dirty || wishes.format !== "csv") && checked ? open(beside("clean")) : undefined;
     const ledger = !dirty
       ? undefined
       : wishes.ledger !== undefined
@@ -56,6 +63,7 @@ export function openOutput({ schema }: TablePlan, wishes: OutputWishes): TableOu
       clean,
       ledger,
       dirt: dirty ? { seed: wishes.seed, clean: clean !== undefined } : undefined,
+      lines: wishes.format === "jsonl" ? { csv: clean !== undefined } : undefined,
       errors: 0,
       commit: () => {
         rows.commit();

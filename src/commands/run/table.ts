@@ -11,11 +11,11 @@ import { failedCheck, watchedWrite } from "./watched-write.ts";
 export type Ran = Pick<RunReport, "tables" | "written" | "seconds" | "checks" | "unchecked">;
 
 export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
-  const { session, options, output, start, seed } = request;
+  const { session, options, output, format, start, seed } = request;
   const plan = request.tables[0] as TablePlan;
   const rows = plan.range.to - plan.range.from;
   const { clean = false, ledger } = options;
-  const files = openOutput(plan, { output, seed, check: options.check !== false, clean, ledger });
+  const files = openOutput(plan, { output, format, seed, check: options.check !== false, clean, ledger });
   try {
     options.events?.onStart?.(rows);
     const unchecked =

@@ -2,6 +2,7 @@
 import { checkLedger } from "../../dirt/check-ledger.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
+import { countLines } from "../../read/count-lines.ts";
 import type { Session } from "../../runner/session.ts";
 import { checkGrowing } from "../../validate/index.ts";
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
@@ -52,7 +53,10 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
     if (!written.ok) return written;
     handedOn = true;
     const { end, kept } = written.value;
-    return ok({ end, check: check === undefined ? undefined : () => finish(check, kept, files) });
+    return ok({
+      end,
+      check: check === undefined ? undefined : () => finish(check, kept, files, range.to - range.from),
+    });
   } finally {
     if (!handedOn) await check?.[Symbol.asyncDispose]();
   }
@@ -62,11 +66,12 @@ async function finish(
   growing: Awaited<ReturnType<typeof checkGrowing>>,
   kept: Written["kept"],
   files: TableOutput,
+  rows: number,
 ): Promise<Result<CheckReport>> {
   try {
     const report = await growing.finish(kept);
-    if (!report.ok || files.dirt === undefined) return report;
-    const rule = await ledgerRule(files);
+    if (!report.ok || (files.dirt === undefined && files.lines === undefined)) return report;
+    const rule = files.lines === undefined ? await ledgerRule(files) : await linesRule(files.rows.path as string, rows);
     const { rules, passed } = report.value;
     return ok({ ...report.value, rules: [...rules, rule], passed: passed && rule.status !== "failed" });
   } finally {
@@ -86,6 +91,14 @@ async function ledgerRule({ rows, clean, ledger, errors }: TableOutput): Promise
   });
   if (difference === undefined) return { rule, status: "passed" };
   return { rule, status: "failed", reason: [difference.message, ...(difference.details ?? [])].join("; ") };
+}
+
+/** Whether the file of JSON Lines has a line for each row. */
+async function linesRule(path: string, rows: number): Promise<RuleResult> {
+  const rule = `the file has ${rows.toLocaleString("en-US")} lines, one for each row`;
+  const lines = await countLines(path);
+  if (lines === rows) return { rule, status: "passed" };
+  return { rule, status: "failed", reason: `it has ${lines.toLocaleString("en-US")}` };
 }
 
 /** The failure of a run whose checks failed. */

@@ -6,7 +6,7 @@ import type { Result } from "../../model/failure.ts";
 import type { Kept } from "../../model/kept.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { RowRange } from "../../runner/job.ts";
-import type { DirtWishes } from "../../runner/protocol.ts";
+import type { DirtWishes, LinesWishes } from "../../runner/protocol.ts";
 import type { Session } from "../../runner/session.ts";
 import { ReaderGone, SinkError } from "../../sink/index.ts";
 import type { Sink } from "../../sink/index.ts";
@@ -38,6 +38,8 @@ export interface RowSinks {
   readonly ledger?: Sink | undefined;
   /** Clean rows where it is not given. */
   readonly dirt?: DirtWishes | undefined;
+  /** CSV where it is not given. */
+  readonly lines?: LinesWishes | undefined;
   errors?: number;
 }
 
@@ -46,7 +48,7 @@ export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Writes header and rows, the ledger and the clean rows where they are wanted, and finishes the sinks; it does not commit them. */
+/** Writes header (JSON Lines have none) and rows, the ledger and the clean rows where they are wanted, and finishes the sinks; it does not commit them. */
 export async function writeRows(
   rows: TableRows,
   output: RowSinks,
@@ -64,7 +66,7 @@ export async function writeRows(
   let fault: unknown;
   try {
     const header = csvHeader(schemaOf(rows));
-    await sink.write(header);
+    if (output.lines === undefined) await sink.write(header);
     await clean?.write(header);
     await ledger?.write(ledgerHeader());
     const made = await session.make(
@@ -79,6 +81,7 @@ export async function writeRows(
         ...(options.onRows === undefined ? {} : { rows: options.onRows }),
       },
       output.dirt,
+      output.lines,
     );
     if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;

@@ -35,7 +35,7 @@ export function dirtierOf(
     alone ??= openTable(isolate, schema, table, 1);
     const made = alone.fill(index, 1);
     if (typeof made !== "number") throw new NotAgain(made);
-    return alone.encode(0, 1);
+    return alone.csv(0, 1);
   };
   const dirty = dirtyBlocks({ rows, schema, earlier });
   return {

@@ -47,9 +47,9 @@ function answer(request: Request): void {
     send(FRAME.opened, new Uint8Array());
   } else if (request.type === "begin") beginRun(isolate, request.seed, request.sizes);
   else if (request.type === "make") {
-    const { table: k, from, to, dirt } = request;
+    const { table: k, from, to, dirt, lines } = request;
     const table = (tables[k] ??= openTable(isolate, schemas[k] as Schema, k, capacity));
-    const failure = makeRows(table, from, to, dirtierOf(isolate, table, k, dirt));
+    const failure = makeRows(table, from, to, { dirtier: dirtierOf(isolate, table, k, dirt), lines });
     if (failure !== undefined) sendFailure(failure);
   }
 }

@@ -1,6 +1,6 @@
 /** The rows of a range, block by block, as frames. How many rows a block has is invisible in the bytes. */
 import { FRAME } from "../protocol.ts";
-import type { ChildFailure } from "../protocol.ts";
+import type { ChildFailure, LinesWishes } from "../protocol.ts";
 import { send } from "./channel.ts";
 import type { Dirtier } from "./dirtier.ts";
 import type { OpenTable } from "./open-table.ts";
@@ -11,14 +11,20 @@ const FIRST_BLOCK = 16;
 
 const utf8 = new TextEncoder();
 
-/** Makes and sends rows `from` to `to`, dirty ones by way of `dirtier`; a failure where they cannot be made. */
+/** How rows are wanted where not as plain CSV. */
+interface Ways {
+  readonly dirtier: Dirtier | undefined;
+  readonly lines: LinesWishes | undefined;
+}
+
+/** Makes and sends rows `from` to `to`; a failure where they cannot be made. */
 export function makeRows(
   table: OpenTable,
   from: number,
   to: number,
-  dirtier: Dirtier | undefined,
+  { dirtier, lines }: Ways,
 ): ChildFailure | undefined {
-  const { capacity, proof, encode } = table;
+  const { capacity, proof } = table;
   let next = from;
   let wanted = FIRST_BLOCK;
   proof.reset();
@@ -28,10 +34,12 @@ export function makeRows(
     const rows = table.fill(next, count);
     if (typeof rows !== "number") return rows;
     proof.see(rows);
-    const bytes = encode(0, rows);
-    if (dirtier === undefined) send(FRAME.rows, bytes, rows);
+    if (lines !== undefined) {
+      if (lines.csv) send(FRAME.clean, table.csv(0, rows));
+      send(FRAME.rows, table.jsonLines(0, rows), rows);
+    } else if (dirtier === undefined) send(FRAME.rows, table.csv(0, rows), rows);
     else {
-      const failure = dirtier.send(next, rows, bytes);
+      const failure = dirtier.send(next, rows, table.csv(0, rows));
       if (failure !== undefined) return failure;
     }
     next += rows;

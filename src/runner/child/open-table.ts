@@ -6,7 +6,8 @@ import { blockCheck } from "../../block/trust.ts";
 import { viewsOf } from "../../block/views.ts";
 import { writerSource } from "../../block/writer.ts";
 import { csvEncoder } from "../../encode/csv.ts";
-import type { BlockEncoder } from "../../encode/csv.ts";
+import type { BlockEncoder } from "../../encode/block-encoder.ts";
+import { jsonLinesEncoder } from "../../encode/json-lines.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { ChildFailure } from "../protocol.ts";
 import type { ScriptIsolate } from "./isolate.ts";
@@ -17,7 +18,9 @@ export interface OpenTable {
   /** Writes rows from `from` on into the block, at most `count`, and checks them: how many there are now, or why not. */
   fill(from: number, count: number): number | ChildFailure;
   readonly proof: Proof;
-  readonly encode: BlockEncoder;
+  /** The block's rows in each format; an encoder is made where it is first wanted. */
+  readonly csv: BlockEncoder;
+  readonly jsonLines: BlockEncoder;
   /** Where each row of the last encoded block begins; only for tables with dirt. */
   readonly starts: Int32Array | undefined;
 }
@@ -44,9 +47,15 @@ export function openTable(isolate: ScriptIsolate, schema: Schema, table: number,
       return problem === undefined ? rows : { reason: "corrupt", message: problem, row: from };
     },
     proof: proofOf(layout, views),
-    encode: csvEncoder(layout, views, starts),
+    csv: whenWanted(() => csvEncoder(layout, views, starts)),
+    jsonLines: whenWanted(() => jsonLinesEncoder(layout, views)),
     starts,
   };
+}
+
+function whenWanted(make: () => BlockEncoder): BlockEncoder {
+  let encode: BlockEncoder | undefined;
+  return (from, to) => (encode ??= make())(from, to);
 }
 
 /** The failure that the engine told as JSON. */

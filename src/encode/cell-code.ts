@@ -1,14 +1,30 @@
-/** The code that appends one column's cell to a CSV row, generated for the column's type, format and dictionary. */
+/**
+ * The code that appends one column's cell to a row, generated for the column's type, format and dictionary. What numbers,
+ * tables and dates have in common is here; what a file's format asks for is its `Notation`.
+ */
 import { parseFormat } from "../model/strftime.ts";
 import type { FormatPart } from "../model/strftime.ts";
-import type { TemporalField } from "../model/schema.ts";
+import type { Field, TemporalField } from "../model/schema.ts";
 import { FIRST_DAY, LAST_DAY, parseDay, parseTimestamp } from "../../sandbox/calendar.ts";
 import type { ColumnLayout } from "../block/layout.ts";
 import { centWords } from "./append.ts";
 import { ByteTable, copyCode } from "./byte-table.ts";
-import { csvField } from "./csv-text.ts";
 import { renderDay, renderMilliseconds, renderTime, runsOf } from "./temporal.ts";
 import type { Run } from "./temporal.ts";
+
+/** How a file's format writes what is more than digits. Code reads row `j` of column `k` and moves `p`. */
+export interface Notation {
+  /** Code for an empty cell. */
+  readonly empty: string;
+  /** The text of an entry of a dictionary. */
+  entry(value: string, type: Field["type"]): string;
+  /** The parts of a date or time as they stand in the file, quoted and escaped where that is needed. */
+  parts(parts: readonly FormatPart[]): readonly FormatPart[];
+  duration(k: number): string;
+  geopoint(k: number): string;
+  /** Code for bytes `c[j]` to `c[j + 1]` of `d`: text, and types that are kept as text. */
+  text(k: number, type: Field["type"]): string;
+}
 
 /** What the generated code of a cell needs: its text, the constants that it names, and its most bytes a row. */
 export interface CellCode {
@@ -20,16 +36,16 @@ export interface CellCode {
 const utf8 = new TextEncoder();
 
 /** The code for column `k`, whose cell ends in the byte `terminator`. It reads row `j` and moves `p`. */
-export function cellCode(column: ColumnLayout, k: number, terminator: number): CellCode {
-  const cell = valueCode(column, k, terminator);
+export function cellCode(column: ColumnLayout, k: number, terminator: number, notation: Notation): CellCode {
+  const cell = valueCode(column, k, terminator, notation);
   if (column.validity === undefined) return cell;
-  return { ...cell, code: `if (n${k}[j] === 0) { bytes[p++] = ${terminator}; } else ${cell.code}` };
+  return { ...cell, code: `if (n${k}[j] === 0) { ${notation.empty}bytes[p++] = ${terminator}; } else ${cell.code}` };
 }
 
-function valueCode(column: ColumnLayout, k: number, terminator: number): CellCode {
+function valueCode(column: ColumnLayout, k: number, terminator: number, notation: Notation): CellCode {
   const { field, physical } = column;
   const end = `bytes[p++] = ${terminator};`;
-  if (physical.startsWith("code")) return dictionaryCode(column, k, terminator);
+  if (physical.startsWith("code")) return dictionaryCode(column, k, terminator, notation);
   switch (field.type) {
     case "integer":
       return { code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} ${end} }`, constants: {}, width: 32 };
@@ -40,13 +56,13 @@ function valueCode(column: ColumnLayout, k: number, terminator: number): CellCod
     case "date":
     case "time":
     case "timestamp":
-      return temporalCode(field, k, terminator);
+      return temporalCode(field, k, terminator, notation);
     case "duration":
-      return { code: `{ p = append.duration(c${k}[j], p); ${end} }`, constants: {}, width: 48 };
+      return { code: `{ ${notation.duration(k)} ${end} }`, constants: {}, width: 48 };
     case "geopoint":
-      return { code: `{ p = append.geopoint(c${k}[2 * j], c${k}[2 * j + 1], p); ${end} }`, constants: {}, width: 48 };
+      return { code: `{ ${notation.geopoint(k)} ${end} }`, constants: {}, width: 48 };
     default:
-      return { code: `{ p = append.text(d${k}, c${k}[j], c${k}[j + 1], p); ${end} }`, constants: {}, width: 16 };
+      return { code: `{ ${notation.text(k, field.type)} ${end} }`, constants: {}, width: 16 };
   }
 }
 
@@ -81,9 +97,11 @@ function decimalCode(scale: number, k: number, terminator: number): CellCode {
   };
 }
 
-function dictionaryCode(column: ColumnLayout, k: number, terminator: number): CellCode {
+function dictionaryCode(column: ColumnLayout, k: number, terminator: number, notation: Notation): CellCode {
   const table = ByteTable.of(
-    column.dictionary.map((value) => utf8.encode(csvField(value) + String.fromCharCode(terminator))),
+    column.dictionary.map((value) =>
+      utf8.encode(notation.entry(value, column.field.type) + String.fromCharCode(terminator)),
+    ),
   );
   return {
     code: copyCode(`t${k}`, table.stride, `c${k}[j]`),
@@ -97,19 +115,15 @@ const tableConstants = (name: string, table: ByteTable): Record<string, unknown>
   [`${name}L`]: table.lengths,
 });
 
-/** The format's parts as they stand in the file: quoted where a literal needs it, the terminator at the end. */
-function fieldParts(format: string, terminator: number): readonly FormatPart[] {
+/** The format's parts as they stand in the file, the terminator at the end. */
+function fieldParts(format: string, terminator: number, notation: Notation): readonly FormatPart[] {
   const parts = parseFormat(format);
   if (typeof parts === "string") throw new TypeError(`format: ${parts}`);
-  const end = String.fromCharCode(terminator);
-  if (!parts.some((part) => "literal" in part && csvField(part.literal) !== part.literal))
-    return [...parts, { literal: end }];
-  const doubled = parts.map((part) => ("literal" in part ? { literal: part.literal.replaceAll('"', '""') } : part));
-  return [{ literal: '"' }, ...doubled, { literal: `"${end}` }];
+  return [...notation.parts(parts), { literal: String.fromCharCode(terminator) }];
 }
 
-function temporalCode(field: TemporalField, k: number, terminator: number): CellCode {
-  const runs = runsOf(fieldParts(field.format, terminator));
+function temporalCode(field: TemporalField, k: number, terminator: number, notation: Notation): CellCode {
+  const runs = runsOf(fieldParts(field.format, terminator, notation));
   const cells = runs.map((run, r) => runCode(run, field, `t${k}_${r}`));
   const day = field.type === "date" ? "v" : field.type === "timestamp" ? "Math.floor(v / 86400000)" : "0";
   const rest = field.type === "time" ? "v" : field.type === "timestamp" ? "v - D * 86400000" : "0";
