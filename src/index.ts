@@ -12,6 +12,7 @@ export type { NewOptions, NewReport } from "./commands/new.ts";
 export { preview } from "./commands/preview.ts";
 export type { Preview, PreviewOptions, TablePreview } from "./commands/preview.ts";
 export { run } from "./commands/run/run.ts";
+export type { RowFormat } from "./commands/run/format.ts";
 export type { RunEvents, RunFailure, RunOptions, RunReport, TableReport } from "./commands/run/request.ts";
 export { show } from "./commands/show.ts";
 export type { Contract, ShowOptions } from "./commands/show.ts";

@@ -1,5 +1,6 @@
 /** The commands and their options. What a command does is loaded only when it is called: help must be instant. */
 import { Command, CommanderError, Option } from "commander";
+import { ROW_FORMATS } from "../commands/run/format.ts";
 import { VERSION } from "../model/package-root.ts";
 import type {
   CheckFlags,
@@ -105,7 +106,7 @@ function build(): Command {
       new Option(
         "--format <format>",
         "CSV or JSON Lines (default: jsonl for a file .jsonl or .ndjson, else csv)",
-      ).choices(["csv", "jsonl"]),
+      ).choices(ROW_FORMATS),
     )
     .option("--no-check", "do not check the file")
     .option(
