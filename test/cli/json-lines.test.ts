@@ -20,7 +20,7 @@ export default defineTable({
     more: optional(json()),
     note: optional(text()),
   },
-  checks: [${JSON.stringify(check)}, "buyer.name like 'B%'"],
+  checks: [${JSON.stringify(check)}, "json_array_length(tags) < 3", "json_extract_string(buyer, '$.name') like 'B%'"],
   row({ index, random }) {
     return {
       id: index + 1,
@@ -61,7 +61,12 @@ describe("rowsmith run to JSON Lines", () => {
     expect(report.checks.rules.map(({ rule }) => rule)).toContain("the file has 3,000 lines, one for each row");
     expect(space.files()).toEqual(["out.jsonl"]);
     const text = read(space, "out.jsonl");
-    expect(text.split("\n").slice(0, 2)).toMatchInlineSnapshot();
+    expect(text.split("\n").slice(0, 2)).toMatchInlineSnapshot(`
+      [
+        "{"id":1,"day":"06/29/2022","price":0.50,"tags":[],"buyer":{"name":"B\\n0","age":null},"place":[13.4,52.5],"more":null,"note":null}",
+        "{"id":2,"day":"09/30/2022","price":2.00,"tags":["a"],"buyer":{"name":"B\\n1","age":30},"place":[13.4,52.5],"more":{"deep":[1,{"x":true}]},"note":"tab\\t, é"}",
+      ]
+    `);
     const rows = parse(text);
     expect(rows.length).toBe(3000);
     expect(rows[2999]).toMatchObject({ id: 3000, tags: ["a", 'quoted "b"'], buyer: { name: "B\n2999", age: 30 } });
@@ -80,7 +85,8 @@ describe("rowsmith run to JSON Lines", () => {
   it("leaves nothing where a check fails", async () => {
     using space = withScript(nested("price > 5"));
     const run = await space.rowsmith(["run", "rows", "-o", "out.jsonl"]);
-    expect(run.stderr).toContain("out.jsonl was not written");
+    expect(run.stderr).toContain("1 of 21 checks failed; out.jsonl was not written");
+    expect(run.stderr).toContain("price > 5");
     expect(run.code).toBe(1);
     expect(space.files()).toEqual([]);
   });
