@@ -128,7 +128,11 @@ function build(): Command {
     .command("preview")
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("show the first rows as a table")
-    .option("-n, --rows <n>", "how many rows (default: 10)", wholeNumber)
+    .option(
+      "-n, --rows <n>",
+      "how many rows, at most 1000 (default: 10; 4 of each table where there are several)",
+      wholeNumber,
+    )
     .addOption(table("only this table, where the script has several"))
     .addOption(seed())
     .addOption(timeout())

@@ -1,5 +1,5 @@
 /** `rowsmith preview`: the first rows of a script, as cells. */
-import { ok } from "../model/failure.ts";
+import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
 import { parseRows } from "../read/csv-rows.ts";
@@ -34,7 +34,14 @@ export interface Preview {
   readonly tables: readonly TablePreview[];
 }
 
+/** A preview is for the eye. */
+const MOST_ROWS = 1000;
+
 export async function preview(options: PreviewOptions): Promise<Result<Preview>> {
+  if ((options.rows ?? 0) > MOST_ROWS)
+    return fail("usage", `a preview has at most ${MOST_ROWS} rows`, {
+      next: `To look at more: rowsmith run ${options.name} --rows ${options.rows} -o rows.csv`,
+    });
   const script = findScript(options.name, options.folder ?? process.cwd());
   if (!script.ok) return script;
   const seed = options.seed ?? DEFAULT_SEED;

@@ -17,6 +17,14 @@ describe("rowsmith preview", () => {
     expect(code).toBe(0);
   });
 
+  it("is for the eye: more than a thousand rows are for run", async () => {
+    using space = new Workspace();
+    space.script("numbers", script);
+    const { code, stderr } = await space.rowsmith(["preview", "numbers", "--rows", "1001"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("next: To look at more: rowsmith run numbers --rows 1001 -o rows.csv");
+  });
+
   it("prints JSON with empty cells as null", async () => {
     using space = new Workspace();
     space.script("gaps", scriptOf('return { value: index === 1 ? null : "" };', "optional(text())"));
