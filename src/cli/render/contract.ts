@@ -1,4 +1,5 @@
 /** A contract for a reader: each column with its type and rules in words, then the checks. */
+import type { Dirt } from "../../model/dirt.ts";
 import type { Check, Dataset, Field, Item, Schema } from "../../model/schema.ts";
 import { clipped, plain } from "./text.ts";
 
@@ -133,8 +134,16 @@ function renderContract(schema: Schema): string {
   if (schema.foreignKeys.length > 0) lines.push("");
   for (const { fields, reference } of schema.foreignKeys)
     lines.push(`  ${plain(`${fields.join(", ")} → ${reference.table} (${reference.fields.join(", ")})`)}`);
+  if (schema.dirt !== undefined) lines.push("", `  Errors on purpose: ${plain(schema.dirt.map(dirtWords).join(", "))}`);
   lines.push(...checkLines("Always true of the rows:", schema.checks));
   return `${lines.join("\n")}\n`;
+}
+
+/** One kind of error: `typo in last_name 2 %`. */
+function dirtWords(dirt: Dirt): string {
+  const columns = "column" in dirt ? [dirt.column] : ((dirt as { columns?: readonly string[] }).columns ?? []);
+  const where = columns.length === 0 ? "" : ` in ${columns.join(" and ")}`;
+  return `${dirt.kind}${where} ${Number((100 * dirt.rate).toPrecision(3))} %`;
 }
 
 function checkLines(title: string, checks: readonly Check[]): readonly string[] {
