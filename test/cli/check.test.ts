@@ -114,3 +114,15 @@ describe("rowsmith check", () => {
     expect(code).toBe(2);
   });
 });
+
+describe("options that would say nothing", () => {
+  it("are refused: --scale beside the rows of a single table, --table without --contract", async () => {
+    using space = new Workspace();
+    space.script("numbers", scriptOf("return { value: index };"));
+    const run = await space.rowsmith(["run", "numbers", "--rows", "10", "--scale", "5"]);
+    expect([run.code, run.stderr.includes("next: Leave --scale out.")]).toEqual([2, true]);
+    const check = await space.rowsmith(["check", "numbers", "--table", "table"]);
+    expect([check.code, check.stderr.includes("it goes with --contract")]).toEqual([2, true]);
+    expect(space.files()).toEqual([]);
+  });
+});

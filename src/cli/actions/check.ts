@@ -12,6 +12,13 @@ import { paint, plain } from "../render/text.ts";
 export async function checkAction(name: string | undefined, flags: CheckFlags): Promise<void> {
   const signal = interruptible();
   if (flags.contract !== undefined) return checkFileAction(name, flags.contract, flags, signal);
+  if (flags.table !== undefined)
+    return endInFailure(
+      fail("usage", "--table says which table a CSV file is, so it goes with --contract", {
+        next: "Leave --table out: a script is checked with all its tables.",
+      }).failure,
+      flags.json,
+    );
   if (name !== undefined && /\.(csv|tsv|txt)$/i.test(name))
     return endInFailure(
       fail("usage", `${name} is data, so rowsmith must know which contract it should keep`, {

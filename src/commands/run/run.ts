@@ -80,6 +80,14 @@ async function planRun(
     return fail("usage", "--rows and --range exclude each other: a range says how many rows there are", {
       next: "Leave one of them out.",
     });
+  if (dataset.single && options.scale !== undefined && (options.rows ?? options.range) !== undefined)
+    return fail(
+      "usage",
+      "the rows of a single table are said by --rows or --range, or multiplied by --scale, not both",
+      {
+        next: "Leave --scale out.",
+      },
+    );
   if (!single && options.output === "-")
     return fail("usage", `there are ${dataset.tables.length} tables, and standard output takes one`, {
       next: `Say which: --table ${dataset.tables[0]?.name ?? "NAME"}; or name a folder with -o.`,
