@@ -4,12 +4,14 @@ import type { ColumnView } from "../block/views.ts";
 import { appendTo } from "./append.ts";
 import type { CellCode } from "./cell-code.ts";
 import { left, length, padded } from "./digits.ts";
-
-/** Copies of whole words may run past the last cell. */
-const SLACK = 4096;
+import { outputOf } from "./output.ts";
+import type { Output } from "./output.ts";
 
 /** Rows `from` to `to` (not included) of the block as bytes; the array is the encoder's own and is overwritten by the next call. */
 export type BlockEncoder = (from: number, to: number) => Uint8Array;
+
+/** Writes rows `from` to `to` (not included) of the block into an output, from byte `at` on; returns where they end. */
+export type RowWriter = (from: number, to: number, at: number) => number;
 
 export interface EncoderParts {
   readonly layout: Layout;
@@ -24,13 +26,16 @@ export interface EncoderParts {
   constants?(bytes: Uint8Array): Readonly<Record<string, unknown>>;
 }
 
-export function blockEncoder(parts: EncoderParts): BlockEncoder {
-  const { layout, views, cells, expansion, starts } = parts;
+/** The most bytes that all rows of a block can come to. */
+export function mostBytes({ layout, cells, expansion }: EncoderParts): number {
   const width = cells.reduce((sum, cell) => sum + cell.width, 0);
   const texts = layout.columns.reduce((sum, column) => sum + column.dataLength * expansion, 0);
-  const bytes = new Uint8Array(layout.capacity * width + texts + SLACK);
-  const out = new DataView(bytes.buffer);
+  return layout.capacity * width + texts;
+}
 
+/** The writer of blocks into `output`, which must have room for `mostBytes` wherever a call begins. */
+export function rowWriter(parts: EncoderParts, { bytes, view: out }: Output): RowWriter {
+  const { views, cells, starts } = parts;
   const constants: Record<string, unknown> = { starts, bytes, out, left, length, padded, append: appendTo(bytes, out) };
   for (const [k, view] of views.entries())
     Object.assign(constants, { [`c${k}`]: view.values, [`n${k}`]: view.validity, [`d${k}`]: view.data });
@@ -38,9 +43,15 @@ export function blockEncoder(parts: EncoderParts): BlockEncoder {
   Object.assign(constants, parts.constants?.(bytes));
 
   const [each, end] = starts === undefined ? ["", ""] : ["starts[j - from] = p;", "starts[to - from] = p;"];
-  const body = `return function encodeRows(from, to) { let p = 0; for (let j = from; j < to; j++) {${each}\n${cells.map((cell) => cell.code).join("\n")}\n} ${end} return p; };`;
-  const encodeRows = (
-    new Function(...Object.keys(constants), body) as (...values: unknown[]) => (from: number, to: number) => number
-  )(...Object.values(constants));
-  return (from, to) => bytes.subarray(0, encodeRows(from, to));
+  const body = `return function encodeRows(from, to, at) { let p = at; for (let j = from; j < to; j++) {${each}\n${cells.map((cell) => cell.code).join("\n")}\n} ${end} return p; };`;
+  return (new Function(...Object.keys(constants), body) as (...values: unknown[]) => RowWriter)(
+    ...Object.values(constants),
+  );
+}
+
+/** An encoder with an output of its own. */
+export function blockEncoder(parts: EncoderParts): BlockEncoder {
+  const output = outputOf(mostBytes(parts));
+  const write = rowWriter(parts, output);
+  return (from, to) => output.bytes.subarray(0, write(from, to, 0));
 }

@@ -7,7 +7,7 @@ import type { Layout } from "../block/layout.ts";
 import type { ColumnView } from "../block/views.ts";
 import type { Schema } from "../model/schema.ts";
 import { blockEncoder } from "./block-encoder.ts";
-import type { BlockEncoder } from "./block-encoder.ts";
+import type { BlockEncoder, EncoderParts } from "./block-encoder.ts";
 import { cellCode } from "./cell-code.ts";
 import type { Notation } from "./cell-code.ts";
 import { csvField } from "./csv-text.ts";
@@ -35,13 +35,18 @@ const NOTATION: Notation = {
   text: (k) => `p = append.text(d${k}, c${k}[j], c${k}[j + 1], p);`,
 };
 
+/** What writes the blocks that `views` look at. */
+export function csvParts(layout: Layout, views: readonly ColumnView[]): EncoderParts {
+  const last = layout.columns.length - 1;
+  const cells = layout.columns.map((column, k) => cellCode(column, k, k === last ? LINE_FEED : COMMA, NOTATION));
+  // Every byte of a text may be a quote.
+  return { layout, views, cells, expansion: 2 };
+}
+
 /**
  * An encoder for the blocks that `views` look at. Where `starts` is given, it is filled by every call: row `from + k`
  * begins at byte `starts[k]`, and one more entry says where the last row ends.
  */
 export function csvEncoder(layout: Layout, views: readonly ColumnView[], starts?: Int32Array): BlockEncoder {
-  const last = layout.columns.length - 1;
-  const cells = layout.columns.map((column, k) => cellCode(column, k, k === last ? LINE_FEED : COMMA, NOTATION));
-  // Every byte of a text may be a quote.
-  return blockEncoder({ layout, views, cells, expansion: 2, starts });
+  return blockEncoder({ ...csvParts(layout, views), starts });
 }

@@ -7,7 +7,7 @@ import type { ColumnLayout, Layout } from "../block/layout.ts";
 import type { ColumnView } from "../block/views.ts";
 import { appendJsonTo, MOST_ESCAPED_BYTES } from "./append-json.ts";
 import { blockEncoder } from "./block-encoder.ts";
-import type { BlockEncoder } from "./block-encoder.ts";
+import type { BlockEncoder, EncoderParts } from "./block-encoder.ts";
 import { ByteTable, copyCode } from "./byte-table.ts";
 import { cellCode } from "./cell-code.ts";
 import type { CellCode, Notation } from "./cell-code.ts";
@@ -33,16 +33,21 @@ const NOTATION: Notation = {
     `p = appendJson.${type === "array" || type === "object" || type === "json" ? "json" : "text"}(d${k}, c${k}[j], c${k}[j + 1], p);`,
 };
 
-/** An encoder for the blocks that `views` look at. */
-export function jsonLinesEncoder(layout: Layout, views: readonly ColumnView[]): BlockEncoder {
+/** What writes the blocks that `views` look at. */
+export function jsonLinesParts(layout: Layout, views: readonly ColumnView[]): EncoderParts {
   const cells = layout.columns.map((column, k) => propertyCode(column, k, k === layout.columns.length - 1));
-  return blockEncoder({
+  return {
     layout,
     views,
     cells,
     expansion: MOST_ESCAPED_BYTES,
     constants: (bytes) => ({ appendJson: appendJsonTo(bytes) }),
-  });
+  };
+}
+
+/** An encoder for the blocks that `views` look at. */
+export function jsonLinesEncoder(layout: Layout, views: readonly ColumnView[]): BlockEncoder {
+  return blockEncoder(jsonLinesParts(layout, views));
 }
 
 /** The code for a column's name and value, with the brace before the first and after the last. */
