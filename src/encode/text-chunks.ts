@@ -28,6 +28,9 @@ export function textChunks(parts: EncoderParts, emit: Emit): ChunkEncoder {
   };
   return {
     begin: () => {
+      // What a chunk that failed has left is not the next one's.
+      end = start;
+      rows = 0;
       since = performance.now();
     },
     take(from, to) {

@@ -2,14 +2,15 @@
 import { CONSTRAINTS } from "../model/kept.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Schema } from "../model/schema.ts";
-import type { ChildFailure } from "./protocol.ts";
+import { CHANNELS } from "./protocol.ts";
+import type { ChildFailure, PieceFrame } from "./protocol.ts";
 
 /** A failure frame, believed only in its shape. */
 export function readFailure(payload: Uint8Array): ChildFailure {
   const fallback: ChildFailure = { reason: "engine", message: "it failed in a way that it could not describe" };
   try {
     const value = JSON.parse(Buffer.from(payload).toString("utf8")) as Record<string, unknown>;
-    const reasons = ["threw", "cell", "timeout", "memory", "corrupt", "engine"] as const;
+    const reasons = ["threw", "cell", "timeout", "memory", "corrupt", "engine", "output"] as const;
     const reason = reasons.find((known) => known === value["reason"]);
     if (reason === undefined) return fallback;
     const text = (key: string): string | undefined =>
@@ -60,3 +61,19 @@ export function readCounts(payload: Uint8Array, tables: number): readonly number
     return undefined;
   }
 }
+
+/** A piece that a child announces; undefined where it is none. */
+export function readPiece(payload: Uint8Array): PieceFrame | undefined {
+  try {
+    const frame = JSON.parse(Buffer.from(payload).toString("utf8")) as Partial<PieceFrame> | null;
+    const { piece, channel, bytes, rows, note } = frame ?? {};
+    const known = CHANNELS.find((one) => one === channel);
+    return known !== undefined && isCount(piece) && isCount(bytes) && isCount(rows)
+      ? { piece, channel: known, bytes, rows, note }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

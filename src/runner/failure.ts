@@ -57,6 +57,8 @@ export function explainFailure(
         `${at}the block of rows was not valid and was thrown away (${printable(failure.message)})`,
         { ...row, next: "The script tampers with the engine; do not use it." },
       ).failure;
+    case "output":
+      return fail("output", `the rows could not be written: ${printable(failure.message)}`).failure;
     case "engine":
       return fail("script", `${at}the script could not be run: ${printable(failure.message)}`, row).failure;
   }

@@ -1,18 +1,14 @@
 /** Frames out of a byte stream that nobody vouches for. Payloads are handed on in pieces, as they arrive. */
-import { FRAME, HEADER_BYTES, MOST_JSON_BYTES, MOST_ROW_BYTES } from "./protocol.ts";
+import { FRAME, HEADER_BYTES, MOST_JSON_BYTES, MOST_PIECE_BYTES } from "./protocol.ts";
 
 export interface FrameHandler {
-  /** A piece of a frame of bytes for a file, as it comes; the buffer is only valid during the call. */
-  onBytes(type: number, piece: Uint8Array): void;
-  /** Such a frame has passed: so many rows, or lines of the ledger. */
-  onBytesEnd(type: number, count: number): void;
-  /** Any other complete frame. */
-  onFrame(type: number, payload: Uint8Array): void;
+  /** Bytes of a piece, as they come; the buffer is only valid during the call. */
+  onBytes(piece: number, bytes: Uint8Array): void;
+  /** Any other complete frame, with the third word of its header. */
+  onFrame(type: number, payload: Uint8Array, word: number): void;
 }
 
 const KNOWN = new Set(Object.values(FRAME));
-/** Frames whose bytes are handed on and not kept. */
-const BYTES = new Set([FRAME.rows, FRAME.clean, FRAME.ledger]);
 
 /** Reads frames from the chunks given to `push`. */
 export class FrameReader {
@@ -20,7 +16,7 @@ export class FrameReader {
   readonly #header = Buffer.alloc(HEADER_BYTES);
   #headerFilled = 0;
   #type = 0;
-  #rows = 0;
+  #word = 0;
   #left = 0;
   #pieces: Uint8Array[] = [];
 
@@ -42,7 +38,7 @@ export class FrameReader {
         if (problem !== undefined) return problem;
       } else {
         const piece = chunk.subarray(at, at + this.#left);
-        if (BYTES.has(this.#type)) this.#handler.onBytes(this.#type, piece);
+        if (this.#type === FRAME.bytes) this.#handler.onBytes(this.#word, piece);
         else this.#pieces.push(Buffer.from(piece));
         this.#left -= piece.length;
         at += piece.length;
@@ -55,17 +51,16 @@ export class FrameReader {
   #open(): string | undefined {
     this.#type = this.#header.readUInt32LE(0);
     this.#left = this.#header.readUInt32LE(4);
-    this.#rows = this.#header.readUInt32LE(8);
+    this.#word = this.#header.readUInt32LE(8);
     if (!KNOWN.has(this.#type)) return `a frame of the unknown type ${this.#type}`;
-    return this.#left > (BYTES.has(this.#type) ? MOST_ROW_BYTES : MOST_JSON_BYTES)
+    return this.#left > (this.#type === FRAME.bytes ? MOST_PIECE_BYTES : MOST_JSON_BYTES)
       ? `a frame of ${this.#left} bytes`
       : undefined;
   }
 
   #close(): void {
     this.#headerFilled = 0;
-    if (BYTES.has(this.#type)) this.#handler.onBytesEnd(this.#type, this.#rows);
-    else this.#handler.onFrame(this.#type, Buffer.concat(this.#pieces));
+    if (this.#type !== FRAME.bytes) this.#handler.onFrame(this.#type, Buffer.concat(this.#pieces), this.#word);
     this.#pieces = [];
   }
 }

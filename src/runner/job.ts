@@ -1,5 +1,6 @@
 /** What the parent is asked to run: a script with its limits, a range of rows, and who takes them. */
 import type { ScriptText } from "./failure.ts";
+import type { Channel } from "./protocol.ts";
 
 export interface Limits {
   /** How long loading the script, or one block of rows, may take. */
@@ -29,12 +30,36 @@ export interface RowRange {
   readonly to: number;
 }
 
+/** A piece of a chunk that is ready in the child. */
+export interface ReadyPiece {
+  readonly channel: Channel;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly note: unknown;
+  /** Lets it go, into a file from the byte `position` on. Not to be called where pieces go at once. */
+  grant(position: number): void;
+}
+
+/** Who takes the pieces of a chunk. */
+export interface ChunkConsumer {
+  piece?(piece: ReadyPiece): void;
+  /** Bytes of a piece that comes through the pipe, valid during the call. A promise holds the child back until it is settled. */
+  bytes?(channel: Channel, bytes: Uint8Array): void | Promise<void>;
+  /** All of a piece has come through the pipe and is taken, or is in its file. */
+  arrived?(piece: ReadyPiece): void;
+  /** How many rows of the chunk are made. */
+  rows?(done: number): void;
+  /** What `bytes` threw, or the system's error on a file that the child writes to. */
+  fault?(error: unknown): void;
+}
+
+/** Who takes rows that come in order through the pipe. */
 export interface RowConsumer {
-  /** Encoded rows, in order. The bytes are only valid during the call. A promise holds the child back until it is settled. */
+  /** Encoded rows. The bytes are only valid during the call. A promise holds the child back until it is settled. */
   bytes(piece: Uint8Array): void | Promise<void>;
-  /** Where dirt or JSON Lines were asked for, and the clean CSV beside: its bytes, before the rows that they are about. */
+  /** Where clean CSV is wanted beside: its bytes. */
   clean?(piece: Uint8Array): void | Promise<void>;
-  /** Where dirt was asked for: lines of its ledger, before the rows that they are about. */
+  /** Where dirt was asked for: lines of its ledger. */
   ledger?(piece: Uint8Array): void | Promise<void>;
   /** So many more lines of the ledger are complete. */
   entries?(more: number): void;

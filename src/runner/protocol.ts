@@ -2,9 +2,11 @@
  * What the parent and the child that runs a script say to each other.
  *
  * Parent to child, on standard input: one JSON request a line. Child to parent, on standard output: frames,
- * a header of four little-endian 32-bit words (type, payload bytes, rows, zero) and the payload. The parent
- * trusts none of it.
+ * a header of four little-endian 32-bit words (type, payload bytes, and two that the type gives a meaning) and the
+ * payload. The parent trusts none of it.
  */
+import type { ChunkPlace } from "../encode/chunk.ts";
+import type { FileForm } from "../model/format.ts";
 import type { Schema } from "../model/schema.ts";
 
 export type Request =
@@ -21,61 +23,99 @@ export type Request =
   | { readonly type: "open"; readonly tables: readonly Schema[]; readonly capacity: number }
   /** A run begins: for each table its number of rows, or of groups; null where another table decides. */
   | { readonly type: "begin"; readonly seed: number; readonly sizes: readonly (number | null)[] }
-  | {
-      readonly type: "make";
-      readonly table: number;
-      readonly from: number;
-      readonly to: number;
-      readonly dirt?: DirtWishes | undefined;
-      readonly lines?: LinesWishes | undefined;
-    };
+  | ChunkRequest
+  | GrantRequest;
 
-/** That a table's dirt is wanted in its rows; without it they are clean. */
-export interface DirtWishes {
-  readonly seed: number;
-  /** The clean bytes are wanted, too. */
-  readonly clean: boolean;
+/** Rows of a table are wanted; several may be asked for ahead, and are made one after the other. */
+export interface ChunkRequest {
+  readonly type: "chunk";
+  readonly table: number;
+  readonly place: ChunkPlace;
+  readonly wishes: RowWishes;
+  readonly way: Way;
 }
 
-/** That JSON Lines are wanted; without it the rows are CSV. They have no dirt. */
-export interface LinesWishes {
-  /** The same rows are wanted as CSV, too, in "clean" frames. */
-  readonly csv: boolean;
+/** How rows are wanted. */
+export interface RowWishes {
+  readonly form: FileForm;
+  /** That the table's dirt is wanted in its rows; without it they are clean. */
+  readonly dirt?: DirtWishes | undefined;
+  /** The same rows are wanted as clean CSV, too: what a check reads. */
+  readonly clean?: boolean | undefined;
+}
+
+export interface DirtWishes {
+  readonly seed: number;
+  /** The first row of the file: lines of the ledger are counted from it. */
+  readonly origin: number;
+}
+
+/** What a chunk's bytes are for; each has pieces of its own. */
+export const CHANNELS = ["rows", "clean", "ledger"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/**
+ * How pieces leave the child: through its pipe, at once or when they are granted; or into files that it has inherited, at
+ * the place that is granted, by their descriptors.
+ */
+export type Way = "at once" | "in turn" | Readonly<Partial<Record<Channel, number>>>;
+
+/** A piece may go; where it goes into a file, from the byte `position` on. */
+export interface GrantRequest {
+  readonly type: "grant";
+  readonly piece: number;
+  readonly position: number;
 }
 
 /** The frame types. */
 export const FRAME: Readonly<
-  Record<"dataset" | "opened" | "rows" | "done" | "failure" | "begun" | "alive" | "clean" | "ledger", number>
+  Record<
+    "dataset" | "opened" | "bytes" | "done" | "failure" | "begun" | "alive" | "piece" | "writing" | "written",
+    number
+  >
 > = {
   /** The data set's description as JSON; answers "load". */
   dataset: 1,
   /** Ready for "begin"; answers "open". */
   opened: 2,
-  /** Encoded rows. */
-  rows: 3,
-  /** The range is complete, with the constraints that its rows have kept (`Kept[]`) as JSON; ends the answer to "make". */
+  /** All bytes of the piece that the third word names. */
+  bytes: 3,
+  /** The chunk's pieces are all announced, with the constraints that its rows have kept (`Kept[]`) as JSON; ends the answer to "chunk". */
   done: 4,
   /** A `ChildFailure` as JSON; answers any request. */
   failure: 5,
   /** How many rows each table has in this run (`number[]`) as JSON; answers "begin". */
   begun: 6,
-  /** Still counting: there is nothing to say but that the work goes on. */
+  /** The work goes on; of a chunk, the third word tells how many rows are made. */
   alive: 7,
-  /** The rows of the next "rows" frame as CSV without dirt. */
-  clean: 8,
-  /** Lines of the ledger about the next "rows" frame, with their number. */
-  ledger: 9,
+  /** A `PieceFrame` as JSON. */
+  piece: 8,
+  /** The piece that the third word names goes into its file now, which may take its time. */
+  writing: 9,
+  /** It is there. */
+  written: 10,
 };
 
+/** A piece is ready. */
+export interface PieceFrame {
+  /** Counted by the child. */
+  readonly piece: number;
+  readonly channel: Channel;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly note?: unknown;
+}
+
 export const HEADER_BYTES = 16;
-/** A payload of rows above this is no block of ours. */
-export const MOST_ROW_BYTES: number = 1 << 28;
+/** A piece above this is none of ours. */
+export const MOST_PIECE_BYTES: number = 1 << 29;
 /** Anything else is JSON that the parent keeps and parses. */
 export const MOST_JSON_BYTES: number = 1 << 24;
 
 /** What went wrong inside, as the child tells it. All texts are the script's and hostile. */
 export interface ChildFailure {
-  readonly reason: "threw" | "cell" | "timeout" | "memory" | "corrupt" | "engine";
+  /** For "output", the message is the system's error code. */
+  readonly reason: "threw" | "cell" | "timeout" | "memory" | "corrupt" | "engine" | "output";
   readonly message: string;
   readonly row?: number;
   /** The row is where the block begins in which it happened: the parent does not know more. */

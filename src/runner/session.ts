@@ -7,58 +7,68 @@ import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
-import { readCounts, readFailure, readKept } from "./answers.ts";
+import { readCounts, readFailure, readKept, readPiece } from "./answers.ts";
 import { explainFailure } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
-import type { Job, Limits, RowConsumer, RowRange } from "./job.ts";
+import { inOrder } from "./in-order.ts";
+import type { ChunkConsumer, Job, Limits, RowConsumer, RowRange } from "./job.ts";
+import { Pieces } from "./pieces.ts";
 import { FRAME } from "./protocol.ts";
-import type { ChildFailure, DirtWishes, LinesWishes, Request } from "./protocol.ts";
+import type { ChildFailure, ChunkRequest, Request, RowWishes } from "./protocol.ts";
 import { spawnChild } from "./spawn.ts";
 import type { Child } from "./spawn.ts";
 import { watchMemory } from "./watch.ts";
 
-/** Rows a block: few enough that a block fits into the pipe, and the child makes the next one while the parent takes it. */
+/** Rows a block: few enough that a block and its text stay near the processor. */
 const BLOCK_ROWS = 2048;
 /** What the child's Node needs beside the isolate. */
 const PROCESS_MEGABYTES = 160;
 
-type Waiting = {
+/** A request whose answer is awaited. */
+interface Waiting {
   readonly expected: number;
-  readonly table?: number;
-  readonly range?: RowRange;
-  readonly consumer?: RowConsumer;
+  readonly request: Request;
+  readonly consumer?: ChunkConsumer;
   settle(result: Result<Uint8Array>): void;
-};
+}
 
 export class Session {
   readonly #job: Job;
   readonly #limits: Limits;
   readonly #child: Child;
-  #waiting: Waiting | undefined;
+  /** What the child was asked, in its order; it works on the first. */
+  readonly #queue: Waiting[] = [];
+  readonly #pieces = new Pieces((piece, position) => {
+    this.#send({ type: "grant", piece, position });
+    this.#restartClock();
+  });
   #done = 0;
+  /** Rows of the chunk in work that are in pieces. */
+  #announced = 0;
   #timer: NodeJS.Timeout | undefined;
   #verdict: Failure | undefined;
+  #lost = false;
   #dataset: Dataset | undefined;
   #errors = "";
-  /** Pieces that the consumer has not yet taken, and what is to be done once it has. */
+  /** A file takes what the child writes; that may be slow, and is no fault of the script. */
+  #writing = false;
+  /** Bytes that the consumer has not yet taken, and what is to be done once it has. */
   #held = 0;
-  #afterHeld: (() => void) | undefined;
+  #afterHeld: (() => void)[] = [];
 
-  private constructor(job: Job) {
+  private constructor(job: Job, inherited: readonly number[]) {
     this.#job = job;
     this.#limits = job.limits ?? DEFAULT_LIMITS;
-    this.#child = spawnChild();
+    this.#child = spawnChild(inherited);
     const reader = new FrameReader({
-      onBytes: (type, piece) => this.#takeBytes(type, piece),
-      onBytesEnd: (type, count) => this.#takeBytesEnd(type, count),
-      onFrame: (type, payload) => this.#takeFrame(type, payload),
+      onBytes: (piece, bytes) => this.#takeBytes(piece, bytes),
+      onFrame: (type, payload, word) => this.#takeFrame(type, payload, word),
     });
     this.#child.stdout.on("data", (chunk: Buffer) => {
       if (this.#verdict !== undefined) return;
       const problem = reader.push(chunk);
-      if (problem !== undefined)
-        this.#kill(fail("script", `the script's process broke the protocol with ${problem} and was stopped`).failure);
+      if (problem !== undefined) this.#breach(`broke the protocol with ${problem}`);
     });
     this.#child.stderr.on(
       "data",
@@ -84,9 +94,9 @@ export class Session {
     );
   }
 
-  /** Starts a child, loads the script in it and validates the tables that it describes. */
-  static async open(job: Job): Promise<Result<Session>> {
-    const session = new Session(job);
+  /** Starts a child that inherits the descriptors given, loads the script in it and validates the tables that it describes. */
+  static async open(job: Job, inherited: readonly number[] = []): Promise<Result<Session>> {
+    const session = new Session(job, inherited);
     const opened = await session.#load();
     if (opened.ok) return ok(session);
     await session.close();
@@ -95,6 +105,11 @@ export class Session {
 
   get dataset(): Dataset {
     return this.#dataset as Dataset;
+  }
+
+  /** The child has ended by itself, or something outside has ended it: another one may have more luck. */
+  get lost(): boolean {
+    return this.#lost;
   }
 
   /**
@@ -108,19 +123,22 @@ export class Session {
     return counts === undefined ? fail("script", "the script's tables have more rows than can be counted") : ok(counts);
   }
 
+  /** Makes a chunk of rows, after those that were asked for before. Gives what its rows have kept, as the child tells it. */
+  chunk(request: Omit<ChunkRequest, "type">, consumer: ChunkConsumer): Promise<Result<Uint8Array>> {
+    return this.#ask({ type: "chunk", ...request }, FRAME.done as number, consumer);
+  }
+
   /** Makes rows of table `table` and hands their bytes, without a header, to the consumer. Gives the constraints that all of them have kept, before any dirt. */
   async make(
     table: number,
     range: RowRange,
     consumer: RowConsumer,
-    dirt?: DirtWishes,
-    lines?: LinesWishes,
+    wishes: RowWishes = { form: { format: { name: "csv" } } },
   ): Promise<Result<readonly Kept[]>> {
-    const answer = await this.#ask({ type: "make", table, ...range, dirt, lines }, FRAME.done as number, {
-      table,
-      range,
-      consumer,
-    });
+    const answer = await this.chunk(
+      { table, place: { ...range, first: true, last: true }, wishes, way: "at once" },
+      inOrder(consumer),
+    );
     return answer.ok ? ok(readKept(answer.value, this.dataset.tables[table] as Schema)) : answer;
   }
 
@@ -156,34 +174,30 @@ export class Session {
     return opened.ok ? ok(undefined) : opened;
   }
 
-  #ask(
-    request: Request,
-    expected: number,
-    rows: Pick<Waiting, "table" | "range" | "consumer"> = {},
-  ): Promise<Result<Uint8Array>> {
+  #ask(request: Request, expected: number, consumer?: ChunkConsumer): Promise<Result<Uint8Array>> {
     if (this.#verdict !== undefined) return Promise.resolve({ ok: false, failure: this.#verdict });
-    if (this.#waiting !== undefined) throw new Error("a session answers one request at a time");
+    if (this.#queue.length > 0 && request.type !== "chunk")
+      throw new Error("a session answers one request at a time, but for chunks");
     return new Promise((resolve) => {
-      this.#done = 0;
-      this.#afterHeld = undefined;
-      this.#waiting = {
+      this.#queue.push({
         expected,
-        ...rows,
-        settle: (result) => {
-          this.#waiting = undefined;
-          clearTimeout(this.#timer);
-          resolve(result);
-        },
-      };
-      this.#child.stdin.write(`${JSON.stringify(request)}\n`);
-      this.#restartClock();
+        request,
+        ...(consumer === undefined ? {} : { consumer }),
+        settle: resolve,
+      });
+      this.#send(request);
+      if (this.#queue.length === 1) this.#restartClock();
     });
+  }
+
+  #send(request: Request): void {
+    this.#child.stdin.write(`${JSON.stringify(request)}\n`);
   }
 
   /** The isolate has a clock of its own; this one is for what it cannot interrupt, hence half a second more. */
   #restartClock(): void {
     clearTimeout(this.#timer);
-    if (this.#waiting === undefined || this.#held > 0) return;
+    if (this.#queue.length === 0 || this.#held > 0 || this.#writing || this.#pieces.waiting) return;
     this.#timer = setTimeout(
       () => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true })),
       this.#limits.seconds * 1000 + 500,
@@ -191,14 +205,14 @@ export class Session {
   }
 
   #nextRow(): number {
-    return this.#waiting?.range === undefined ? -1 : this.#waiting.range.from + this.#done;
+    const request = this.#queue[0]?.request;
+    return request?.type === "chunk" ? request.place.from + this.#done : -1;
   }
 
-  #takeBytes(type: number, piece: Uint8Array): void {
-    const consumer = this.#waiting?.consumer;
-    const take = type === FRAME.rows ? consumer?.bytes : type === FRAME.clean ? consumer?.clean : consumer?.ledger;
-    if (consumer === undefined || take === undefined)
-      return this.#kill(fail("script", "the script's process sent rows that nobody asked for and was stopped").failure);
+  #takeBytes(piece: number, bytes: Uint8Array): void {
+    const underway = this.#pieces.take(piece, bytes.length);
+    if (underway === undefined) return this.#breach("sent rows that nobody asked for");
+    const { ready, consumer } = underway;
     const fault = (error: unknown): void => {
       consumer.fault?.(error);
       this.#kill(
@@ -206,11 +220,13 @@ export class Session {
       );
     };
     try {
-      const taken = take.call(consumer, piece);
+      const taken = consumer.bytes?.(ready.channel, bytes);
       if (taken !== undefined) this.#holdBack(taken, fault);
     } catch (error) {
-      fault(error);
+      return fault(error);
     }
+    this.#restartClock();
+    if (this.#pieces.isComplete(piece)) this.#whenTaken(() => this.#pieces.arrive(piece));
   }
 
   /** Reads nothing more from the child until the consumer is ready; meanwhile the clock stands still. */
@@ -223,47 +239,73 @@ export class Session {
       if (this.#held > 0) return;
       this.#restartClock();
       this.#child.stdout.resume();
-      this.#afterHeld?.();
+      for (const then of this.#afterHeld.splice(0)) then();
     }, fault);
   }
 
-  #takeBytesEnd(type: number, rows: number): void {
-    const waiting = this.#waiting;
-    if (type === FRAME.ledger) return waiting?.consumer?.entries?.(rows);
-    if (type !== FRAME.rows || waiting?.range === undefined || rows === 0) return;
-    this.#done += rows;
-    if (this.#done > waiting.range.to - waiting.range.from)
-      return this.#kill(
-        fail("script", "the script's process sent more rows than it was asked for and was stopped").failure,
-      );
-    waiting.consumer?.rows?.(this.#done);
-    this.#restartClock();
+  /** Does something once the consumer has taken all bytes so far. */
+  #whenTaken(then: () => void): void {
+    if (this.#held > 0) this.#afterHeld.push(then);
+    else then();
   }
 
-  #takeFrame(type: number, payload: Uint8Array): void {
-    const waiting = this.#waiting;
-    if (waiting === undefined)
-      return this.#kill(fail("script", "the script's process spoke without being asked and was stopped").failure);
+  #takeFrame(type: number, payload: Uint8Array, word: number): void {
+    this.#writing = type === FRAME.writing;
+    if (type === FRAME.writing) return clearTimeout(this.#timer);
+    if (type === FRAME.written) {
+      if (!this.#pieces.arrive(word)) return this.#breach("wrote rows that nobody asked for");
+      return this.#restartClock();
+    }
+    const waiting = this.#queue[0];
+    if (waiting === undefined) return this.#breach("spoke without being asked");
+    const { request, consumer } = waiting;
+    if (type === FRAME.failure) {
+      const failure = readFailure(payload);
+      if (failure.reason === "output")
+        consumer?.fault?.(Object.assign(new Error(failure.message), { code: failure.message }));
+      return this.#answered({ ok: false, failure: this.#explain(failure) });
+    }
+    if (request.type === "chunk" && (type === FRAME.alive || type === FRAME.piece)) {
+      if (type === FRAME.piece) this.#takePiece(payload, request, consumer as ChunkConsumer);
+      else if (word <= request.place.to - request.place.from) consumer?.rows?.((this.#done = word));
+      return this.#restartClock();
+    }
     if (type === FRAME.alive && waiting.expected === FRAME.begun) return this.#restartClock();
-    if (type === FRAME.failure) return waiting.settle({ ok: false, failure: this.#explain(readFailure(payload)) });
-    const complete = waiting.range === undefined || this.#done === waiting.range.to - waiting.range.from;
-    if (type !== waiting.expected || !complete)
-      return this.#kill(
-        fail("script", "the script's process broke off before its rows were complete and was stopped").failure,
-      );
-    const settle = (): void => waiting.settle(ok(payload));
-    if (this.#held > 0) this.#afterHeld = settle;
-    else settle();
+    const complete = request.type !== "chunk" || this.#announced === request.place.to - request.place.from;
+    if (type !== waiting.expected || !complete) return this.#breach("broke off before its rows were complete");
+    this.#answered(ok(payload));
+  }
+
+  #takePiece(payload: Uint8Array, { way, place }: ChunkRequest, consumer: ChunkConsumer): void {
+    const piece = readPiece(payload);
+    if (piece?.channel === "rows") this.#announced += piece.rows;
+    if (this.#announced > place.to - place.from) return this.#breach("sent more rows than it was asked for");
+    if (piece === undefined || !this.#pieces.announce(piece, consumer, way === "at once"))
+      this.#breach("announced rows that make no sense");
+  }
+
+  /** The first request of the queue has its answer, once its bytes are taken. */
+  #answered(result: Result<Uint8Array>): void {
+    const waiting = this.#queue.shift();
+    this.#done = 0;
+    this.#announced = 0;
+    this.#restartClock();
+    this.#whenTaken(() => waiting?.settle(result));
   }
 
   #explain(failure: ChildFailure): Failure {
-    const table = this.#waiting?.table;
-    const schema = table === undefined ? undefined : this.#dataset?.tables[table];
+    const request = this.#queue[0]?.request;
+    const schema = request?.type === "chunk" ? this.#dataset?.tables[request.table] : undefined;
     const explained = explainFailure(failure, this.#job, schema, this.#limits);
     // Where there are several tables, a row number alone says little.
     return schema === undefined || this.#dataset?.single === true
       ? explained
       : { ...explained, message: `${schema.name}: ${explained.message}` };
+  }
+
+  /** The child says what it has no reason to say. */
+  #breach(what: string): void {
+    this.#kill(fail("script", `the script's process ${what} and was stopped`).failure);
   }
 
   #kill(verdict: Failure): void {
@@ -275,6 +317,7 @@ export class Session {
   #died(code: number | null, signal: string | null): Failure {
     if (/out of memory|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(this.#errors))
       return this.#explain({ reason: "memory", message: "", row: this.#nextRow() });
+    this.#lost = true;
     return this.#explain({
       reason: "engine",
       row: this.#nextRow(),
@@ -285,7 +328,7 @@ export class Session {
 
   #end(verdict: Failure): void {
     this.#verdict = verdict;
-    this.#waiting?.settle({ ok: false, failure: verdict });
     clearTimeout(this.#timer);
+    for (const { settle } of this.#queue.splice(0)) settle({ ok: false, failure: verdict });
   }
 }

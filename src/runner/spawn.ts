@@ -51,16 +51,24 @@ export function prepareChild(): void {
   hold(spare, "unref");
 }
 
-export function spawnChild(): Child {
-  const child = spare?.exitCode === null ? spare : start();
-  spare = undefined;
+/** A child that inherits the descriptors given, as its own from `FIRST_INHERITED` on. */
+export function spawnChild(inherited: readonly number[] = []): Child {
+  const child = inherited.length === 0 && spare?.exitCode === null ? spare : start(inherited);
+  if (child === spare) spare = undefined;
   hold(child, "ref");
   return child;
 }
 
-function start(): Child {
+/** A child's own descriptors are 0, 1 and 2. */
+export const FIRST_INHERITED = 3;
+
+function start(inherited: readonly number[] = []): Child {
   const { program, options, environment } = childCommand();
-  const child = spawn(program, options, { env: environment, cwd: PACKAGE_ROOT, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(program, options, {
+    env: environment,
+    cwd: PACKAGE_ROOT,
+    stdio: ["pipe", "pipe", "pipe", ...inherited],
+  }) as Child;
   child.on("error", () => undefined);
   return child;
 }

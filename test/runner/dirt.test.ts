@@ -56,7 +56,7 @@ async function makeDirty(session: Session, { from, to }: RowRange, rows: number 
       ledger: (piece) => void ledger.push(Buffer.from(piece)),
       entries: (more) => void (entries += more),
     },
-    { seed, clean: true },
+    { form: { format: { name: "csv" } }, dirt: { seed, origin: from }, clean: true },
   );
   if (!made.ok) throw new Error(made.failure.message);
   const [dirty, untouched, list] = [bytes, clean, ledger].map((all) => Buffer.concat(all).toString("utf8"));
@@ -173,7 +173,7 @@ describe("dirt in the child process", () => {
     await opened(dirty, {}, async (session) => {
       await session.begin(42, [ROWS]);
       const bytes = (piece: Uint8Array): void => void pieces.push(Buffer.from(piece));
-      await session.make(0, { from: 0, to: ROWS }, { bytes, ledger: () => undefined }, { seed: 42, clean: false });
+      await session.make(0, { from: 0, to: ROWS }, { bytes, ledger: () => undefined }, { form: { format: { name: "csv" } }, dirt: { seed: 42, origin: 0 } });
     });
     expect((await whole).dirty.endsWith(Buffer.concat(pieces).toString("utf8"))).toBe(true);
   });
@@ -219,10 +219,7 @@ describe("dirt that cannot be", () => {
         0,
         { from: 0, to: 100 },
         { bytes: () => undefined, ledger: () => undefined },
-        {
-          seed: 42,
-          clean: false,
-        },
+        { form: { format: { name: "csv" } }, dirt: { seed: 42, origin: 0 } },
       );
       expect(made.ok ? "" : made.failure.message).toMatch(/^row \d+: Error: once only/);
     });

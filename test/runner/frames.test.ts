@@ -1,40 +1,40 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FrameReader } from "../../src/runner/frames.ts";
-import { FRAME, MOST_JSON_BYTES, MOST_ROW_BYTES } from "../../src/runner/protocol.ts";
+import { FRAME, MOST_JSON_BYTES, MOST_PIECE_BYTES } from "../../src/runner/protocol.ts";
 
 interface Frame {
   readonly type: number;
   readonly payload: Uint8Array;
-  readonly rows: number;
+  readonly word: number;
 }
 
 const frame = fc.record({
   type: fc.constantFrom(...Object.values(FRAME)),
   payload: fc.uint8Array({ maxLength: 60 }),
-  rows: fc.nat(1000),
+  word: fc.nat(1000),
 });
 
-function header(type: number, length: number, rows = 0): Buffer {
+function header(type: number, length: number, word = 0): Buffer {
   const bytes = Buffer.alloc(16);
-  for (const [k, word] of [type, length, rows].entries()) bytes.writeUInt32LE(word, k * 4);
+  for (const [k, value] of [type, length, word].entries()) bytes.writeUInt32LE(value, k * 4);
   return bytes;
 }
 
 const encoded = (frames: readonly Frame[]): Buffer =>
-  Buffer.concat(frames.flatMap(({ type, payload, rows }) => [header(type, payload.length, rows), payload]));
+  Buffer.concat(frames.flatMap(({ type, payload, word }) => [header(type, payload.length, word), payload]));
 
-/** What a reader hands on, as frames again. */
+/** What a reader hands on, as frames again: bytes of one piece belong together. */
 function read(chunks: readonly Buffer[]): { frames: Frame[]; problem: string | undefined } {
   const frames: Frame[] = [];
-  let pieces: Buffer[] = [];
   const reader = new FrameReader({
-    onBytes: (_type, piece) => void pieces.push(Buffer.from(piece)),
-    onBytesEnd: (type, rows) => {
-      frames.push({ type, payload: new Uint8Array(Buffer.concat(pieces)), rows });
-      pieces = [];
+    onBytes: (piece, bytes) => {
+      const last = frames.at(-1);
+      if (last?.type === FRAME.bytes && last.word === piece)
+        frames[frames.length - 1] = { ...last, payload: new Uint8Array(Buffer.concat([last.payload, bytes])) };
+      else frames.push({ type: FRAME.bytes as number, payload: new Uint8Array(bytes), word: piece });
     },
-    onFrame: (type, payload) => void frames.push({ type, payload: new Uint8Array(payload), rows: -1 }),
+    onFrame: (type, payload, word) => void frames.push({ type, payload: new Uint8Array(payload), word }),
   });
   for (const chunk of chunks) {
     const problem = reader.push(chunk);
@@ -46,16 +46,15 @@ function read(chunks: readonly Buffer[]): { frames: Frame[]; problem: string | u
 describe("FrameReader", () => {
   it("reads the same frames wherever the stream is cut", () => {
     fc.assert(
-      fc.property(fc.array(frame, { maxLength: 8 }), fc.array(fc.nat(200), { maxLength: 30 }), (frames, cuts) => {
+      fc.property(fc.array(frame, { maxLength: 8 }), fc.array(fc.nat(200), { maxLength: 30 }), (random, cuts) => {
+        const frames = random.map((frame, word) => ({ ...frame, word }));
         const bytes = encoded(frames);
         const chunks: Buffer[] = [];
         let at = 0;
         for (const cut of cuts) chunks.push(bytes.subarray(at, (at += cut)));
         chunks.push(bytes.subarray(at));
         expect(read(chunks)).toEqual({
-          frames: frames.map((frame) =>
-            [FRAME.rows, FRAME.clean, FRAME.ledger].includes(frame.type) ? frame : { ...frame, rows: -1 },
-          ),
+          frames: frames.filter(({ type, payload }) => type !== FRAME.bytes || payload.length > 0),
           problem: undefined,
         });
       }),
@@ -65,10 +64,10 @@ describe("FrameReader", () => {
 
   it("reads them byte by byte", () => {
     const frames = [
-      { type: FRAME.rows, payload: Uint8Array.of(1, 2, 3), rows: 2 },
-      { type: FRAME.done, payload: new Uint8Array(), rows: -1 },
+      { type: FRAME.bytes as number, payload: Uint8Array.of(1, 2, 3), word: 2 },
+      { type: FRAME.done as number, payload: new Uint8Array(), word: 7 },
     ];
-    const bytes = encoded([frames[0] as Frame, { ...(frames[1] as Frame), rows: 0 }]);
+    const bytes = encoded(frames);
     expect(read([...bytes].map((_, k) => bytes.subarray(k, k + 1))).frames).toEqual(frames);
   });
 
@@ -77,9 +76,9 @@ describe("FrameReader", () => {
   );
 
   it("refuses payloads that no block and no description has, before they come", () => {
-    expect(read([header(FRAME.rows, MOST_ROW_BYTES)]).problem).toBeUndefined();
-    expect(read([header(FRAME.rows, MOST_ROW_BYTES + 1)]).problem).toBe(`a frame of ${MOST_ROW_BYTES + 1} bytes`);
-    for (const type of Object.values(FRAME).filter((type) => ![FRAME.rows, FRAME.clean, FRAME.ledger].includes(type)))
+    expect(read([header(FRAME.bytes, MOST_PIECE_BYTES)]).problem).toBeUndefined();
+    expect(read([header(FRAME.bytes, MOST_PIECE_BYTES + 1)]).problem).toBe(`a frame of ${MOST_PIECE_BYTES + 1} bytes`);
+    for (const type of Object.values(FRAME).filter((type) => type !== FRAME.bytes))
       expect(read([header(type, MOST_JSON_BYTES + 1)]).problem).toBe(`a frame of ${MOST_JSON_BYTES + 1} bytes`);
     expect(read([header(FRAME.dataset, 2 ** 32 - 1)]).problem).toBe("a frame of 4294967295 bytes");
   });

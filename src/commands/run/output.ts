@@ -4,7 +4,7 @@
  */
 import { basename, dirname, join } from "node:path";
 import { LEDGER_HEADER } from "../../dirt/index.ts";
-import type { DirtWishes, LinesWishes } from "../../runner/protocol.ts";
+import type { RowWishes } from "../../runner/protocol.ts";
 import { openSink } from "../../sink/index.ts";
 import type { Sink } from "../../sink/index.ts";
 import type { RowFormat } from "./format.ts";
@@ -15,10 +15,7 @@ export interface TableOutput {
   /** The rows as CSV without dirt, in a file that never gets a name. */
   readonly clean: Sink | undefined;
   readonly ledger: Sink | undefined;
-  /** Undefined where the rows have no dirt, or none is wanted. */
-  readonly dirt: DirtWishes | undefined;
-  /** Undefined where the rows are CSV. */
-  readonly lines: LinesWishes | undefined;
+  readonly wishes: RowWishes;
   /** How many errors the ledger has; counted while they are made. */
   errors: number;
   commit(): void;
@@ -37,7 +34,7 @@ export interface OutputWishes {
 }
 
 /** Opens the files of a table; throws `SinkError` where one cannot be. Nothing has its name before `commit`. */
-export function openOutput({ schema }: TablePlan, wishes: OutputWishes): TableOutput {
+export function openOutput({ schema, range }: TablePlan, wishes: OutputWishes): TableOutput {
   const rows = openSink(wishes.output);
   const opened: Sink[] = [rows];
   const open = (path: string): Sink => {
@@ -62,8 +59,11 @@ export function openOutput({ schema }: TablePlan, wishes: OutputWishes): TableOu
       rows,
       clean,
       ledger,
-      dirt: dirty ? { seed: wishes.seed, clean: clean !== undefined } : undefined,
-      lines: wishes.format === "jsonl" ? { csv: clean !== undefined } : undefined,
+      wishes: {
+        form: { format: { name: wishes.format } },
+        clean: clean !== undefined,
+        ...(dirty ? { dirt: { seed: wishes.seed, origin: range.from } } : {}),
+      },
       errors: 0,
       commit: () => {
         rows.commit();

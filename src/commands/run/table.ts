@@ -70,7 +70,7 @@ const withReferences = (report: CheckReport, { schema }: TablePlan): CheckReport
 export function tableReport(
   { schema, range }: TablePlan,
   output: string,
-  { rows, dirt, errors }: TableOutput,
+  { rows, wishes: { dirt }, errors }: TableOutput,
   ledger: string | undefined,
 ): TableReport {
   const { bytes, sha256 } = rows;

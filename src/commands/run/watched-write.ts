@@ -70,8 +70,9 @@ async function finish(
 ): Promise<Result<CheckReport>> {
   try {
     const report = await growing.finish(kept);
-    if (!report.ok || (files.dirt === undefined && files.lines === undefined)) return report;
-    const rule = files.lines === undefined ? await ledgerRule(files) : await linesRule(files.rows.path as string, rows);
+    const { dirt, form } = files.wishes;
+    if (!report.ok || (dirt === undefined && form.format.name === "csv")) return report;
+    const rule = dirt === undefined ? await linesRule(files.rows.path as string, rows) : await ledgerRule(files);
     const { rules, passed } = report.value;
     return ok({ ...report.value, rules: [...rules, rule], passed: passed && rule.status !== "failed" });
   } finally {

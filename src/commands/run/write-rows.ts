@@ -1,12 +1,13 @@
 /** Rows of an open session into a sink, header first: the one road from a script to bytes. */
 import { createHash } from "node:crypto";
 import { csvHeader } from "../../encode/csv.ts";
+import { frameOf } from "../../encode/formats.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import type { Kept } from "../../model/kept.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { RowRange } from "../../runner/job.ts";
-import type { DirtWishes, LinesWishes } from "../../runner/protocol.ts";
+import type { RowWishes } from "../../runner/protocol.ts";
 import type { Session } from "../../runner/session.ts";
 import { ReaderGone, SinkError } from "../../sink/index.ts";
 import type { Sink } from "../../sink/index.ts";
@@ -17,6 +18,8 @@ export interface Written {
   readonly end: "complete" | "reader gone";
   readonly kept: readonly Kept[];
 }
+
+const PLAIN: RowWishes = { form: { format: { name: "csv" } } };
 
 /** Rows of one table of a session whose run has begun. */
 export interface TableRows {
@@ -36,10 +39,8 @@ export interface RowSinks {
   readonly rows: Sink;
   readonly clean?: Sink | undefined;
   readonly ledger?: Sink | undefined;
-  /** Clean rows where it is not given. */
-  readonly dirt?: DirtWishes | undefined;
-  /** CSV where it is not given. */
-  readonly lines?: LinesWishes | undefined;
+  /** Clean rows as CSV where it is not given. */
+  readonly wishes?: RowWishes | undefined;
   errors?: number;
 }
 
@@ -56,7 +57,7 @@ export async function writeRows(
 ): Promise<Result<Written>> {
   const { session, table, range } = rows;
   const aborted = (): boolean => options.signal?.aborted === true;
-  const { rows: sink, clean, ledger } = output;
+  const { rows: sink, clean, ledger, wishes = PLAIN } = output;
   const stop = (): void => {
     if (sink.path === undefined) sink.abandon();
     void session.close();
@@ -65,9 +66,8 @@ export async function writeRows(
   options.signal?.addEventListener("abort", stop);
   let fault: unknown;
   try {
-    const header = csvHeader(schemaOf(rows));
-    if (output.lines === undefined) await sink.write(header);
-    await clean?.write(header);
+    await sink.write(frameOf(wishes.form, schemaOf(rows)).header);
+    await clean?.write(csvHeader(schemaOf(rows)));
     await ledger?.write(ledgerHeader());
     const made = await session.make(
       table,
@@ -80,8 +80,7 @@ export async function writeRows(
         fault: (error) => (fault = error),
         ...(options.onRows === undefined ? {} : { rows: options.onRows }),
       },
-      output.dirt,
-      output.lines,
+      wishes,
     );
     if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;
@@ -124,6 +123,6 @@ function make(
   { session, table, range, dirt }: TableRows,
   bytes: (piece: Uint8Array) => void,
 ): ReturnType<Session["make"]> {
-  const wishes = dirt === undefined ? undefined : { seed: dirt, clean: false };
+  const wishes = dirt === undefined ? PLAIN : { ...PLAIN, dirt: { seed: dirt, origin: range.from } };
   return session.make(table, range, { bytes, ledger: () => undefined }, wishes);
 }

@@ -5,11 +5,11 @@ import type { Request } from "../protocol.ts";
 
 const header = new Int32Array(HEADER_BYTES / 4);
 const headerBytes = new Uint8Array(header.buffer);
+const chunk = Buffer.allocUnsafe(1 << 16);
 const pending: Buffer[] = [];
 
 /** The parent's next request; undefined where the parent has closed the pipe. */
 export function receive(): Request | undefined {
-  const chunk = Buffer.allocUnsafe(1 << 16);
   for (;;) {
     const line = takeLine();
     if (line !== undefined) return JSON.parse(line) as Request;
@@ -31,17 +31,21 @@ function takeLine(): string | undefined {
 }
 
 /** Sends one frame. */
-export function send(type: number, payload: Uint8Array, rows = 0): void {
+export function send(type: number, payload: Uint8Array = new Uint8Array(), word = 0): void {
   header[0] = type;
   header[1] = payload.length;
-  header[2] = rows;
-  writeAll(headerBytes);
-  writeAll(payload);
+  header[2] = word;
+  writeAll(1, headerBytes);
+  writeAll(1, payload);
 }
 
-function writeAll(bytes: Uint8Array): void {
+/** Writes all bytes, from `position` on where it is given. Throws the system's error. */
+export function writeAll(descriptor: number, bytes: Uint8Array, position?: number): void {
   let at = 0;
-  while (at < bytes.length) at += retry(() => writeSync(1, bytes, at, bytes.length - at));
+  while (at < bytes.length)
+    at += retry(() =>
+      writeSync(descriptor, bytes, at, bytes.length - at, position === undefined ? null : position + at),
+    );
 }
 
 /** Pipes may be non-blocking: wait a little where there is nothing to read or no room to write. */

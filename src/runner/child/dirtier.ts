@@ -1,56 +1,72 @@
-/** Dirt on the way out: what the file gets, what is clean of it, and the ledger of the difference, a frame each. */
+/** Dirt on the way out: what the file gets, what is clean of it, and the ledger of the difference, a channel each. */
 import { dirtyBlocks, dirtyRows } from "../../dirt/index.ts";
-import { FRAME } from "../protocol.ts";
+import type { DirtyBlocks } from "../../dirt/index.ts";
+import { CopiedPieces } from "../../encode/copied-pieces.ts";
+import { csvEncoder } from "../../encode/csv.ts";
 import type { ChildFailure, DirtWishes } from "../protocol.ts";
-import { send } from "./channel.ts";
 import type { ScriptIsolate } from "./isolate.ts";
 import { openTable } from "./open-table.ts";
 import type { OpenTable } from "./open-table.ts";
+import type { ChunkOutput, Outlets } from "./chunk-output.ts";
 
-export interface Dirtier {
-  /** Sends the block of `rows` rows from `first` on, whose clean bytes are `clean`; a failure where it cannot be made dirty. */
-  send(first: number, rows: number, clean: Uint8Array): ChildFailure | undefined;
-}
-
-/** What makes the rows of one range dirty; undefined where the table has no dirt, or clean rows are wanted. */
-export function dirtierOf(
+/** Rows of a table with its dirt, from whatever row a chunk begins with. */
+export function dirtyOutput(
   isolate: ScriptIsolate,
-  { schema, starts }: OpenTable,
+  { schema, layout, views }: OpenTable,
   table: number,
-  wishes: DirtWishes | undefined,
-): Dirtier | undefined {
-  const { dirt, name, groups } = schema;
-  if (dirt === undefined || starts === undefined || wishes === undefined) return undefined;
+  outlets: Outlets,
+  wishes: { readonly dirt: DirtWishes; readonly clean: boolean },
+): ChunkOutput {
+  const { dirt = [], name, groups } = schema;
+  const { seed, origin } = wishes.dirt;
+  const starts = new Int32Array(layout.capacity + 1);
+  const encode = csvEncoder(layout, views, starts);
+  const [rows, clean, ledger] = [outlets.rows, outlets.clean, outlets.ledger].map(({ emit }) => new CopiedPieces(emit));
   // A duplicate's original may lie in an earlier block; a row in a group cannot be made alone at a fair price.
-  const maximumDistance = groups === undefined ? undefined : 0;
-  const rows = dirtyRows({
-    spec: dirt,
-    schema,
-    seed: wishes.seed,
-    table: name,
-    ...(maximumDistance === undefined ? {} : { maximumDistance }),
-  });
-  let alone: OpenTable | undefined;
-  const earlier = (index: number): Uint8Array => {
-    alone ??= openTable(isolate, schema, table, 1);
-    const made = alone.fill(index, 1);
-    if (typeof made !== "number") throw new NotAgain(made);
-    return alone.csv(0, 1);
-  };
-  const dirty = dirtyBlocks({ rows, schema, earlier });
+  const maximumDistance = groups === undefined ? {} : { maximumDistance: 0 };
+  const errors = dirtyRows({ spec: dirt, schema, seed, table: name, ...maximumDistance });
+  const alone = rowAlone(isolate, schema, table);
+  /** Extra lines are counted up to here. */
+  let counted = origin;
+  let extra = 0;
+  let dirty: DirtyBlocks | undefined;
   return {
-    send(first, count, clean) {
-      if (wishes.clean) send(FRAME.clean, clean);
+    begin({ from }) {
+      for (const pieces of [clean, ledger, rows]) pieces?.clear();
+      if (from < counted) [counted, extra] = [origin, 0];
+      extra += errors.extraLines(counted, from);
+      counted = from;
+      dirty = dirtyBlocks({ rows: errors, schema, earlier: alone, firstLine: from - origin + extra });
+    },
+    take(first, count) {
+      const bytes = encode(0, count);
+      if (wishes.clean) clean?.add(bytes, count);
       try {
-        const { bytes, ledger, entries } = dirty(first, count, clean, starts);
-        if (ledger.length > 0) send(FRAME.ledger, ledger, entries);
-        send(FRAME.rows, bytes, count);
+        const made = (dirty as DirtyBlocks)(first, count, bytes, starts);
+        if (made.ledger.length > 0) ledger?.add(made.ledger, made.entries);
+        rows?.add(made.bytes, count);
         return undefined;
       } catch (error) {
         if (error instanceof NotAgain) return error.failure;
         throw error;
       }
     },
+    end() {
+      for (const pieces of [clean, ledger, rows]) pieces?.flush();
+    },
+  };
+}
+
+/** Makes a row once more, by itself, as a CSV line. */
+function rowAlone(isolate: ScriptIsolate, schema: OpenTable["schema"], table: number): (index: number) => Uint8Array {
+  let alone: OpenTable | undefined;
+  let encode: ReturnType<typeof csvEncoder> | undefined;
+  return (index) => {
+    alone ??= openTable(isolate, schema, table, 1);
+    encode ??= csvEncoder(alone.layout, alone.views);
+    const made = alone.fill(index, 1);
+    if (typeof made !== "number") throw new NotAgain(made);
+    return encode(0, 1);
   };
 }
 

@@ -5,17 +5,17 @@
 import { settlerSource } from "../../block/settler.ts";
 import type { Schema } from "../../model/schema.ts";
 import { FRAME, MOST_JSON_BYTES } from "../protocol.ts";
-import type { ChildFailure, Request } from "../protocol.ts";
-import { receive, send } from "./channel.ts";
+import type { ChildFailure, GrantRequest, Request } from "../protocol.ts";
+import { send } from "./channel.ts";
 import { countingOrder } from "./counting-order.ts";
-import { dirtierOf } from "./dirtier.ts";
 import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
-import { makeRows } from "./make-rows.ts";
-import { openTable, rowFailure } from "./open-table.ts";
-import type { OpenTable } from "./open-table.ts";
+import { rowFailure } from "./open-table.ts";
+import { OutputError, Waiting } from "./outlet.ts";
 import { nextCount } from "./pace.ts";
 import { shedPermissions } from "./permissions.ts";
 import { probe } from "./probe.ts";
+import { Requests } from "./requests.ts";
+import { TableMaker } from "./table-maker.ts";
 
 /** Groups that are counted before the first sign of life. */
 const FIRST_GROUPS = 64;
@@ -24,15 +24,17 @@ const utf8 = new TextEncoder();
 const ivm = loadIsolatedVm(process.argv[2] as string);
 shedPermissions();
 
+const waiting = new Waiting();
+const requests = new Requests((grant) => orFail(() => waiting.grant(grant)));
 let isolate: ScriptIsolate | undefined;
 let schemas: readonly Schema[] = [];
 let capacity = 1;
 /** The tables that rows were asked of. */
-let tables: (OpenTable | undefined)[] = [];
+let tables: (TableMaker | undefined)[] = [];
 if (process.argv[3] === "--probe") void probe(ivm);
-else for (let request = receive(); request !== undefined; request = receive()) answer(request);
+else for (let request = requests.next(); request !== undefined; request = requests.next()) answer(request);
 
-function answer(request: Request): void {
+function answer(request: Exclude<Request, GrantRequest>): void {
   if (request.type === "load") {
     isolate = new ScriptIsolate(ivm, request);
     const described = isolate.describe(request.script);
@@ -44,13 +46,25 @@ function answer(request: Request): void {
     capacity = request.capacity;
     tables = schemas.map(() => undefined);
     for (const [k, schema] of schemas.entries()) isolate.settle(k, settlerSource(schema));
-    send(FRAME.opened, new Uint8Array());
+    send(FRAME.opened);
   } else if (request.type === "begin") beginRun(isolate, request.seed, request.sizes);
-  else if (request.type === "make") {
-    const { table: k, from, to, dirt, lines } = request;
-    const table = (tables[k] ??= openTable(isolate, schemas[k] as Schema, k, capacity));
-    const failure = makeRows(table, from, to, { dirtier: dirtierOf(isolate, table, k, dirt), lines });
-    if (failure !== undefined) sendFailure(failure);
+  else {
+    const { table: k } = request;
+    const table = (tables[k] ??= new TableMaker(isolate, schemas[k] as Schema, k, capacity, { waiting, requests }));
+    orFail(() => {
+      const failure = table.make(request);
+      if (failure !== undefined) sendFailure(failure);
+    });
+  }
+}
+
+/** What goes wrong in a file that rows are written to is told, and ends the run. */
+function orFail(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    sendFailure({ reason: "output", message: error.code });
   }
 }
 
@@ -68,7 +82,7 @@ function beginRun(isolate: ScriptIsolate, seed: number, sizes: readonly (number 
       if (typeof counted.value === "string") return sendFailure(rowFailure(counted.value));
       counts[k] = counted.value;
       if (counted.value >= 0) break;
-      send(FRAME.alive, new Uint8Array());
+      send(FRAME.alive);
       wanted = nextCount(wanted, start);
     }
   }

@@ -1,0 +1,43 @@
+/** Pieces of bytes that come ready from elsewhere: they are gathered in one buffer while the other is on its way. */
+import type { Emit } from "./chunk.ts";
+
+const PIECE_BYTES = 2 << 20;
+
+export class CopiedPieces {
+  readonly #emit: Emit;
+  #buffer: Uint8Array = new Uint8Array(0);
+  #other: Uint8Array = new Uint8Array(0);
+  #length = 0;
+  #rows = 0;
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+  }
+
+  /** Forgets what a chunk that failed has left. */
+  clear(): void {
+    this.#length = 0;
+    this.#rows = 0;
+  }
+
+  /** Takes in bytes, which stand for so many rows. */
+  add(bytes: Uint8Array, rows: number): void {
+    if (this.#length + bytes.length > this.#buffer.length) this.#grow(this.#length + bytes.length);
+    this.#buffer.set(bytes, this.#length);
+    this.#length += bytes.length;
+    this.#rows += rows;
+    if (this.#length >= PIECE_BYTES) this.flush();
+  }
+
+  flush(): void {
+    if (this.#length > 0) this.#emit(this.#buffer.subarray(0, this.#length), this.#rows);
+    [this.#buffer, this.#other] = [this.#other, this.#buffer];
+    this.clear();
+  }
+
+  #grow(needed: number): void {
+    const larger = new Uint8Array(Math.max(needed, 2 * this.#buffer.length));
+    larger.set(this.#buffer.subarray(0, this.#length));
+    this.#buffer = larger;
+  }
+}

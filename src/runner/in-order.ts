@@ -1,0 +1,19 @@
+/** Rows that come through the pipe at once and in order, for who wants no more than that. */
+import type { ChunkConsumer, RowConsumer } from "./job.ts";
+
+/** The consumer of a chunk that hands its bytes on, channel by channel. */
+export function inOrder(consumer: RowConsumer): ChunkConsumer {
+  let rows = 0;
+  return {
+    bytes: (channel, bytes) =>
+      channel === "rows" ? consumer.bytes(bytes) : channel === "clean" ? consumer.clean?.(bytes) : consumer.ledger?.(bytes),
+    arrived({ channel, rows: more }) {
+      if (channel === "ledger") return consumer.entries?.(more);
+      if (channel === "rows") consumer.rows?.((rows += more));
+    },
+    rows: (done) => {
+      if (done > rows) consumer.rows?.(done);
+    },
+    ...(consumer.fault === undefined ? {} : { fault: consumer.fault.bind(consumer) }),
+  };
+}

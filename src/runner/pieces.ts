@@ -1,0 +1,66 @@
+/** The pieces that a child has announced and that are still under way, seen from the parent. */
+import type { ChunkConsumer, ReadyPiece } from "./job.ts";
+import type { PieceFrame } from "./protocol.ts";
+
+interface Underway {
+  readonly ready: ReadyPiece;
+  readonly consumer: ChunkConsumer;
+  /** Bytes that have not come yet. */
+  left: number;
+  granted: boolean;
+}
+
+export class Pieces {
+  readonly #pieces = new Map<number, Underway>();
+  readonly #grant: (piece: number, position: number) => void;
+  #ungranted = 0;
+
+  /** `grant` tells the child that a piece may go. */
+  constructor(grant: (piece: number, position: number) => void) {
+    this.#grant = grant;
+  }
+
+  /** Whether the child may have to wait for a grant. */
+  get waiting(): boolean {
+    return this.#ungranted > 0;
+  }
+
+  /** A piece is announced; false where its number is taken. */
+  announce({ piece, channel, bytes, rows, note }: PieceFrame, consumer: ChunkConsumer, atOnce: boolean): boolean {
+    if (this.#pieces.has(piece)) return false;
+    const grant = (position: number): void => {
+      const underway = this.#pieces.get(piece);
+      if (underway === undefined || underway.granted) return;
+      underway.granted = true;
+      this.#ungranted--;
+      this.#grant(piece, position);
+    };
+    const ready = { channel, bytes, rows, note, grant };
+    this.#pieces.set(piece, { ready, consumer, left: bytes, granted: atOnce });
+    if (!atOnce) this.#ungranted++;
+    consumer.piece?.(ready);
+    return true;
+  }
+
+  /** Bytes of a piece come through the pipe: whose they are; undefined where they were not granted, or are too many. */
+  take(piece: number, bytes: number): Pick<Underway, "ready" | "consumer"> | undefined {
+    const underway = this.#pieces.get(piece);
+    if (underway === undefined || !underway.granted || bytes > underway.left) return undefined;
+    underway.left -= bytes;
+    return underway;
+  }
+
+  /** Whether all bytes of a piece have come. */
+  isComplete(piece: number): boolean {
+    return this.#pieces.get(piece)?.left === 0;
+  }
+
+  /** A piece has arrived, by whatever way; false where it was not granted. */
+  arrive(piece: number): boolean {
+    const underway = this.#pieces.get(piece);
+    if (underway?.granted !== true) return false;
+    this.#pieces.delete(piece);
+    underway.consumer.arrived?.(underway.ready);
+    return true;
+  }
+}
