@@ -32,6 +32,8 @@ export interface RunFlags extends LimitFlags {
   readonly check: boolean;
   readonly clean?: boolean;
   readonly ledger?: string;
+  readonly workers?: number;
+  readonly sha256?: boolean;
   readonly blockRows?: number;
   readonly json?: boolean;
 }

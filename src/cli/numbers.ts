@@ -50,3 +50,10 @@ export function positiveNumber(text: string): number {
   if (!(value > 0 && value <= 1e6)) throw new InvalidArgumentError("Expected a number above 0, at most 1,000,000.");
   return value;
 }
+
+/** A number of processes. */
+export function workers(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 256) throw new InvalidArgumentError("Expected a number of processes from 1 to 256.");
+  return value;
+}

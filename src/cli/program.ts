@@ -12,7 +12,7 @@ import type {
   RunFlags,
   ShowFlags,
 } from "./flags.ts";
-import { positiveNumber, rowCounts, rowRange, wholeNumber } from "./numbers.ts";
+import { positiveNumber, rowCounts, rowRange, wholeNumber, workers } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
@@ -114,6 +114,13 @@ function build(): Command {
       "also write a list of the errors that the script's dirt puts into the rows (several tables: a folder)",
     )
     .option("--clean", "leave the dirt out")
+    .addOption(
+      new Option(
+        "-w, --workers <n>",
+        "how many processes make the rows (default: as many as there are cores); the bytes do not depend on it",
+      ).argParser(workers),
+    )
+    .option("--sha256", "take the SHA-256 of files over 64 MB, too")
     .addOption(timeout())
     .addOption(maxMemory())
     .addOption(

@@ -64,6 +64,8 @@ export interface OpenScript {
 }
 
 export interface OpenOptions {
+  /** Descriptors that the child process inherits. */
+  readonly inherited?: readonly number[] | undefined;
   readonly clock?: string | undefined;
   readonly limits?: Limits | undefined;
   readonly blockRows?: number | undefined;
@@ -76,7 +78,7 @@ export async function openScript(source: string, file: string, options: OpenOpti
   if (!compiled.ok) return compiled;
   const { code, map } = compiled.value;
   const { clock = DEFAULT_CLOCK, limits, blockRows, signal } = options;
-  const session = await Session.open({
+  const job = {
     code,
     map,
     file,
@@ -86,6 +88,7 @@ export async function openScript(source: string, file: string, options: OpenOpti
     ...(limits === undefined ? {} : { limits }),
     ...(signal === undefined ? {} : { signal }),
     ...(blockRows === undefined ? {} : { blockRows }),
-  });
+  };
+  const session = await Session.open(job, options.inherited);
   return session.ok ? ok({ compiled: compiled.value, session: session.value }) : session;
 }

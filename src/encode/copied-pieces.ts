@@ -30,7 +30,8 @@ export class CopiedPieces {
   }
 
   flush(): void {
-    if (this.#length > 0) this.#emit(this.#buffer.subarray(0, this.#length), this.#rows);
+    if (this.#length === 0) return;
+    this.#emit(this.#buffer.subarray(0, this.#length), this.#rows);
     [this.#buffer, this.#other] = [this.#other, this.#buffer];
     this.clear();
   }

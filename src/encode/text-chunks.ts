@@ -20,7 +20,9 @@ export function textChunks(parts: EncoderParts, emit: Emit): ChunkEncoder {
   let since = 0;
 
   const flush = (): void => {
-    if (rows > 0) emit(output.bytes.subarray(start, end), rows);
+    // A half changes with its turn alone: the other one may still be read.
+    if (rows === 0) return;
+    emit(output.bytes.subarray(start, end), rows);
     start = start === 0 ? half : 0;
     end = start;
     rows = 0;

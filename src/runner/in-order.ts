@@ -5,7 +5,7 @@ import type { ChunkConsumer, RowConsumer } from "./job.ts";
 export function inOrder(consumer: RowConsumer): ChunkConsumer {
   let rows = 0;
   return {
-    bytes: (channel, bytes) =>
+    bytes: ({ channel }, bytes) =>
       channel === "rows" ? consumer.bytes(bytes) : channel === "clean" ? consumer.clean?.(bytes) : consumer.ledger?.(bytes),
     arrived({ channel, rows: more }) {
       if (channel === "ledger") return consumer.entries?.(more);

@@ -44,7 +44,7 @@ export interface ReadyPiece {
 export interface ChunkConsumer {
   piece?(piece: ReadyPiece): void;
   /** Bytes of a piece that comes through the pipe, valid during the call. A promise holds the child back until it is settled. */
-  bytes?(channel: Channel, bytes: Uint8Array): void | Promise<void>;
+  bytes?(piece: ReadyPiece, bytes: Uint8Array): void | Promise<void>;
   /** All of a piece has come through the pipe and is taken, or is in its file. */
   arrived?(piece: ReadyPiece): void;
   /** How many rows of the chunk are made. */

@@ -49,6 +49,7 @@ export class Session {
   #timer: NodeJS.Timeout | undefined;
   #verdict: Failure | undefined;
   #lost = false;
+  readonly #ended = Promise.withResolvers<Failure>();
   #dataset: Dataset | undefined;
   #errors = "";
   /** A file takes what the child writes; that may be slow, and is no fault of the script. */
@@ -105,6 +106,11 @@ export class Session {
 
   get dataset(): Dataset {
     return this.#dataset as Dataset;
+  }
+
+  /** Settled when the child has ended, with what there is to say about it. */
+  get ended(): Promise<Failure> {
+    return this.#ended.promise;
   }
 
   /** The child has ended by itself, or something outside has ended it: another one may have more luck. */
@@ -220,7 +226,7 @@ export class Session {
       );
     };
     try {
-      const taken = consumer.bytes?.(ready.channel, bytes);
+      const taken = consumer.bytes?.(ready, bytes);
       if (taken !== undefined) this.#holdBack(taken, fault);
     } catch (error) {
       return fault(error);
@@ -328,6 +334,7 @@ export class Session {
 
   #end(verdict: Failure): void {
     this.#verdict = verdict;
+    this.#ended.resolve(verdict);
     clearTimeout(this.#timer);
     for (const { settle } of this.#queue.splice(0)) settle({ ok: false, failure: verdict });
   }

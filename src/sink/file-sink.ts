@@ -4,7 +4,7 @@ import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeS
 import { resolve } from "node:path";
 import { outputFailure } from "./output-failure.ts";
 import { SinkError } from "./sink.ts";
-import type { Sink } from "./sink.ts";
+import type { SharedSink } from "./sink.ts";
 import { sweepTemporaries, temporaryName } from "./temporary.ts";
 
 /** Temporary files that are open now: a process that is told to end removes them. */
@@ -16,14 +16,16 @@ process.on("exit", () => {
 /** Pieces from here on are written as they are; smaller ones are gathered. */
 const LARGE = 1 << 15;
 
-export class FileSink implements Sink {
+export class FileSink implements SharedSink {
   readonly path: string;
   readonly #target: string;
   readonly #hash = createHash("sha256");
   readonly #buffer = Buffer.allocUnsafe(1 << 16);
   #filled = 0;
   #file: number;
-  #digest = "";
+  #digest: string | undefined;
+  /** Others have written bytes that were not hashed. */
+  #shared = false;
   bytes = 0;
 
   /** Opens the temporary file; throws `SinkError` where that cannot be. */
@@ -43,22 +45,37 @@ export class FileSink implements Sink {
     return this.bytes - this.#filled;
   }
 
-  get sha256(): string {
+  get sha256(): string | undefined {
     return this.#digest;
   }
 
+  get descriptor(): number {
+    return this.#file;
+  }
+
   write(bytes: Uint8Array): void {
-    this.bytes += bytes.length;
     this.#hash.update(bytes);
     if (bytes.length >= LARGE || bytes.length > this.#buffer.length - this.#filled) this.#flush();
-    if (bytes.length >= LARGE) return this.#writeAll(bytes);
+    this.bytes += bytes.length;
+    if (bytes.length >= LARGE) return this.#writeAll(bytes, this.bytes - bytes.length);
     this.#buffer.set(bytes, this.#filled);
     this.#filled += bytes.length;
   }
 
+  writeAt(bytes: Uint8Array, position: number): void {
+    this.#shared = true;
+    this.#writeAll(bytes, position);
+  }
+
+  grown(end: number): void {
+    this.#shared = true;
+    this.#flush();
+    this.bytes = end;
+  }
+
   finish(): void {
     this.#flush();
-    this.#digest = this.#hash.digest("hex");
+    if (!this.#shared) this.#digest = this.#hash.digest("hex");
     this.#close();
   }
 
@@ -79,13 +96,14 @@ export class FileSink implements Sink {
 
   #flush(): void {
     if (this.#filled === 0) return;
-    this.#writeAll(this.#buffer.subarray(0, this.#filled));
+    this.#writeAll(this.#buffer.subarray(0, this.#filled), this.bytes - this.#filled);
     this.#filled = 0;
   }
 
-  #writeAll(bytes: Uint8Array): void {
+  #writeAll(bytes: Uint8Array, position: number): void {
     this.#attempt(() => {
-      for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
+      for (let at = 0; at < bytes.length;)
+        at += writeSync(this.#file, bytes, at, bytes.length - at, position + at);
     });
   }
 

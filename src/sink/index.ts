@@ -4,12 +4,13 @@ import { FileSink } from "./file-sink.ts";
 import { outputFailure } from "./output-failure.ts";
 import { SinkError } from "./sink.ts";
 import { StreamSink } from "./stream-sink.ts";
-import type { Sink } from "./sink.ts";
+import type { SharedSink, Sink } from "./sink.ts";
 
+export { digestFile } from "./digest-file.ts";
 export { followed } from "./file-sink.ts";
 export { outputFailure } from "./output-failure.ts";
 export { ReaderGone, SinkError } from "./sink.ts";
-export type { Sink } from "./sink.ts";
+export type { SharedSink, Sink } from "./sink.ts";
 
 /** The sink for an output as a person names it: `-` is standard output; pipes and devices are written to directly. */
 export function openSink(output: string): Sink {
@@ -18,6 +19,9 @@ export function openSink(output: string): Sink {
     return new StreamSink(createWriteStream(output, { fd: openStream(output) }), output, true);
   return new FileSink(output);
 }
+
+/** Whether others can write into the sink's file. */
+export const isShared = (sink: Sink): sink is SharedSink => sink instanceof FileSink;
 
 /** Opens a pipe or a device. A pipe that nobody reads would be waited for without end, so it is an error. */
 function openStream(path: string): number {

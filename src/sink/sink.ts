@@ -15,8 +15,18 @@ export interface Sink {
   readonly bytes: number;
   /** How many of them a reader of `path` would find there now. */
   readonly bytesOnDisk: number;
-  /** Lower-case hexadecimal SHA-256 of all bytes; after `finish`. */
-  readonly sha256: string;
+  /** Lower-case hexadecimal SHA-256 of all bytes; after `finish`. Undefined where others have written some of them. */
+  readonly sha256: string | undefined;
+}
+
+/** A file that others write to as well, by its descriptor. */
+export interface SharedSink extends Sink {
+  readonly path: string;
+  readonly descriptor: number;
+  /** Writes bytes at a place of their own, past what `write` has written. Throws `SinkError`. */
+  writeAt(bytes: Uint8Array, position: number): void;
+  /** The file is complete up to its byte `end`, whoever wrote it; `write` goes on from there. */
+  grown(end: number): void;
 }
 
 /** What a sink throws: the output's failure as data. */

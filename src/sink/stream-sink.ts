@@ -12,7 +12,7 @@ export class StreamSink implements Sink {
   readonly #owned: boolean;
   readonly #hash = createHash("sha256");
   #error: Error | undefined;
-  #digest = "";
+  #digest: string | undefined;
   readonly bytesOnDisk = 0;
   bytes = 0;
 
@@ -24,7 +24,7 @@ export class StreamSink implements Sink {
     stream.on("error", (error) => (this.#error = error));
   }
 
-  get sha256(): string {
+  get sha256(): string | undefined {
     return this.#digest;
   }
 

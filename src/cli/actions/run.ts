@@ -34,6 +34,8 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     check: flags.check,
     clean: flags.clean,
     ledger: flags.ledger,
+    workers: flags.workers,
+    sha256: flags.sha256,
     blockRows: flags.blockRows,
     limits: limitsOf(flags),
     signal: interruptible(),
@@ -61,7 +63,7 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
   else say(`  not checked: ${report.unchecked ?? ""}`);
   const rate = Math.round(rows / seconds.rows).toLocaleString("en-US");
   const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`;
-  if (report.single) say(`${paint("bold", where)}  ${total}\n${paint("dim", `  SHA-256 ${tables[0]?.sha256}`)}`);
+  if (report.single) say(`${paint("bold", where)}  ${total}${digestLine(tables[0]?.sha256)}`);
   else say(`${paint("bold", where)}  ${count(tables.length, "table")}, ${total}\n${tableLines(tables)}`);
   for (const { table, errors, ledger } of tables)
     if (errors !== undefined)
@@ -74,6 +76,9 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
   );
 }
 
+const digestLine = (sha256: string | undefined): string =>
+  sha256 === undefined ? "" : `\n${paint("dim", `  SHA-256 ${sha256}`)}`;
+
 /** A line for each table: its file, rows, bytes, the beginning of its digest. */
 function tableLines(tables: readonly TableReport[]): string {
   const files = tables.map(({ output }) => basename(output));
@@ -81,7 +86,7 @@ function tableLines(tables: readonly TableReport[]): string {
   return tables
     .map(({ range, bytes, sha256 }, k) => {
       const rows = (range.to - range.from).toLocaleString("en-US").padStart(12);
-      return `  ${(files[k] as string).padEnd(width)} ${rows} rows ${size(bytes).padStart(9)}  ${paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`;
+      return `  ${(files[k] as string).padEnd(width)} ${rows} rows ${size(bytes).padStart(9)}  ${sha256 === undefined ? "" : paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`.trimEnd();
     })
     .join("\n");
 }

@@ -10,6 +10,7 @@ import type { RowFormat } from "./format.ts";
 import type { RunRequest, RunResult } from "./request.ts";
 import { tableReport } from "./table.ts";
 import type { Ran } from "./table.ts";
+import { digest } from "./digest.ts";
 import { openOutput } from "./output.ts";
 import type { TableOutput } from "./output.ts";
 import { failedCheck } from "./watched-write.ts";
@@ -31,6 +32,7 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
     if (checks !== undefined && !checks.ok) return checks;
     if (checks?.value.passed === false) return failedCheck(checks.value, output);
     const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
+    for (const file of files) await digest(file, options);
     for (const file of files) file.commit();
     complete = true;
     return ok({

@@ -11,6 +11,8 @@ import type { RowFormat } from "./format.ts";
 import type { TablePlan } from "./request.ts";
 
 export interface TableOutput {
+  /** How its user calls it. */
+  readonly name: string;
   readonly rows: Sink;
   /** The rows as CSV without dirt, in a file that never gets a name. */
   readonly clean: Sink | undefined;
@@ -18,6 +20,8 @@ export interface TableOutput {
   readonly wishes: RowWishes;
   /** How many errors the ledger has; counted while they are made. */
   errors: number;
+  /** Of the finished rows; undefined where nobody has asked for it. */
+  sha256: string | undefined;
   commit(): void;
   abandon(): void;
 }
@@ -56,6 +60,7 @@ export function openOutput({ schema, range }: TablePlan, wishes: OutputWishes): 
           ? open(beside("ledger"))
           : undefined;
     return {
+      name: wishes.output,
       rows,
       clean,
       ledger,
@@ -65,6 +70,7 @@ export function openOutput({ schema, range }: TablePlan, wishes: OutputWishes): 
         ...(dirty ? { dirt: { seed: wishes.seed, origin: range.from } } : {}),
       },
       errors: 0,
+      sha256: undefined,
       commit: () => {
         rows.commit();
         if (wishes.ledger !== undefined) ledger?.commit();

@@ -26,6 +26,10 @@ export interface RunOptions extends SizeWishes {
   /** A file for the ledger of the dirt; for several tables a folder, with a file for each table that has dirt. */
   readonly ledger?: string | undefined;
   readonly limits?: Limits | undefined;
+  /** How many processes make the rows; as many as there are cores where it is not given. Invisible in the bytes. */
+  readonly workers?: number | undefined;
+  /** The SHA-256 of every file, however large. */
+  readonly sha256?: boolean | undefined;
   readonly blockRows?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly events?: RunEvents | undefined;
@@ -51,7 +55,8 @@ export interface TableReport {
   readonly output: string;
   readonly range: RowRange;
   readonly bytes: number;
-  readonly sha256: string;
+  /** Undefined for a large file where nobody asked for it. */
+  readonly sha256: string | undefined;
   /** Errors made on purpose; undefined for clean rows. */
   readonly errors: number | undefined;
   /** The file that lists them. */
@@ -93,8 +98,8 @@ export interface TablePlan {
 /** A run that is about to write. */
 export interface RunRequest {
   readonly session: Session;
-  /** Opens another session of the same script, with the same run begun; the caller closes it. */
-  another(): Promise<Result<Session>>;
+  /** Opens another session of the same script, with the same run begun and the descriptors given inherited; the caller closes it. */
+  another(inherited: readonly number[]): Promise<Result<Session>>;
   readonly tables: readonly TablePlan[];
   /** The file or the folder. */
   readonly output: string;

@@ -20,8 +20,9 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
   if (!script.ok) return script;
   const { name, path, source, lock } = script.value;
   const seed = options.seed ?? DEFAULT_SEED;
-  const open = (): ReturnType<typeof openScript> =>
+  const open = (inherited: readonly number[] = []): ReturnType<typeof openScript> =>
     openScript(source, path, {
+      inherited,
       clock: lock?.clock,
       limits: options.limits,
       blockRows: options.blockRows,
@@ -34,8 +35,8 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     const planned = await planRun(session, seed, options, lock?.rows);
     if (!planned.ok) return planned;
     const { single, tables } = planned.value;
-    const another = async (): Promise<Result<Session>> => {
-      const more = await open();
+    const another = async (inherited: readonly number[]): Promise<Result<Session>> => {
+      const more = await open(inherited);
       if (!more.ok) return more;
       const begun = await beginRun(more.value.session, seed, wishesOf(session.dataset, options, lock?.rows));
       if (begun.ok) return ok(more.value.session);

@@ -1,12 +1,18 @@
 /** One table into one file or stream. */
 import { ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
 import { SinkError } from "../../sink/index.ts";
 import { foreignKeyRule } from "../../validate/index.ts";
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
 import type { RunReport, RunRequest, RunResult, TablePlan, TableReport } from "./request.ts";
+import { digest } from "./digest.ts";
 import { openOutput } from "./output.ts";
 import type { TableOutput } from "./output.ts";
+import { TableWriting } from "./parallel/table-writing.ts";
+import { planInParallel, writeTableInParallel } from "./parallel/write-in-parallel.ts";
 import { failedCheck, watchedWrite } from "./watched-write.ts";
+import { writeRows } from "./write-rows.ts";
+import type { Written } from "./write-rows.ts";
 
 export type Ran = Pick<RunReport, "tables" | "written" | "seconds" | "checks" | "unchecked">;
 
@@ -25,7 +31,16 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
           ? "the rows went to a stream, and only a file can be checked"
           : undefined;
     const onRows = (done: number): void => options.events?.onRows?.(done);
-    const written = await watchedWrite({ session, plan, files, check: unchecked === undefined, options, onRows });
+    const write = (onRows: (done: number) => void): Promise<Result<Written>> => {
+      const parallel = planInParallel(request, [files]);
+      if (parallel !== undefined) {
+        const writing = new TableWriting({ plan, files, chunkRows: parallel.chunkRows(plan, files), onRows });
+        return writeTableInParallel(request, writing, parallel);
+      }
+      const { table, range } = plan;
+      return writeRows({ session, table, range }, files, { onRows, signal: options.signal });
+    };
+    const written = await watchedWrite({ write, plan, files, check: unchecked === undefined, options, onRows });
     if (!written.ok) return written;
     const { end, check } = written.value;
     void session.close();
@@ -37,6 +52,7 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
     const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
     const checks = report === undefined ? undefined : withReferences(report.value, plan);
     // What a reader has taken of the rows that it left, nobody knows: there is no ledger of it.
+    await digest(files, options);
     if (end === "complete") files.commit();
     else files.rows.commit();
     return ok({
@@ -70,10 +86,10 @@ const withReferences = (report: CheckReport, { schema }: TablePlan): CheckReport
 export function tableReport(
   { schema, range }: TablePlan,
   output: string,
-  { rows, wishes: { dirt }, errors }: TableOutput,
+  { rows, wishes: { dirt }, errors, sha256 }: TableOutput,
   ledger: string | undefined,
 ): TableReport {
-  const { bytes, sha256 } = rows;
+  const { bytes } = rows;
   const dirty = dirt === undefined ? undefined : errors;
   return { table: schema.name, output, range, bytes, sha256, errors: dirty, ledger: dirt && ledger, schema };
 }

@@ -3,16 +3,15 @@ import { checkLedger } from "../../dirt/check-ledger.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import { countLines } from "../../read/count-lines.ts";
-import type { Session } from "../../runner/session.ts";
 import { checkGrowing } from "../../validate/index.ts";
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
 import type { RunFailure, RunOptions, TablePlan } from "./request.ts";
 import type { TableOutput } from "./output.ts";
-import { writeRows } from "./write-rows.ts";
 import type { Written } from "./write-rows.ts";
 
 export interface WatchedWrite {
-  readonly session: Session;
+  /** Writes the rows and finishes their sinks, uncommitted; tells how many rows are done. */
+  write(onRows: (done: number) => void): Promise<Result<Written>>;
   readonly plan: TablePlan;
   readonly files: TableOutput;
   readonly check: boolean;
@@ -27,10 +26,10 @@ export interface WatchedWritten {
   readonly check: (() => Promise<Result<CheckReport>>) | undefined;
 }
 
-/** Writes the rows and finishes their sinks, uncommitted. The contract is checked on the rows without their dirt. */
+/** Writes the rows of a table while its contract is checked as far as that helps. The contract is checked on the rows without their dirt. */
 export async function watchedWrite(request: WatchedWrite): Promise<Result<WatchedWritten>> {
-  const { session, plan, files, options } = request;
-  const { table, schema, range } = plan;
+  const { plan, files, options } = request;
+  const { schema, range } = plan;
   const signal = options.signal === undefined ? {} : { signal: options.signal };
   const checked = files.clean ?? files.rows;
   const check = request.check
@@ -49,7 +48,7 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
   };
   let handedOn = false;
   try {
-    const written = await writeRows({ session, table, range }, files, { onRows, ...signal });
+    const written = await request.write(onRows);
     if (!written.ok) return written;
     handedOn = true;
     const { end, kept } = written.value;
