@@ -34,6 +34,7 @@ export interface RunFlags extends LimitFlags {
   readonly ledger?: string;
   readonly workers?: number;
   readonly sha256?: boolean;
+  readonly resume?: boolean;
   readonly blockRows?: number;
   readonly json?: boolean;
 }

@@ -120,6 +120,7 @@ function build(): Command {
         "how many processes make the rows (default: as many as there are cores); the bytes do not depend on it",
       ).argParser(workers),
     )
+    .option("--resume", "go on with what an interrupted run of the same rows has left")
     .option("--sha256", "take the SHA-256 of files over 64 MB, too")
     .addOption(timeout())
     .addOption(maxMemory())

@@ -6,7 +6,11 @@ export function inOrder(consumer: RowConsumer): ChunkConsumer {
   let rows = 0;
   return {
     bytes: ({ channel }, bytes) =>
-      channel === "rows" ? consumer.bytes(bytes) : channel === "clean" ? consumer.clean?.(bytes) : consumer.ledger?.(bytes),
+      channel === "rows"
+        ? consumer.bytes(bytes)
+        : channel === "clean"
+          ? consumer.clean?.(bytes)
+          : consumer.ledger?.(bytes),
     arrived({ channel, rows: more }) {
       if (channel === "ledger") return consumer.entries?.(more);
       if (channel === "rows") consumer.rows?.((rows += more));

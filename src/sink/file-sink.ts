@@ -1,6 +1,6 @@
 /** Rows into a file: a temporary one in the same folder, renamed into place when all is well. */
 import { createHash } from "node:crypto";
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
 import { outputFailure } from "./output-failure.ts";
 import { SinkError } from "./sink.ts";
@@ -16,6 +16,13 @@ process.on("exit", () => {
 /** Pieces from here on are written as they are; smaller ones are gathered. */
 const LARGE = 1 << 15;
 
+/** A temporary file of an earlier run. */
+export interface LeftOverFile {
+  readonly path: string;
+  /** How much of it counts. */
+  readonly bytes: number;
+}
+
 export class FileSink implements SharedSink {
   readonly path: string;
   readonly #target: string;
@@ -26,19 +33,29 @@ export class FileSink implements SharedSink {
   #digest: string | undefined;
   /** Others have written bytes that were not hashed. */
   #shared = false;
+  #kept = false;
   bytes = 0;
 
-  /** Opens the temporary file; throws `SinkError` where that cannot be. */
-  constructor(target: string) {
+  /** Opens the temporary file, or goes on with one that was left over; throws `SinkError` where that cannot be. */
+  constructor(target: string, leftOver?: LeftOverFile) {
     this.#target = followed(resolve(target));
-    sweepTemporaries(this.#target);
     this.path = temporaryName(this.#target);
+    if (leftOver === undefined) sweepTemporaries(this.#target);
     this.#file = this.#attempt(() => {
       const there = statSync(this.#target, { throwIfNoEntry: false });
       if (there?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
-      return openSync(this.path, "wx", there?.mode ?? 0o666);
+      return leftOver === undefined ? openSync(this.path, "wx", there?.mode ?? 0o666) : this.#adopt(leftOver);
     });
     open.add(this.path);
+  }
+
+  #adopt({ path, bytes }: LeftOverFile): number {
+    renameSync(path, this.path);
+    const file = openSync(this.path, "r+");
+    ftruncateSync(file, bytes);
+    this.#shared = true;
+    this.bytes = bytes;
+    return file;
   }
 
   get bytesOnDisk(): number {
@@ -84,7 +101,21 @@ export class FileSink implements SharedSink {
     open.delete(this.path);
   }
 
+  outlive(): void {
+    open.delete(this.path);
+  }
+
+  keep(): void {
+    this.#kept = true;
+    try {
+      this.#close();
+    } catch {
+      // What is on disk stays there.
+    }
+  }
+
   abandon(): void {
+    if (this.#kept) return;
     try {
       this.#close();
     } catch {
@@ -102,8 +133,7 @@ export class FileSink implements SharedSink {
 
   #writeAll(bytes: Uint8Array, position: number): void {
     this.#attempt(() => {
-      for (let at = 0; at < bytes.length;)
-        at += writeSync(this.#file, bytes, at, bytes.length - at, position + at);
+      for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at, bytes.length - at, position + at);
     });
   }
 

@@ -1,23 +1,27 @@
 /** sink: encoded rows to a file, or to a stream. */
 import { closeSync, constants, createWriteStream, openSync, statSync } from "node:fs";
 import { FileSink } from "./file-sink.ts";
+import type { LeftOverFile } from "./file-sink.ts";
 import { outputFailure } from "./output-failure.ts";
 import { SinkError } from "./sink.ts";
 import { StreamSink } from "./stream-sink.ts";
 import type { SharedSink, Sink } from "./sink.ts";
 
 export { digestFile } from "./digest-file.ts";
+export { Journal, leftOvers } from "./journal.ts";
+export type { Entry, LeftOver, Subject } from "./journal.ts";
+export type { LeftOverFile } from "./file-sink.ts";
 export { followed } from "./file-sink.ts";
 export { outputFailure } from "./output-failure.ts";
 export { ReaderGone, SinkError } from "./sink.ts";
 export type { SharedSink, Sink } from "./sink.ts";
 
 /** The sink for an output as a person names it: `-` is standard output; pipes and devices are written to directly. */
-export function openSink(output: string): Sink {
+export function openSink(output: string, leftOver?: LeftOverFile): Sink {
   if (output === "-") return new StreamSink(process.stdout, "standard output");
   if (isPipeOrDevice(output))
     return new StreamSink(createWriteStream(output, { fd: openStream(output) }), output, true);
-  return new FileSink(output);
+  return new FileSink(output, leftOver);
 }
 
 /** Whether others can write into the sink's file. */

@@ -27,6 +27,10 @@ export interface SharedSink extends Sink {
   writeAt(bytes: Uint8Array, position: number): void;
   /** The file is complete up to its byte `end`, whoever wrote it; `write` goes on from there. */
   grown(end: number): void;
+  /** The file is there to stay if the process ends now: something tells what is in it. */
+  outlive(): void;
+  /** Leaves the file as it is, under its temporary name; `abandon` removes it no more. */
+  keep(): void;
 }
 
 /** What a sink throws: the output's failure as data. */

@@ -8,23 +8,28 @@ export function temporaryName(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}-${randomBytes(4).toString("hex")}.part`);
 }
 
+/** Whether `name` is a temporary file of `target` (a name, too) whose process is no longer there. */
+export function isLeftOver(name: string, target: string): boolean {
+  const start = `.${target}.`;
+  if (!name.startsWith(start)) return false;
+  const pid = /(?:^|\.)(\d{1,10})-[0-9a-f]{8}\.part$/.exec(name.slice(start.length))?.[1];
+  return pid !== undefined && !isAlive(Number(pid));
+}
+
 /**
- * Removes the temporary files of `target`, and of names that begin with it and a dot, whose process is no longer there.
- * A folder that cannot be read has none.
+ * Removes the temporary files of `target`, and of names that begin with it and a dot, whose process is no longer there,
+ * with their journals. A folder that cannot be read has none.
  */
 export function sweepTemporaries(target: string): void {
-  const [folder, start] = [dirname(target), `.${basename(target)}.`];
+  const folder = dirname(target);
   let names: readonly string[];
   try {
     names = readdirSync(folder);
   } catch {
     return;
   }
-  for (const name of names) {
-    if (!name.startsWith(start)) continue;
-    const pid = /(?:^|\.)(\d{1,10})-[0-9a-f]{8}\.part$/.exec(name.slice(start.length))?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
-  }
+  for (const name of names)
+    if (isLeftOver(name.replace(/\.journal$/, ""), basename(target))) rmSync(join(folder, name), { force: true });
 }
 
 function isAlive(pid: number): boolean {

@@ -189,7 +189,7 @@ describe("rowsmith run on wrong usage", () => {
     expect(space.files().toSorted()).toEqual(["file", "folder"]);
   });
 
-  it("stops at Ctrl-C with exit code 130 and leaves nothing behind", async () => {
+  it("stops at Ctrl-C with exit code 130 and puts no file in place", async () => {
     using space = new Workspace();
     space.script("numbers", numbers);
     const { code, stderr, seconds } = await space.rowsmith(["run", "numbers", "--rows", "1e9", "-o", "out.csv"], {
@@ -198,11 +198,12 @@ describe("rowsmith run on wrong usage", () => {
     expect(code).toBe(130);
     expect(stderr).toContain("interrupted");
     expect(seconds).toBeLessThan(4);
-    expect(space.files()).toEqual([]);
     expect(existsSync(space.path("out.csv"))).toBe(false);
+    // What was finished stays for --resume.
+    for (const file of space.files()) expect(file).toMatch(/^\.out\.csv\.\d+-[0-9a-f]{8}\.part(\.journal)?$/);
   });
 
-  it("leaves, killed with -9, one hidden file, which the next run removes, and no process", async () => {
+  it("leaves, killed with -9, a hidden file and its journal, which the next run removes, and no process", async () => {
     using space = new Workspace();
     space.script("numbers", numbers);
     const child = spawn(process.execPath, [CLI, "run", "numbers", "--rows", "1e9", "-o", "out.csv"], {
@@ -212,7 +213,10 @@ describe("rowsmith run on wrong usage", () => {
     await wait(1500);
     child.kill("SIGKILL");
     await once(child, "close");
-    expect(space.files()).toEqual([expect.stringMatching(/^\.out\.csv\.\d+-[0-9a-f]{8}\.part$/)]);
+    expect(space.files()).toEqual([
+      expect.stringMatching(/^\.out\.csv\.\d+-[0-9a-f]{8}\.part$/),
+      expect.stringMatching(/^\.out\.csv\.\d+-[0-9a-f]{8}\.part\.journal$/),
+    ]);
     expect((await space.rowsmith(["run", "numbers", "--rows", "10", "-o", "out.csv"])).code).toBe(0);
     expect(space.files()).toEqual(["out.csv"]);
     await wait(500);

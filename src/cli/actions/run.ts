@@ -36,6 +36,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     ledger: flags.ledger,
     workers: flags.workers,
     sha256: flags.sha256,
+    resume: flags.resume,
     blockRows: flags.blockRows,
     limits: limitsOf(flags),
     signal: interruptible(),

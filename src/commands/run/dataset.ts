@@ -6,7 +6,7 @@ import type { Result } from "../../model/failure.ts";
 import { outputFailure, SinkError } from "../../sink/index.ts";
 import { checkTogether, joinReports, namedReport } from "../../validate/index.ts";
 import type { CheckReport } from "../../validate/index.ts";
-import type { RowFormat } from "./format.ts";
+import { endingOf } from "./format.ts";
 import type { RunRequest, RunResult } from "./request.ts";
 import { tableReport } from "./table.ts";
 import type { Ran } from "./table.ts";
@@ -17,14 +17,15 @@ import { failedCheck } from "./watched-write.ts";
 import { writeTables } from "./write-tables.ts";
 
 export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
-  const { output, format, start, options } = request;
+  const { output, form, start, options } = request;
   const folders = [openFolder(output)];
   const files: TableOutput[] = [];
   let complete = false;
   try {
     const ledgers = options.ledger === undefined ? undefined : openFolder(options.ledger);
     if (ledgers !== undefined) folders.unshift(ledgers);
-    openOutputs(request, ledgers?.path, files);
+    const opened = openOutputs(request, ledgers?.path, files);
+    if (!opened.ok) return opened;
     const written = await writeTables(request, files);
     if (!written.ok) return written;
     const between = performance.now();
@@ -39,7 +40,7 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
       tables: request.tables.map((plan, k) => {
         const { name } = plan.schema;
         const ledger = ledgers === undefined ? undefined : fileOf(ledgers.path, name, "csv");
-        return tableReport(plan, fileOf(output, name, format), files[k] as TableOutput, ledger);
+        return tableReport(plan, fileOf(output, name, endingOf(form)), files[k] as TableOutput, ledger);
       }),
       written: "complete",
       seconds: checks === undefined ? { ...seconds, checks: 0 } : seconds,
@@ -55,27 +56,18 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
   }
 }
 
-const fileOf = (folder: string, table: string, format: RowFormat): string => join(folder, `${table}.${format}`);
+const fileOf = (folder: string, table: string, ending: string): string => join(folder, `${table}.${ending}`);
 
 /** Opens the files of all tables: what is wrong with one is said before the first row is made. */
-function openOutputs(
-  { tables, output, format, seed, options }: RunRequest,
-  ledgers: string | undefined,
-  files: TableOutput[],
-): void {
-  for (const plan of tables) {
+function openOutputs(request: RunRequest, ledgers: string | undefined, files: TableOutput[]): Result<undefined> {
+  for (const plan of request.tables) {
     const { name, dirt } = plan.schema;
-    files.push(
-      openOutput(plan, {
-        output: fileOf(output, name, format),
-        format,
-        seed,
-        check: options.check !== false,
-        clean: options.clean === true,
-        ledger: ledgers === undefined || dirt === undefined ? undefined : fileOf(ledgers, name, "csv"),
-      }),
-    );
+    const ledger = ledgers === undefined || dirt === undefined ? undefined : fileOf(ledgers, name, "csv");
+    const opened = openOutput(request, plan, fileOf(request.output, name, endingOf(request.form)), ledger);
+    if (!opened.ok) return opened;
+    files.push(opened.value);
   }
+  return ok(undefined);
 }
 
 /** The reports of all tables, and of what holds between them; undefined where nothing is checked. */

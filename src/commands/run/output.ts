@@ -4,11 +4,13 @@
  */
 import { basename, dirname, join } from "node:path";
 import { LEDGER_HEADER } from "../../dirt/index.ts";
-import type { RowWishes } from "../../runner/protocol.ts";
+import type { Channel, RowWishes } from "../../runner/protocol.ts";
+import { ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
 import { openSink } from "../../sink/index.ts";
-import type { Sink } from "../../sink/index.ts";
-import type { RowFormat } from "./format.ts";
-import type { TablePlan } from "./request.ts";
+import type { Journal, LeftOver, LeftOverFile, Sink, Subject } from "../../sink/index.ts";
+import { leftOverOf, subjectOf } from "./resume.ts";
+import type { RunRequest, TablePlan } from "./request.ts";
 
 export interface TableOutput {
   /** How its user calls it. */
@@ -18,69 +20,92 @@ export interface TableOutput {
   readonly clean: Sink | undefined;
   readonly ledger: Sink | undefined;
   readonly wishes: RowWishes;
+  /** Which rows these are: what a later run must have in common with this one to go on with its files. */
+  readonly subject: Subject;
+  /** The run that this one goes on with. */
+  readonly leftOver: LeftOver | undefined;
   /** How many errors the ledger has; counted while they are made. */
   errors: number;
   /** Of the finished rows; undefined where nobody has asked for it. */
   sha256: string | undefined;
+  /** Of the rows while they are written, so that another run can go on with them. */
+  journal: Journal | undefined;
   commit(): void;
   abandon(): void;
 }
 
-export interface OutputWishes {
-  readonly output: string;
-  readonly format: RowFormat;
-  readonly seed: number;
-  readonly check: boolean;
-  /** Without dirt, even where the table has some. */
-  readonly clean: boolean;
-  /** A file for the ledger. */
-  readonly ledger: string | undefined;
-}
-
-/** Opens the files of a table; throws `SinkError` where one cannot be. Nothing has its name before `commit`. */
-export function openOutput({ schema, range }: TablePlan, wishes: OutputWishes): TableOutput {
-  const rows = openSink(wishes.output);
-  const opened: Sink[] = [rows];
-  const open = (path: string): Sink => {
-    const sink = openSink(path);
+/**
+ * Opens the files of a table, with a ledger in the file given; throws `SinkError` where one cannot be. Nothing has its name
+ * before `commit`.
+ */
+export function openOutput(
+  request: RunRequest,
+  plan: TablePlan,
+  output: string,
+  ledgerFile: string | undefined,
+): Result<TableOutput> {
+  const { form, seed, options } = request;
+  const { schema, range } = plan;
+  const subject = subjectOf(request, plan, ledgerFile !== undefined);
+  const found = options.resume === true ? leftOverOf(output, subject) : ok(undefined);
+  if (!found.ok) return found;
+  const leftOver = found.value;
+  const opened: Sink[] = [];
+  const open = (channel: Channel, path: string): Sink => {
+    const sink = openSink(path, leftOver === undefined ? undefined : leftOverFile(leftOver, channel));
     opened.push(sink);
     return sink;
   };
   const abandon = (): void => opened.forEach((sink) => sink.abandon());
   try {
-    const dirty = schema.dirt !== undefined && !wishes.clean;
-    const checked = wishes.check && rows.path !== undefined;
-    const beside = (what: string): string => join(dirname(wishes.output), `${basename(wishes.output)}.${what}`);
-    const clean = (dirty || wishes.format !== "csv") && checked ? open(beside("clean")) : undefined;
+    const rows = open("rows", output);
+    const dirty = schema.dirt !== undefined && options.clean !== true;
+    const checked = options.check !== false && rows.path !== undefined;
+    const beside = (what: string): string => join(dirname(output), `${basename(output)}.${what}`);
+    const clean = (dirty || form.format.name !== "csv") && checked ? open("clean", beside("clean")) : undefined;
     const ledger = !dirty
       ? undefined
-      : wishes.ledger !== undefined
-        ? open(wishes.ledger)
+      : ledgerFile !== undefined
+        ? open("ledger", ledgerFile)
         : checked
-          ? open(beside("ledger"))
+          ? open("ledger", beside("ledger"))
           : undefined;
-    return {
-      name: wishes.output,
+    const table: TableOutput = {
+      name: output,
+      subject,
+      leftOver,
       rows,
       clean,
       ledger,
       wishes: {
-        form: { format: { name: wishes.format } },
+        form,
         clean: clean !== undefined,
-        ...(dirty ? { dirt: { seed: wishes.seed, origin: range.from } } : {}),
+        ...(dirty ? { dirt: { seed, origin: range.from } } : {}),
       },
       errors: 0,
       sha256: undefined,
+      journal: undefined,
       commit: () => {
         rows.commit();
-        if (wishes.ledger !== undefined) ledger?.commit();
+        if (ledgerFile !== undefined) ledger?.commit();
+        table.journal?.remove();
       },
-      abandon,
+      abandon: () => {
+        abandon();
+        table.journal?.remove();
+      },
     };
+    return ok(table);
   } catch (error) {
     abandon();
     throw error;
   }
+}
+
+/** The file of a channel that is left over, as far as its last finished chunk. */
+function leftOverFile({ path, files, entries }: LeftOver, channel: Channel): LeftOverFile | undefined {
+  const [name, bytes] = [files[channel], entries.at(-1)?.ends[channel]];
+  return name === undefined || bytes === undefined ? undefined : { path: join(dirname(path), name), bytes };
 }
 
 /** The ledger's first line. */

@@ -1,5 +1,6 @@
 /** What a run is asked for, what it is handed from step to step, and what it reports. */
 import type { Failure, Result } from "../../model/failure.ts";
+import type { FileForm } from "../../model/format.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { Limits, RowRange } from "../../runner/job.ts";
 import type { Session } from "../../runner/session.ts";
@@ -30,6 +31,8 @@ export interface RunOptions extends SizeWishes {
   readonly workers?: number | undefined;
   /** The SHA-256 of every file, however large. */
   readonly sha256?: boolean | undefined;
+  /** Goes on with what an interrupted run of the same rows has left. */
+  readonly resume?: boolean | undefined;
   readonly blockRows?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly events?: RunEvents | undefined;
@@ -103,7 +106,9 @@ export interface RunRequest {
   readonly tables: readonly TablePlan[];
   /** The file or the folder. */
   readonly output: string;
-  readonly format: RowFormat;
+  readonly form: FileForm;
+  /** The script's JavaScript. */
+  readonly code: string;
   readonly seed: number;
   /** When the command began, in milliseconds of `performance.now()`. */
   readonly start: number;

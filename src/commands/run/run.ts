@@ -1,6 +1,7 @@
 /** `rowsmith run`: rows of a script into a file, or into a folder with a file for each table, checked before they are put in place. */
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
+import type { FileForm } from "../../model/format.ts";
 import type { Dataset, Schema } from "../../model/schema.ts";
 import type { Session } from "../../runner/session.ts";
 import { SinkError } from "../../sink/index.ts";
@@ -43,9 +44,11 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
       await more.value.session.close();
       return begun;
     };
+    const { code } = opened.value.compiled;
     const format = options.format ?? (single ? formatOf(options.output) : "csv");
     const output = options.output ?? (single ? `${options.table ?? name}.${format}` : name);
-    const request = { session, another, tables, seed, start, options, format, output };
+    const form: FileForm = { format: { name: format } };
+    const request = { session, another, tables, seed, start, options, form, code, output };
     const refused = ledgerFailure(request, single) ?? formatFailure(request);
     if (refused !== undefined) return { ok: false, failure: refused };
     const ran = single ? await runTable(request) : await runDataset(request);

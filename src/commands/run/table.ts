@@ -17,11 +17,13 @@ import type { Written } from "./write-rows.ts";
 export type Ran = Pick<RunReport, "tables" | "written" | "seconds" | "checks" | "unchecked">;
 
 export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
-  const { session, options, output, format, start, seed } = request;
+  const { session, options, output, start } = request;
   const plan = request.tables[0] as TablePlan;
   const rows = plan.range.to - plan.range.from;
-  const { clean = false, ledger } = options;
-  const files = openOutput(plan, { output, format, seed, check: options.check !== false, clean, ledger });
+  const { ledger } = options;
+  const opened = openOutput(request, plan, output, ledger);
+  if (!opened.ok) return opened;
+  const files = opened.value;
   try {
     options.events?.onStart?.(rows);
     const unchecked =

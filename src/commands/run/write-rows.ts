@@ -89,7 +89,7 @@ export async function writeRows(
     return ok({ end: "complete", kept: made.value });
   } catch (error) {
     if (aborted()) return interrupted();
-    if (error instanceof ReaderGone) return error.sink === sink ? ok({ end: "reader gone", kept: [] }) : ledgerUnread();
+    if (error instanceof ReaderGone) return readerGone(error, sink);
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;
   } finally {
@@ -99,11 +99,13 @@ export async function writeRows(
 
 const interrupted = (): Result<never> => fail("interrupted", "interrupted; nothing was left behind");
 
-/** Rows that are kept with half a ledger would be worse than none. */
-const ledgerUnread = (): Result<never> =>
-  fail("output", "the ledger's reader closed its pipe before the end", {
+/** A reader has gone: that of the rows may. Rows that are kept with half a ledger would be worse than none. */
+export function readerGone(error: ReaderGone, rows: Sink): Result<Written> {
+  if (error.sink === rows) return ok({ end: "reader gone", kept: [] });
+  return fail("output", "the ledger's reader closed its pipe before the end", {
     next: "Let it read everything, or name a file with --ledger.",
   });
+}
 
 /** The SHA-256 of the CSV that the rows make, header included. */
 export async function digestRows(rows: TableRows): Promise<Result<string>> {

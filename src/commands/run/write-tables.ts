@@ -25,9 +25,10 @@ export async function writeTables(
   const checks = new Checks();
   const progress = new Progress(request);
   const parallel = planInParallel(request, files);
-  const failed = await (parallel === undefined
-    ? oneByOne(request, files, checks, progress)
-    : together(request, files, checks, progress, parallel)
+  const failed = await (
+    parallel === undefined
+      ? oneByOne(request, files, checks, progress)
+      : together(request, files, checks, progress, parallel)
   ).catch(async (error: unknown) => {
     await checks.settled();
     throw error;
@@ -84,12 +85,7 @@ async function together(
     });
     return writing;
   });
-  const made = await writeInParallel(request, writings, parallel).catch(async (error: unknown) => {
-    for (const writing of writings) writing.giveUp();
-    await Promise.allSettled(watched);
-    throw error;
-  });
-  if (!made.ok) for (const writing of writings) writing.giveUp();
+  const made = await writeInParallel(request, writings, parallel);
   const all = await Promise.all(watched);
   if (!made.ok) return made;
   for (const written of all) {

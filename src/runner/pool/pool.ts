@@ -66,6 +66,7 @@ class Pool {
   readonly #again: Numbered[] = [];
   readonly #settled = Promise.withResolvers<Result<undefined>>();
   #next = 0;
+  #closed = false;
   #exhausted = false;
   /** Chunks that are not yet where they belong. */
   #open = 0;
@@ -90,6 +91,7 @@ class Pool {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#sessions].map((session) => session.close()));
   }
 
@@ -97,6 +99,8 @@ class Pool {
   async #begin(): Promise<void> {
     const worker = await this.#request.open();
     if (!worker.ok) return this.#fail(this.#next, worker.failure, true);
+    // The run may have ended while it opened.
+    if (this.#closed) return worker.value.session.close();
     this.#sessions.add(worker.value.session);
     void this.#work(worker.value, () => true);
   }
@@ -160,8 +164,7 @@ class Pool {
     const chunks = [...taken].sort((a, b) => a.order - b.order);
     const [lowest] = chunks as [Numbered, ...Numbered[]];
     if (!session.lost || ++lowest.deaths >= MOST_DEATHS) return this.#fail(lowest.order, failure, true);
-    for (const { task } of chunks)
-      for (const turns of Object.values(task.files.turns)) turns.restart(task.index);
+    for (const { task } of chunks) for (const turns of Object.values(task.files.turns)) turns.restart(task.index);
     this.#again.push(...chunks);
     this.#again.sort((a, b) => a.order - b.order);
     void this.#begin();

@@ -13,11 +13,14 @@ interface Worker {
   next: number;
   done: boolean;
   /** The piece that was announced, and where it may go. */
-  held: { readonly piece: ReadyPiece; readonly from: number; readonly to: number; position: number | undefined } | undefined;
+  held:
+    | { readonly piece: ReadyPiece; readonly from: number; readonly to: number; position: number | undefined }
+    | undefined;
 }
 
 /** Bytes that stand for chunk `index`. */
-const bytesOf = (index: number, length: number): Uint8Array => Uint8Array.from({ length }, (_, k) => (index * 37 + k) % 251);
+const bytesOf = (index: number, length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, k) => (index * 37 + k) % 251);
 
 const chunk = fc.record({ length: fc.integer({ min: 1, max: 40 }), cuts: fc.array(fc.nat(40), { maxLength: 3 }) });
 
@@ -50,7 +53,14 @@ function simulate(
     const inside = cuts.map((cut) => 1 + ((cut + shift) % length)).filter((cut) => cut < length);
     unarrived.add(index);
     const attempt = attemptAt(index, { turns: { rows: turns }, write: () => undefined }, () => unarrived.delete(index));
-    active.push({ chunk: index, attempt, cuts: [0, ...new Set(inside.sort((a, b) => a - b)), length], next: 1, done: false, held: undefined });
+    active.push({
+      chunk: index,
+      attempt,
+      cuts: [0, ...new Set(inside.sort((a, b) => a - b)), length],
+      next: 1,
+      done: false,
+      held: undefined,
+    });
   };
   for (let round = 0; round < 5000 && (queue.length > 0 || active.length > 0); round++) {
     if (queue.length > 0 && active.filter(({ done }) => !done).length < workers) begin(queue.shift() as number);
@@ -104,21 +114,26 @@ describe("Turns", () => {
     { together: true, deaths: true },
   ])("places the pieces of all chunks in their order, whoever is ready first: %o", ({ together, deaths }) => {
     fc.assert(
-      fc.property(fc.array(chunk, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 4 }), fc.infiniteStream(fc.nat(1000)), (chunks, workers, steps) => {
-        const { file, finished, ends, open } = simulate(chunks, steps, { workers, together, deaths });
-        const expected = new Uint8Array(2000);
-        let at = 5;
-        const expectedEnds: number[] = [];
-        for (const [index, { length }] of chunks.entries()) {
-          expected.set(bytesOf(index, 40).subarray(0, length), at);
-          at += length;
-          expectedEnds.push(at);
-        }
-        expect(open).toBe(0);
-        expect(finished).toEqual([...chunks.keys()]);
-        expect(ends).toEqual(expectedEnds);
-        expect(file).toEqual(expected);
-      }),
+      fc.property(
+        fc.array(chunk, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.infiniteStream(fc.nat(1000)),
+        (chunks, workers, steps) => {
+          const { file, finished, ends, open } = simulate(chunks, steps, { workers, together, deaths });
+          const expected = new Uint8Array(2000);
+          let at = 5;
+          const expectedEnds: number[] = [];
+          for (const [index, { length }] of chunks.entries()) {
+            expected.set(bytesOf(index, 40).subarray(0, length), at);
+            at += length;
+            expectedEnds.push(at);
+          }
+          expect(open).toBe(0);
+          expect(finished).toEqual([...chunks.keys()]);
+          expect(ends).toEqual(expectedEnds);
+          expect(file).toEqual(expected);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -18,10 +18,17 @@ const CHUNKS_A_WORKER = 8;
  * they are part of the bytes, and depend on the table alone.
  */
 export function rowsOfChunk(schema: Schema, form: FileForm, rows: number, workers: number): number {
-  const most = Math.max(FEWEST_ROWS, Math.floor((USUAL_ROWS * USUAL_FIELDS) / Math.max(USUAL_FIELDS, schema.fields.length)));
-  const wanted = isVisible(form) ? most : Math.max(FEWEST_ROWS, Math.min(most, Math.ceil(rows / (workers * CHUNKS_A_WORKER))));
+  const most = Math.max(
+    FEWEST_ROWS,
+    Math.floor((USUAL_ROWS * USUAL_FIELDS) / Math.max(USUAL_FIELDS, schema.fields.length)),
+  );
+  const wanted = isVisible(form)
+    ? most
+    : Math.max(FEWEST_ROWS, Math.min(most, Math.ceil(rows / (workers * CHUNKS_A_WORKER))));
   const length = schema.groups?.length;
-  return typeof length === "number" && length > 1 && length <= LONGEST_GROUP ? Math.ceil(wanted / length) * length : wanted;
+  return typeof length === "number" && length > 1 && length <= LONGEST_GROUP
+    ? Math.ceil(wanted / length) * length
+    : wanted;
 }
 
 /** Whether the ends of chunks can be told from a file's bytes. */

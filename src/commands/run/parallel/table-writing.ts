@@ -1,4 +1,5 @@
 /** The writing of one table by workers: its chunks, the place of their pieces in its files, and the end of it. */
+import { rmSync } from "node:fs";
 import { csvHeader } from "../../../encode/csv.ts";
 import type { Piece } from "../../../encode/chunk.ts";
 import { frameOf } from "../../../encode/formats.ts";
@@ -6,18 +7,21 @@ import { fail, ok } from "../../../model/failure.ts";
 import type { Result } from "../../../model/failure.ts";
 import type { Kept } from "../../../model/kept.ts";
 import { readKept } from "../../../runner/answers.ts";
+import type { ReadyPiece } from "../../../runner/job.ts";
 import { FIRST_INHERITED } from "../../../runner/spawn.ts";
 import { CHANNELS } from "../../../runner/protocol.ts";
 import type { Channel, Way } from "../../../runner/protocol.ts";
 import type { Task } from "../../../runner/pool/pool.ts";
 import { Turns } from "../../../runner/pool/turns.ts";
-import { isShared, outputFailure, SinkError } from "../../../sink/index.ts";
-import type { SharedSink, Sink } from "../../../sink/index.ts";
-import type { TableOutput } from "../output.ts";
+import { isShared, Journal, outputFailure, SinkError } from "../../../sink/index.ts";
+import type { Entry, SharedSink, Sink } from "../../../sink/index.ts";
 import { ledgerHeader } from "../output.ts";
+import type { TableOutput } from "../output.ts";
 import type { TablePlan } from "../request.ts";
 import type { Written } from "../write-rows.ts";
 import { chunksOf } from "./chunk-plan.ts";
+import { recordOf } from "./chunk-record.ts";
+import type { ChunkRecord } from "./chunk-record.ts";
 
 export interface TableWritingOptions {
   readonly plan: TablePlan;
@@ -30,39 +34,49 @@ export interface TableWritingOptions {
 
 export class TableWriting {
   readonly #options: TableWritingOptions;
+  readonly #chunkRows: number;
   readonly #sinks: Readonly<Partial<Record<Channel, Sink>>>;
   readonly #turns: Partial<Record<Channel, Turns>> = {};
-  readonly #pieces: (Piece & { readonly index: number })[] = [];
-  readonly #kept: (readonly Kept[])[] = [];
-  readonly #made = new Map<number, number>();
   readonly #written = Promise.withResolvers<Result<Written>>();
-  #finishedRows = 0;
+  /** The chunks that an earlier run has written. */
+  readonly #first: number;
+  /** Chunks that are not yet in all files. */
+  readonly #records = new Map<number, ChunkRecord>();
+  readonly #ends = new Map<number, Partial<Record<Channel, number>>>();
+  readonly #made = new Map<number, number>();
+  readonly #pieces: Piece[] = [];
+  readonly #kept: (readonly Kept[])[] = [];
   #chunks = Infinity;
+  #rows = 0;
   #way: Way = "in turn";
   /** What a sink threw. */
   fault: unknown;
 
-  /** Opens the writing of a table; its files have their headers. */
+  /** Opens the writing of a table: headers first, where it does not go on with files that are there. */
   constructor(options: TableWritingOptions) {
     const { files, plan } = options;
     this.#options = options;
     this.#sinks = { rows: files.rows, ...sinkOf("clean", files.clean), ...sinkOf("ledger", files.ledger) };
-    const headers: Record<Channel, () => Uint8Array> = {
+    const entries = files.leftOver?.entries ?? [];
+    const before = entries.map(recordOf) as readonly ChunkRecord[];
+    this.#first = before.length;
+    this.#chunkRows = before[0]?.chunkRows ?? options.chunkRows;
+    for (const record of before) this.#add(record);
+    const headers: Readonly<Record<Channel, () => Uint8Array>> = {
       rows: () => frameOf(files.wishes.form, plan.schema).header,
       clean: () => csvHeader(plan.schema),
       ledger: ledgerHeader,
     };
-    for (const channel of CHANNELS) {
-      const sink = this.#sinks[channel];
-      if (sink === undefined) continue;
-      void sink.write(headers[channel]());
+    for (const [channel, sink] of Object.entries(this.#sinks) as [Channel, Sink][]) {
+      if (files.leftOver === undefined) void sink.write(headers[channel]());
       this.#turns[channel] = new Turns({
         position: sink.bytes,
-        first: 0,
+        first: this.#first,
         together: isShared(sink),
         onFinished: (index, end) => this.#finished(channel, index, end),
       });
     }
+    this.#beginJournal(entries);
   }
 
   /** Settled when all chunks are in the files and these are finished. */
@@ -70,9 +84,25 @@ export class TableWriting {
     return this.#written.promise;
   }
 
-  /** It will not come to its end. */
-  giveUp(): void {
+  /** Where the rows go. */
+  get rows(): Sink {
+    return this.#options.files.rows;
+  }
+
+  /** Rows that are in the files, and how many bytes they have. */
+  get progress(): { readonly rows: number; readonly bytes: number } {
+    return { rows: this.#rows, bytes: this.#options.files.rows.bytes };
+  }
+
+  /** It will not come to its end. Whether what there is stays, for another run to go on with. */
+  giveUp(keep: boolean): boolean {
     this.#written.resolve(fail("interrupted", "the run has ended"));
+    const { files } = this.#options;
+    if (!keep || files.journal === undefined || this.#rows === 0) return false;
+    for (const sink of Object.values(this.#sinks)) (sink as SharedSink).keep();
+    files.journal.close();
+    files.journal = undefined;
+    return true;
   }
 
   /** The sinks that workers may write to by descriptor; `at` is where they stand among all that are inherited. */
@@ -85,44 +115,38 @@ export class TableWriting {
     return shared;
   }
 
-  /** The chunks, in order. */
+  /** The chunks that are to be made, in order. */
   *tasks(): Generator<Task, undefined> {
-    const { plan, chunkRows, files, onBegin } = this.#options;
+    const { plan, onBegin } = this.#options;
     onBegin?.();
     let count = 0;
-    for (const place of chunksOf(plan.range, chunkRows)) {
+    for (const place of chunksOf(plan.range, this.#chunkRows)) {
       const index = count++;
       if (place.last) this.#chunks = count;
+      if (index < this.#first) continue;
       yield {
         index,
         files: {
           turns: this.#turns,
           write: (channel, bytes, position) => this.#write(channel, bytes, position),
-          placed: (_, channel, { bytes, rows, note }, position) => {
-            if (channel === "ledger") files.errors += rows;
-            if (channel === "rows" && note !== undefined && note !== null)
-              this.#pieces.push({ index, position, bytes, rows, note });
-          },
-          rows: (_, made) => this.#made.set(index, made),
+          placed: (_, channel, piece, position) => this.#placed(index, channel, piece, position),
+          rows: (_, made) => this.#tell(index, made),
           fault: (error) => (this.fault ??= this.#explained(error)),
         },
-        request: ({ inherited }) => ({
-          table: plan.table,
-          place,
-          wishes: files.wishes,
-          way: inherited ? this.#way : "in turn",
-        }),
+        request: ({ inherited }) => {
+          const rows = place.to - place.from;
+          this.#records.set(index, { chunkRows: this.#chunkRows, rows, errors: 0, pieces: [], kept: "[]" });
+          const way = inherited ? this.#way : "in turn";
+          return { table: plan.table, place, wishes: this.#options.files.wishes, way };
+        },
         kept: (payload) => {
-          this.#kept[index] = readKept(payload, plan.schema);
-          this.#made.set(index, place.to - place.from);
-          this.#tell();
+          (this.#records.get(index) as ChunkRecord).kept = Buffer.from(payload).toString("utf8");
+          this.#tell(index, place.to - place.from);
         },
       };
     }
-    if (count === 0) {
-      this.#chunks = 0;
-      void this.#end();
-    }
+    if (count === 0) this.#chunks = 0;
+    if (this.#chunks === this.#first) void this.#end();
     return undefined;
   }
 
@@ -130,7 +154,14 @@ export class TableWriting {
     const sink = this.#sinks[channel] as Sink;
     if (isShared(sink)) sink.writeAt(bytes, position);
     // What a worker that is gone had already handed on is not handed on again.
-    else if (position + bytes.length > sink.bytes) return sink.write(bytes.subarray(Math.max(0, sink.bytes - position)));
+    else if (position + bytes.length > sink.bytes)
+      return sink.write(bytes.subarray(Math.max(0, sink.bytes - position)));
+  }
+
+  #placed(index: number, channel: Channel, { bytes, rows, note }: ReadyPiece, position: number): void {
+    const record = this.#records.get(index);
+    if (channel === "ledger" && record !== undefined) record.errors += rows;
+    if (channel === "rows" && note !== undefined) record?.pieces.push({ position, bytes, rows, note });
   }
 
   #explained(error: unknown): unknown {
@@ -139,29 +170,62 @@ export class TableWriting {
       : error;
   }
 
-  #tell(): void {
-    let rows = 0;
-    for (const made of this.#made.values()) rows += made;
-    this.#options.onRows?.(this.#finishedRows + rows);
+  #tell(index: number, made: number): void {
+    this.#made.set(index, made);
+    let rows = this.#rows;
+    for (const each of this.#made.values()) rows += each;
+    this.#options.onRows?.(rows);
   }
 
+  /** Chunk `index` and all before it are in the file of a channel. */
   #finished(channel: Channel, index: number, end: number): void {
     const sink = this.#sinks[channel] as Sink;
     if (isShared(sink)) sink.grown(end);
-    if (channel === "rows") {
-      this.#finishedRows += this.#made.get(index) ?? 0;
-      this.#made.delete(index);
-      this.#tell();
+    const ends = { ...this.#ends.get(index), [channel]: end };
+    this.#ends.set(index, ends);
+    if (Object.keys(ends).length < Object.keys(this.#sinks).length) return;
+    const record = this.#records.get(index) as ChunkRecord;
+    this.#records.delete(index);
+    this.#ends.delete(index);
+    this.#made.delete(index);
+    try {
+      this.#options.files.journal?.append({ ends, about: record });
+    } catch (error) {
+      this.fault ??= this.#explained(error);
     }
-    if (index === this.#chunks - 1 && Object.values(this.#turns).every((turns) => turns.finished === this.#chunks))
-      void this.#end();
+    this.#add(record);
+    this.#options.onRows?.(this.#rows);
+    if (index === this.#chunks - 1) void this.#end();
+  }
+
+  #add({ rows, errors, pieces, kept }: ChunkRecord): void {
+    this.#rows += rows;
+    this.#options.files.errors += errors;
+    this.#pieces.push(...pieces);
+    this.#kept.push(readKept(Buffer.from(kept), this.#options.plan.schema));
+  }
+
+  /** From here on a killed process leaves files that another one can go on with. */
+  #beginJournal(entries: readonly Entry[]): void {
+    const sinks = Object.entries(this.#sinks) as [Channel, Sink][];
+    const paths = sinks.flatMap(([channel, sink]) => (isShared(sink) ? [[channel, sink.path] as const] : []));
+    if (paths.length < sinks.length) return;
+    const files = Object.fromEntries(paths) as { rows: string };
+    try {
+      this.#options.files.journal = Journal.begin(files, this.#options.files.subject, entries);
+      for (const [, sink] of sinks) (sink as SharedSink).outlive();
+      // The files have other names now, and the journal beside them says all that the old one did.
+      const before = this.#options.files.leftOver;
+      if (before !== undefined) rmSync(before.path, { force: true });
+    } catch (error) {
+      throw this.#explained(error);
+    }
   }
 
   async #end(): Promise<void> {
     const { files, plan } = this.#options;
     try {
-      const pieces = this.#pieces.sort((a, b) => a.position - b.position);
-      await files.rows.write(frameOf(files.wishes.form, plan.schema).footer(pieces));
+      await files.rows.write(frameOf(files.wishes.form, plan.schema).footer(this.#pieces));
       for (const sink of Object.values(this.#sinks)) await sink.finish();
       this.#written.resolve(ok({ end: "complete", kept: keptByAll(this.#kept) }));
     } catch (error) {

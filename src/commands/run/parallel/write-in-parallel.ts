@@ -1,13 +1,15 @@
 /** Tables written by several workers at once: which share their work, and how it ends. */
 import { availableParallelism } from "node:os";
-import { ok } from "../../../model/failure.ts";
-import type { Result } from "../../../model/failure.ts";
+import { fail, ok } from "../../../model/failure.ts";
+import type { Failure, Result } from "../../../model/failure.ts";
 import { runPool } from "../../../runner/pool/pool.ts";
 import type { Task } from "../../../runner/pool/pool.ts";
-import { isShared, ReaderGone } from "../../../sink/index.ts";
+import { isShared, ReaderGone, SinkError } from "../../../sink/index.ts";
 import type { SharedSink } from "../../../sink/index.ts";
 import type { TableOutput } from "../output.ts";
 import type { RunRequest, TablePlan } from "../request.ts";
+import { keptFailure } from "../resume.ts";
+import { readerGone } from "../write-rows.ts";
 import type { Written } from "../write-rows.ts";
 import { isDivisible, rowsOfChunk } from "./chunk-plan.ts";
 import { TableWriting } from "./table-writing.ts";
@@ -27,7 +29,10 @@ export interface ParallelPlan {
 
 const rowsOf = ({ range }: TablePlan): number => range.to - range.from;
 
-export function planInParallel({ tables, options, session }: RunRequest, files: readonly TableOutput[]): ParallelPlan | undefined {
+export function planInParallel(
+  { tables, options, session }: RunRequest,
+  files: readonly TableOutput[],
+): ParallelPlan | undefined {
   const rows = tables.reduce((sum, plan) => sum + rowsOf(plan), 0);
   if (rows <= FEW_ROWS) return undefined;
   const wanted = options.workers ?? availableParallelism();
@@ -45,7 +50,10 @@ export function planInParallel({ tables, options, session }: RunRequest, files: 
   return { workers, patience: rows < MANY_ROWS ? PATIENCE_MILLISECONDS : 0, chunkRows };
 }
 
-/** Writes the tables; each writing tells when it is done. A failure is that of the first row, by the order of the tables. */
+/**
+ * Writes the tables; each writing tells when it is done. A failure is that of the first row, by the order of the tables.
+ * What is written stays where another run can go on with it: after an interruption, and where the disk is full.
+ */
 export async function writeInParallel(
   request: RunRequest,
   writings: readonly TableWriting[],
@@ -60,12 +68,29 @@ export async function writeInParallel(
     first: request.session,
     open: async () => {
       const session = await request.another(shared.map(({ descriptor }) => descriptor));
-      return session.ok ? ok({ session: session.value, inherited: true }) : session;
+      return session.ok ? ok({ session: session.value, inherited: shared.length > 0 }) : session;
     },
   });
+  if (made.ok) return made;
+  const failure = failureOf(request, writings, made.failure);
+  const keep = failure.kind === "interrupted" || failure.kind === "output";
+  const kept = writings.map((writing) => writing.giveUp(keep));
+  return { ok: false, failure: kept.includes(true) ? keptFailure(failure, progressOf(request, writings)) : failure };
+}
+
+/** What a run failed of: where a file could not be written, that. Throws where a reader has gone, which is no failure. */
+function failureOf({ options }: RunRequest, writings: readonly TableWriting[], failure: Failure): Failure {
+  if (options.signal?.aborted === true) return fail("interrupted", "interrupted; nothing was left behind").failure;
   const fault = writings.find((writing) => writing.fault !== undefined)?.fault;
-  if (fault !== undefined && request.options.signal?.aborted !== true) throw fault;
-  return made;
+  if (fault === undefined) return failure;
+  if (fault instanceof SinkError) return fault.failure;
+  throw fault;
+}
+
+function progressOf({ tables }: RunRequest, writings: readonly TableWriting[]): Parameters<typeof keptFailure>[1] {
+  const done = writings.reduce((sum, { progress }) => sum + progress.rows, 0);
+  const bytes = writings.reduce((sum, { progress }) => sum + progress.bytes, 0);
+  return { done, bytes, all: tables.reduce((sum, plan) => sum + rowsOf(plan), 0) };
 }
 
 function* tasksOf(writings: readonly TableWriting[]): Generator<Task, undefined> {
@@ -83,7 +108,7 @@ export async function writeTableInParallel(
     const made = await writeInParallel(request, [writing], plan);
     return made.ok ? await writing.written : made;
   } catch (error) {
-    if (error instanceof ReaderGone) return ok({ end: "reader gone", kept: [] });
+    if (error instanceof ReaderGone) return readerGone(error, writing.rows);
     throw error;
   }
 }

@@ -1,0 +1,31 @@
+/** What is known of a finished chunk, as it stands in the journal of its file. */
+import type { Piece } from "../../../encode/chunk.ts";
+import type { Entry } from "../../../sink/index.ts";
+
+export interface ChunkRecord {
+  /** Rows a chunk, where it is not the first or the last. */
+  readonly chunkRows: number;
+  readonly rows: number;
+  /** Errors made on purpose. */
+  errors: number;
+  /** The pieces of rows that the end of the file must know of. */
+  readonly pieces: Piece[];
+  /** What its rows have kept, as its worker told it. */
+  kept: string;
+}
+
+/** The record that an entry of a journal holds; undefined where it holds none. */
+export function recordOf({ about }: Entry): ChunkRecord | undefined {
+  const { chunkRows, rows, errors, pieces, kept } = (about ?? {}) as Partial<ChunkRecord>;
+  const known =
+    isCount(chunkRows) &&
+    chunkRows > 0 &&
+    isCount(rows) &&
+    isCount(errors) &&
+    typeof kept === "string" &&
+    Array.isArray(pieces) &&
+    pieces.every(({ position, bytes, rows }: Partial<Piece>) => isCount(position) && isCount(bytes) && isCount(rows));
+  return known ? { chunkRows, rows, errors, pieces, kept } : undefined;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

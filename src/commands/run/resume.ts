@@ -1,0 +1,93 @@
+/** Going on with a run that was interrupted: which rows its files are about, and which of them are there. */
+import { createHash } from "node:crypto";
+import { statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { engineCode } from "../../compile/index.ts";
+import { fail, ok } from "../../model/failure.ts";
+import type { Failure, Result } from "../../model/failure.ts";
+import { VERSION } from "../../model/package-root.ts";
+import { followed, leftOvers } from "../../sink/index.ts";
+import type { Entry, LeftOver, Subject } from "../../sink/index.ts";
+import { recordOf } from "./parallel/chunk-record.ts";
+import type { RunRequest, TablePlan } from "./request.ts";
+
+/** What decides the bytes of a table, and what else its files hold. */
+export function subjectOf(
+  request: Omit<RunRequest, "another">,
+  { schema, range }: TablePlan,
+  ledger: boolean,
+): Subject {
+  const { options, seed, form, code } = request;
+  return {
+    rowsmith: VERSION,
+    engine: sha256(engineCode()),
+    script: sha256(code),
+    seed,
+    table: schema.name,
+    range: `${range.from}..${range.to}`,
+    sizes: JSON.stringify([options.rows ?? null, options.scale ?? null]),
+    form: JSON.stringify(form),
+    dirt: schema.dirt !== undefined && options.clean !== true,
+    ledger,
+    check: options.check !== false,
+  };
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** What an earlier run has left of the table's file; undefined where there is nothing, a failure where it is about other rows. */
+export function leftOverOf(output: string, subject: Subject): Result<LeftOver | undefined> {
+  const found = leftOvers(followed(resolve(output)))
+    .map(whole)
+    .filter(({ entries }) => entries.length > 0);
+  if (found.length === 0) return ok(undefined);
+  const same = found.filter((one) => differences(one.subject, subject).length === 0);
+  const [best] = same.sort((a, b) => b.entries.length - a.entries.length);
+  if (best !== undefined) return ok(best);
+  const [other] = found as [LeftOver, ...LeftOver[]];
+  const differing = differences(other.subject, subject);
+  return fail(
+    "usage",
+    `what is left of ${output} is of another run: its ${differing.join(", ")} ${differing.length === 1 ? "is" : "are"} not the same`,
+    {
+      next: "Repeat the command as it was, with --resume; or leave --resume out to begin anew.",
+    },
+  );
+}
+
+/** A journal as far as it makes sense and its files have what it says. */
+function whole(leftOver: LeftOver): LeftOver {
+  const wrong = leftOver.entries.findIndex((entry) => recordOf(entry) === undefined || !isThere(leftOver, entry));
+  return wrong < 0 ? leftOver : { ...leftOver, entries: leftOver.entries.slice(0, wrong) };
+}
+
+const isThere = ({ path, files }: LeftOver, { ends }: Entry): boolean =>
+  Object.entries(ends).every(([what, end]) => {
+    const name = files[what];
+    return name !== undefined && (statSync(join(dirname(path), name), { throwIfNoEntry: false })?.size ?? -1) >= end;
+  });
+
+const differences = (a: Subject, b: Subject): readonly string[] =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((what) => a[what] !== b[what]);
+
+/** The failure of a run whose files are kept, with how far they are. */
+export function keptFailure(
+  failure: Failure,
+  rows: { readonly done: number; readonly all: number; readonly bytes: number },
+): Failure {
+  const { done, all, bytes } = rows;
+  const missing = Math.ceil(((bytes / Math.max(1, done)) * (all - done)) / 1e6);
+  const how = `${done.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} rows are written and kept`;
+  const message =
+    failure.kind === "output"
+      ? `${failure.message}: ${how}, about ${missing.toLocaleString("en-US")} MB are missing`
+      : `interrupted: ${how}`;
+  return {
+    ...failure,
+    message,
+    next:
+      failure.kind === "output"
+        ? "Free some space, and repeat the command with --resume."
+        : "To go on, repeat the command with --resume.",
+  };
+}
