@@ -42,7 +42,7 @@ export function write(schema: Schema, records: Records, how: How = {}): Written 
   for (let from = 0; from < records.length; from += chunk) {
     const to = Math.min(from + chunk, records.length);
     encoder.begin({ from, to, first: from === 0, last: to === records.length });
-    for (let next = from; next < to; ) {
+    for (let next = from; next < to;) {
       const filled = fillBlock(schema, records.slice(next, Math.min(to, next + block)), block);
       new Uint8Array(memory).set(new Uint8Array(filled.memory));
       encoder.take(0, filled.rows);

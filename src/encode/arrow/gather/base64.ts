@@ -35,23 +35,29 @@ export function base64({ values, data }: ColumnView, column: ColumnLayout): Gath
 function decode(source: Uint8Array, from: number, to: number, target: Uint8Array, at: number): number {
   if (from === to) return at;
   if ((to - from) % 4 !== 0) return -1;
-  const bits = (i: number): number => BITS[source[i] as number] as number;
-  const pads = source[to - 1] === PAD ? (source[to - 2] === PAD ? 2 : 1) : 0;
+  const pads = source[to - 1] !== PAD ? 0 : source[to - 2] !== PAD ? 1 : 2;
   const whole = pads === 0 ? to : to - 4;
   let seen = 0;
   let p = at;
-  for (let i = from; i < whole; i += 4, p += 3) {
-    const [a, b, c, d] = [bits(i), bits(i + 1), bits(i + 2), bits(i + 3)];
+  for (let i = from; i < whole; i += 4) {
+    const a = bitsOf(source, i);
+    const b = bitsOf(source, i + 1);
+    const c = bitsOf(source, i + 2);
+    const d = bitsOf(source, i + 3);
     seen |= a | b | c | d;
-    target[p] = (a << 2) | (b >> 4);
-    target[p + 1] = (b << 4) | (c >> 2);
-    target[p + 2] = (c << 6) | d;
+    target[p++] = (a << 2) | (b >> 4);
+    target[p++] = (b << 4) | (c >> 2);
+    target[p++] = (c << 6) | d;
   }
   if (pads > 0) {
-    const [a, b, c] = [bits(whole), bits(whole + 1), pads === 2 ? 0 : bits(whole + 2)];
+    const a = bitsOf(source, whole);
+    const b = bitsOf(source, whole + 1);
+    const c = pads === 2 ? 0 : bitsOf(source, whole + 2);
     seen |= a | b | c;
     target[p++] = (a << 2) | (b >> 4);
     if (pads === 1) target[p++] = (b << 4) | (c >> 2);
   }
   return seen > 63 ? -1 : p;
 }
+
+const bitsOf = (source: Uint8Array, at: number): number => BITS[source[at] as number] as number;

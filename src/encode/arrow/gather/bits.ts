@@ -14,11 +14,12 @@ export function bits(values: Uint8Array): Bits {
       if (target.length * 8 < rows) target = new Uint8Array(Math.ceil(rows / 8));
     },
     take(from, to, row) {
+      const bytes = target;
       let j = from;
       let r = row;
-      for (; j < to && (r & 7) !== 0; j++, r++) put(target, r, values[j] as number);
-      for (; j + 8 <= to; j += 8, r += 8) target[r >> 3] = octet(values, j);
-      for (; j < to; j++, r++) put(target, r, values[j] as number);
+      for (; j < to && (r & 7) !== 0; j++, r++) put(bytes, r, values[j] as number);
+      for (; j + 8 <= to; j += 8, r += 8) bytes[r >> 3] = octet(values, j);
+      for (; j < to; j++, r++) put(bytes, r, values[j] as number);
     },
     buffers: (rows) => [bytesOf(target, Math.ceil(rows / 8))],
     ones(rows) {

@@ -1,6 +1,7 @@
 /** A column of a record batch: its arrays' lengths, nulls and buffers, in the order in which the format lists them. */
 import type { ColumnLayout } from "../../../block/layout.ts";
 import type { ColumnView } from "../../../block/views.ts";
+import { resolutionOf } from "../../../model/strftime.ts";
 import { codeBits } from "../types.ts";
 import { base64 } from "./base64.ts";
 import { bits } from "./bits.ts";
@@ -8,6 +9,7 @@ import { copied } from "./copied.ts";
 import type { Gatherer } from "./gatherer.ts";
 import { points } from "./points.ts";
 import { texts } from "./texts.ts";
+import { times } from "./times.ts";
 import { uuids } from "./uuids.ts";
 import { int128, int64 } from "./whole.ts";
 
@@ -58,16 +60,18 @@ function valuesOf(column: ColumnLayout, view: ColumnView): Gatherer {
   switch (field.type) {
     case "integer":
       return physical === "int32" ? copied(values, Int32Array) : int64(values as Float64Array);
-    case "timestamp":
     case "duration":
       return int64(values as Float64Array);
+    case "timestamp":
+      return int64(values as Float64Array, resolutionOf(field.format));
     case "decimal":
       return int128(values as Float64Array);
     case "number":
       return copied(values, Float64Array);
     case "date":
-    case "time":
       return copied(values, Int32Array);
+    case "time":
+      return times(values as Int32Array, resolutionOf(field.format));
     case "boolean":
       return bits(values as Uint8Array);
     case "uuid":

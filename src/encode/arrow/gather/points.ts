@@ -16,7 +16,9 @@ function coordinate(values: Int32Array, which: 0 | 1): Gatherer {
       if (target.length < rows) target = new Float64Array(rows);
     },
     take(from, to, row) {
-      for (let j = from; j < to; j++) target[row + j - from] = (values[2 * j + which] as number) / 1e6;
+      const degrees = target;
+      let p = row;
+      for (let j = from; j < to; j++) degrees[p++] = (values[2 * j + which] as number) / 1e6;
     },
     buffers: (rows) => [bytesOf(target, rows * 8)],
   };

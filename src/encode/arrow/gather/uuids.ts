@@ -20,10 +20,11 @@ export function uuids({ values, data, validity }: ColumnView, column: ColumnLayo
       if (target.length < rows * 16) target = new Uint8Array(rows * 16);
     },
     take(from, to, row) {
+      const bytes = target;
       let p = row * 16;
       for (let j = from; j < to; j++, p += 16) {
-        if (validity !== undefined && validity[j] === 0) target.fill(0, p, p + 16);
-        else if (!parse(source, ends[j] as number, ends[j + 1] as number, target, p)) throw corrupt(column);
+        if (validity !== undefined && validity[j] === 0) bytes.fill(0, p, p + 16);
+        else if (!parse(source, ends[j] as number, ends[j + 1] as number, bytes, p)) throw corrupt(column);
       }
     },
     buffers: (rows) => [bytesOf(target, rows * 16)],
