@@ -1,6 +1,7 @@
 /**
- * Blocks to Arrow record batches. A chunk is one batch, or several: a batch ends after 65,536 rows, and after the row at
- * which its texts have come to 32 MiB, so that memory is bounded and where it ends depends on the rows alone.
+ * Blocks to Arrow record batches. A chunk is usually one batch. A batch also ends after a number of rows that the
+ * table's width decides, and after the row at which its texts have come to 32 MiB, so that memory is bounded and where it
+ * ends depends on the rows alone.
  */
 import type { Layout } from "../../block/layout.ts";
 import type { ColumnView } from "../../block/views.ts";
@@ -15,7 +16,9 @@ export interface ArrowOptions {
   readonly compression?: Compression;
 }
 
-const MOST_ROWS = 65_536;
+/** Rows of a batch, in tables of up to 16 columns; wider ones have fewer. */
+const MOST_ROWS = 131_072;
+const MOST_CELLS = MOST_ROWS * 16;
 /** Bytes of text in the blocks, where a UUID has 36 and bytes are base64. */
 const MOST_TEXT = 32 << 20;
 
@@ -29,6 +32,7 @@ export function arrowEncoder(
   const columns = layout.columns.map((column, k) => columnGatherer(column, views[k] as ColumnView));
   const offsets = views.filter(({ data }) => data !== undefined).map(({ values }) => values as Int32Array);
   const turns = [new Uint8Array(0), new Uint8Array(0)] as [Uint8Array, Uint8Array];
+  const mostRows = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_CELLS / columns.length)));
   let rows = 0;
   let text = 0;
 
@@ -41,7 +45,7 @@ export function arrowEncoder(
 
   /** The end of the rows from `from` on that belong to this batch. */
   const batchEnd = (from: number, to: number): number => {
-    const most = Math.min(to, from + MOST_ROWS - rows);
+    const most = Math.min(to, from + mostRows - rows);
     if (text + textOf(from, most) < MOST_TEXT) return most;
     let end = from + 1;
     while (text + textOf(from, end) < MOST_TEXT) end++;
@@ -63,7 +67,7 @@ export function arrowEncoder(
     begin({ from, to }) {
       rows = 0;
       text = 0;
-      for (const column of columns) column.reserve(Math.min(to - from, MOST_ROWS));
+      for (const column of columns) column.reserve(Math.min(to - from, mostRows));
     },
     take(from, to) {
       for (let next = from; next < to;) {
@@ -71,7 +75,7 @@ export function arrowEncoder(
         for (const column of columns) column.take(next, end, rows);
         rows += end - next;
         text += textOf(next, end);
-        if (rows === MOST_ROWS || text >= MOST_TEXT) flush();
+        if (rows === mostRows || text >= MOST_TEXT) flush();
         next = end;
       }
     },

@@ -249,18 +249,35 @@ describe("arrowEncoder", () => {
     ).toEqual(whole);
   });
 
-  it("ends a batch after 65,536 rows", () => {
+  it("counts the empty cells of each batch", () => {
     const field: Field = { ...optional, name: "c", type: "integer", minimum: 0, maximum: 99 };
-    const rows = Array.from({ length: 70_001 }, (_, k) => ({ c: k % 3 === 0 ? null : k % 100 }));
-    const { bytes, pieces } = write(schemaOf(field), rows, { block: 1000, chunk: 131_072 });
-    expect(pieces.map((piece) => piece.rows)).toEqual([65_536, 4465]);
-    const got = read(bytes);
+    const rows = Array.from({ length: 5001 }, (_, k) => ({ c: k % 3 === 0 ? null : k % 100 }));
+    const got = read(write(schemaOf(field), rows, { block: 100, chunk: 4096 }).bytes);
     expect(got.rows.flat()).toEqual(rows.map(({ c }) => c));
     const counts = got.table.getChildAt(0)?.data.map(({ length, nullCount }) => [length, nullCount]);
     expect(counts).toEqual([
-      [65_536, 21_846],
-      [4465, 1488],
+      [4096, 1366],
+      [905, 301],
     ]);
+  });
+
+  it.each([
+    [1, [131_072, 131_072, 37_856]],
+    [16, [131_072, 131_072, 37_856]],
+    [64, [32_768, 32_768, 32_768, 32_768, 32_768, 32_768, 32_768, 32_768, 32_768, 5088]],
+  ])("ends batches of %i columns after a fixed number of rows", (width, expected) => {
+    const fields = Array.from({ length: width }, (_, k): Field => ({ ...base, name: `c${k}`, type: "boolean" }));
+    const row = Object.fromEntries(fields.map(({ name }) => [name, true]));
+    const block = fillBlock(
+      schemaOf(...fields),
+      Array.from({ length: 1000 }, () => row),
+    );
+    const rows: number[] = [];
+    const encoder = arrowEncoder(block.layout, block.views, (_, count) => rows.push(count));
+    encoder.begin({ from: 7, to: 300_007, first: true, last: true });
+    for (let k = 0; k < 300; k++) encoder.take(0, 1000);
+    encoder.end();
+    expect(rows).toEqual(expected);
   });
 
   it("refuses bytes that no UUID and no base64 has, which a hostile block may hold", () => {
