@@ -1,7 +1,8 @@
 /**
  * Which Arrow type each column has. A place is a struct of `x` (longitude) and `y` (latitude) in degrees, known to GeoArrow
  * as `geoarrow.point`; arrays, objects and JSON are JSON text, known as `arrow.json`. Everything counts in milliseconds, and a
- * timestamp has no time zone; times are as exact as their column's format, as in every other file. (https://github.com/apache/arrow/blob/main/format/Schema.fbs)
+ * timestamp has no time zone; times are as exact as their column's format, as in every other file.
+ * (https://github.com/apache/arrow/blob/main/format/Schema.fbs)
  */
 import type { ColumnLayout } from "../../block/layout.ts";
 import { bool, byte, int, short, table, text, vector } from "./flatbuffer.ts";
