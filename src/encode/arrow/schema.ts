@@ -8,7 +8,7 @@ import type { Message } from "./message.ts";
 import { arrowType, codeBits, fieldTable, keyValues } from "./types.ts";
 
 /** The rows of a column of text are codes; those of booleans are bits, and have no dictionary. */
-export const isDictionary = ({ field, physical }: ColumnLayout): boolean =>
+const isDictionary = ({ field, physical }: ColumnLayout): boolean =>
   field.type === "text" && physical.startsWith("code");
 
 /** The schema's table; a dictionary's number is its column's. */
