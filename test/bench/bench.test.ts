@@ -66,9 +66,8 @@ it("judges what was measured, and says what was not", () => {
   ];
   const verdicts = judge({ comparison, growth: [], start: [] } as unknown as Results);
   const measured = verdicts.filter(({ reached }) => reached !== "not measured");
-  expect(
-    measured.map(({ label, wanted, got, reached }) => `${label}: ${wanted}, ${got}: ${reached}`),
-  ).toMatchInlineSnapshot(`
+  expect(measured.map(({ label, wanted, got, reached }) => `${label}: ${wanted}, ${got}: ${reached}`))
+    .toMatchInlineSnapshot(`
     [
       "as fast as node-concat: at least 5×, 5×: yes",
       "with all checks, of without: at least 0.6×, 0.5×: no",
