@@ -6,11 +6,16 @@ export interface Measured {
   readonly seconds: number;
   /** Processor seconds of all its processes, user and system; 0 where the system does not tell. */
   readonly cpuSeconds: number;
-  /** The largest sum of resident memory seen; 0 where the system does not tell. */
+  /** The largest sum of the processes' memory seen, as `MEMORY` counts it, in 10^6 bytes; 0 where the system does not tell. */
   readonly megabytes: number;
 }
 
+/** How memory is counted: Pss gives each of n processes that share a page an nth of it; RSS gives each the whole page. */
+export const MEMORY: "Pss" | "RSS" = read("/proc/self/smaps_rollup").includes("Pss:") ? "Pss" : "RSS";
+
 const EVERY_MILLISECONDS = 25;
+/** Pss costs milliseconds to read, so it is only read where the resident memory has grown by this share since. */
+const GROWTH = 0.03;
 
 /** Runs a command to its end and measures it, one at a time; throws where it fails. `onOutput` is given what it writes to standard output. */
 export function measure(command: readonly string[], onOutput?: (text: string) => void): Promise<Measured> {
@@ -24,11 +29,18 @@ export function measure(command: readonly string[], onOutput?: (text: string) =>
     child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.stderr?.on("data", (chunk: Buffer) => (errors += chunk.toString()));
     let megabytes = 0;
-    const timer = setInterval(
-      () => (megabytes = Math.max(megabytes, treeMegabytes(child.pid ?? 0))),
-      EVERY_MILLISECONDS,
-    );
-    child.on("error", reject);
+    let resident = 0;
+    const timer = setInterval(() => {
+      const tree = treeOf(child.pid ?? 0);
+      const now = sum(tree, residentMegabytes);
+      if (now <= resident * (1 + GROWTH)) return;
+      resident = now;
+      megabytes = Math.max(megabytes, MEMORY === "Pss" ? sum(tree, proportionalMegabytes) : now);
+    }, EVERY_MILLISECONDS);
+    child.on("error", (error) => {
+      clearInterval(timer);
+      reject(error);
+    });
     child.on("close", (code) => {
       clearInterval(timer);
       const seconds = (performance.now() - start) / 1000;
@@ -47,10 +59,9 @@ function childrenCpuSeconds(): number {
   return (Number(afterName[13] ?? 0) + Number(afterName[14] ?? 0)) / TICKS_A_SECOND;
 }
 
-/** Resident memory of a process and its children now. */
-function treeMegabytes(pid: number): number {
-  const resident = Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
-  return childrenOf(pid).reduce((sum, child) => sum + treeMegabytes(child), resident);
+/** A process, its children, and theirs. */
+function treeOf(pid: number): readonly number[] {
+  return [pid, ...childrenOf(pid).flatMap(treeOf)];
 }
 
 function childrenOf(pid: number): readonly number[] {
@@ -62,6 +73,17 @@ function childrenOf(pid: number): readonly number[] {
     return [];
   }
 }
+
+const residentMegabytes = (pid: number): number => megabytesIn(`/proc/${pid}/status`, /^VmRSS:\s+(\d+)/m);
+
+/** Where a process does not let itself be looked at so closely, its resident memory. */
+const proportionalMegabytes = (pid: number): number =>
+  megabytesIn(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m) || residentMegabytes(pid);
+
+const megabytesIn = (path: string, line: RegExp): number => (Number(line.exec(read(path))?.[1] ?? 0) * 1024) / 1e6;
+
+const sum = (pids: readonly number[], of: (pid: number) => number): number =>
+  pids.reduce((total, pid) => total + of(pid), 0);
 
 function read(path: string): string {
   try {

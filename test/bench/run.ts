@@ -1,77 +1,93 @@
-/**
- * `npm run bench`: the whole of `rowsmith run` against what people would otherwise use, all in one go and in turns,
- * because machines differ and drift: only the ratios count. Usage: run.ts [ROUNDS]
- */
+/** `npm run bench`: the whole of `rowsmith run` against what people would otherwise use. See USAGE. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { measure } from "./measure.ts";
-import type { Measured } from "./measure.ts";
+import { parseArgs } from "node:util";
+import { compare, tryOut } from "./comparison.ts";
+import { CONTENDERS, REFERENCE } from "./contenders.ts";
+import type { Contender } from "./contenders.ts";
+import { grow } from "./growth.ts";
+import { update } from "./readme.ts";
+import { describeMachine, newest, resultsPath, write } from "./results.ts";
+import type { Results } from "./results.ts";
+import { startUp } from "./start.ts";
+import { asText, comparisonTable, conditions, growthTable, startTable, targetTable } from "./table.ts";
 
-const ROUNDS = Number(process.argv[2] ?? 3);
-const SIZES = [1_000_000, 5_000_000];
+const NAMES = [...CONTENDERS.map(({ name }) => name), "growth", "start"];
+const WHOLE = 10_000_000;
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const cli = [process.execPath, here("../../dist/src/cli/main.js")];
-const script = here("../../generated/coffee-shop.ts");
-const folder = mkdtempSync(join(tmpdir(), "rowsmith-bench-"));
-const output = join(folder, "rows.csv");
+const USAGE = `npm run bench -- [--rows N] [--rounds N] [--only NAME …] [--json FILE] [--full] [--readme]
+  --rows N     rows of the comparison, 1e7 unless given; growth goes as far
+  --rounds N   3 unless given
+  --only NAME  one of: ${NAMES.join(", ")}; or how several of them begin
+  --json FILE  write the results there; those of a whole run, 1e7 rows or more without --only, go to test/bench/results
+  --full       growth to 1e8 rows: 7 GB in the temporary folder
+  --readme     measure nothing; write the newest results into the README
+Python baselines run with $ROWSMITH_BENCH_PYTHON, or python3.`;
 
-/** Every command, by the name that the table shows. The first is what the others are compared with. */
-const contenders: Readonly<Record<string, (rows: number) => readonly string[]>> = {
-  "rowsmith run --no-check": (rows) => [...cli, "run", script, "--rows", `${rows}`, "-o", output, "--no-check"],
-  "rowsmith run, with all checks": (rows) => [...cli, "run", script, "--rows", `${rows}`, "-o", output],
-  "plain Node, string concatenation": (rows) => [process.execPath, here("baselines/concat.mjs"), `${rows}`, output],
-  "plain Node, csv-stringify": (rows) => [process.execPath, here("baselines/stringify.mjs"), `${rows}`, output],
-  "DuckDB SQL, 2 threads": (rows) => [process.execPath, here("baselines/duckdb.mjs"), `${rows}`, output],
-};
+const { values } = parseArgs({
+  options: {
+    rows: { type: "string", default: `${WHOLE}` },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string", multiple: true },
+    json: { type: "string" },
+    full: { type: "boolean", default: false },
+    readme: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h" },
+  },
+});
+const [rows, rounds] = [Number(values.rows), Number(values.rounds)];
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+const unknown = values.only?.find((beginning) => !NAMES.some((name) => name.startsWith(beginning)));
 
-try {
-  console.log(
-    `${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, Node ${process.version}; the coffee shop, 11 columns, to CSV; median of ${ROUNDS} rounds, each command as a whole process`,
-  );
-  for (const rows of SIZES) await compare(rows);
-  await startUp();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+if (values.help === true) console.log(USAGE);
+else if (!(rows >= 1 && rounds >= 1) || unknown !== undefined) misused();
+else if (values.readme) update(newest());
+else report(await bench());
+
+function misused(): void {
+  console.error(unknown === undefined ? USAGE : `nothing is called ${unknown}\n${USAGE}`);
+  process.exitCode = 2;
 }
 
-async function compare(rows: number): Promise<void> {
-  const taken = new Map<string, Measured[]>(Object.keys(contenders).map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [name, command] of Object.entries(contenders)) taken.get(name)?.push(await measure(command(rows)));
-
-  const seconds = (name: string): number => median((taken.get(name) ?? []).map((one) => one.seconds));
-  const first = Object.keys(contenders)[0] as string;
-  console.log(`\n${rows.toLocaleString("en-US")} rows${" ".repeat(26)}rows/s   seconds   peak MB   rowsmith is`);
-  for (const [name, runs] of taken) {
-    const ratio = seconds(name) / seconds(first);
-    const megabytes = Math.max(...runs.map((one) => one.megabytes));
-    console.log(
-      `${name.padEnd(34)} ${Math.round(rows / seconds(name))
-        .toLocaleString("en-US")
-        .padStart(
-          11,
-        )} ${seconds(name).toFixed(2).padStart(9)} ${megabytes.toFixed(0).padStart(9)}   ${name === first ? "" : `${ratio.toFixed(2)}× as fast`}`,
-    );
+async function bench(): Promise<Results> {
+  const folder = mkdtempSync(join(tmpdir(), "rowsmith-bench-"));
+  const machine = describeMachine();
+  try {
+    const [able, leftOut] = await tryOut(CONTENDERS.filter(isWanted), folder);
+    for (const { label, why } of leftOut) console.log(`left out: ${label}: ${why}`);
+    const [reference] = able;
+    if (reference?.name !== REFERENCE) throw new Error("nothing can be compared without rowsmith: is it built?");
+    const compared = able.some(({ name }) => name !== REFERENCE);
+    const most = values.full ? 100_000_000 : rows;
+    return {
+      date: new Date().toISOString().slice(0, 10),
+      machine,
+      rows,
+      rounds,
+      comparison: compared ? await compare(able, rows, rounds, folder) : [],
+      growth: wanted("growth") ? await grow(reference, most, rounds, folder) : [],
+      start: wanted("start") ? await startUp(rounds, folder) : [],
+      leftOut,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function startUp(): Promise<void> {
-  const small = await repeated(() => [...cli, "run", script, "--rows", "1000", "-o", output]);
-  const help = await repeated(() => [...cli, "--help"]);
-  const node = await repeated(() => [process.execPath, "-e", "0"]);
-  console.log(
-    `\nstart: run --rows 1000 with all checks ${small.toFixed(3)} s, --help ${help.toFixed(3)} s (an empty Node program ${node.toFixed(3)} s)`,
-  );
+/** All are compared with rowsmith, so it is always there. */
+function isWanted({ name }: Contender): boolean {
+  return name === REFERENCE || wanted(name);
 }
 
-async function repeated(command: () => readonly string[]): Promise<number> {
-  const seconds: number[] = [];
-  for (let round = 0; round < Math.max(5, ROUNDS); round++) seconds.push((await measure(command())).seconds);
-  return median(seconds);
+function wanted(name: string): boolean {
+  return values.only === undefined || values.only.some((beginning) => name.startsWith(beginning));
+}
+
+function report(results: Results): void {
+  const tables = [comparisonTable, growthTable, startTable, targetTable].map((table) => table(results));
+  const shown = tables.filter((table) => table.rows.length > 0).map(asText);
+  console.log([conditions(results), ...shown].join("\n\n"));
+  const path = values.json ?? (values.only === undefined && rows >= WHOLE ? resultsPath(results) : undefined);
+  if (path !== undefined) write(results, path);
 }
