@@ -44,8 +44,14 @@ async function underway(space: Workspace, folder = ".", before = 0): Promise<num
   throw new Error("nothing was finished in time");
 }
 
-const start = (space: Workspace, args: readonly string[]): ReturnType<typeof spawn> =>
-  spawn(process.execPath, [CLI, "run", ...args], { cwd: space.folder, stdio: ["ignore", "ignore", "pipe"] });
+function start(space: Workspace, args: readonly string[]): ReturnType<typeof spawn> {
+  const child = spawn(process.execPath, [CLI, "run", ...args], {
+    cwd: space.folder,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  child.stderr?.resume();
+  return child;
+}
 
 const childrenOf = (pid: number): readonly number[] =>
   execFileSync("ps", ["-eo", "pid,ppid"], { encoding: "utf8" })
@@ -92,7 +98,7 @@ describe("rowsmith run --resume", () => {
     await underway(space);
     let killed = 0;
     const killer = setInterval(() => {
-      const [worker] = childrenOf(child.pid as number).filter((pid) => isWorker(pid));
+      const worker = childrenOf(child.pid as number).find((pid) => isWorker(pid));
       if (worker === undefined || killed > 3) return;
       process.kill(worker, "SIGKILL");
       killed++;
@@ -126,7 +132,7 @@ describe("rowsmith run --resume", () => {
     await wait(600);
     child.kill("SIGKILL");
     await once(child, "close");
-    const [part, journal] = space.files().sort() as [string, string];
+    const [part, journal] = [...space.files()].sort() as [string, string];
     const lines = readFileSync(space.path(journal), "utf8").split("\n");
     writeFileSync(space.path(journal), [...lines.slice(0, -2), `${lines.at(-2)?.slice(0, 20)}`].join("\n"));
     truncateSync(space.path(part), statSync(space.path(part)).size >> 1);

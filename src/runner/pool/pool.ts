@@ -112,10 +112,14 @@ class Pool {
     const taken = new Set<Numbered>();
     const room = { wake: (): void => undefined };
     let ahead = 0;
-    void session.ended.then((failure) => this.#lose(session, failure, taken));
+    let gone = false;
+    void session.ended.then((failure) => {
+      gone = true;
+      this.#lose(session, failure, taken);
+    });
     for (;;) {
       if (ahead >= AHEAD) await new Promise<void>((resolve) => (room.wake = resolve));
-      const numbered = wanted() && this.#failed === undefined ? this.#take() : undefined;
+      const numbered = !gone && wanted() && this.#failed === undefined ? this.#take() : undefined;
       if (numbered === undefined) return;
       const { task, order } = numbered;
       taken.add(numbered);
