@@ -64,6 +64,23 @@ export function explainFailure(
   }
 }
 
+/** What a process that ended by itself died of, by what it said at last. */
+export function deathOf(code: number | null, signal: string | null, errors: string): ChildFailure {
+  if (/out of memory|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(errors))
+    return { reason: "memory", message: "" };
+  const said = errors.split("\n").find((line) => line.includes("Error")) ?? "";
+  return { reason: "engine", message: `its process ended with ${signal ?? `code ${code}`} ${said}`.trim() };
+}
+
+export const tooMuchMemory = (megabytes: number, most: number): Failure =>
+  fail(
+    "script",
+    `the script's process grew to ${megabytes} MB, more than the ${most} MB it may have, and was stopped`,
+    {
+      next: "A row should not keep or build large lists.",
+    },
+  ).failure;
+
 function cellFailure(
   failure: ChildFailure,
   script: ScriptText,

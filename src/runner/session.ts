@@ -8,8 +8,9 @@ import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
 import { readCounts, readFailure, readKept, readPiece } from "./answers.ts";
-import { explainFailure } from "./failure.ts";
+import { deathOf, explainFailure, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
+import { Hold } from "./hold.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
 import { inOrder } from "./in-order.ts";
 import type { ChunkConsumer, Job, Limits, RowConsumer, RowRange } from "./job.ts";
@@ -54,9 +55,8 @@ export class Session {
   #errors = "";
   /** A file takes what the child writes; that may be slow, and is no fault of the script. */
   #writing = false;
-  /** Bytes that the consumer has not yet taken, and what is to be done once it has. */
-  #held = 0;
-  #afterHeld: (() => void)[] = [];
+  /** Nothing more is read from the child while its consumer is not ready. */
+  readonly #hold = new Hold();
 
   private constructor(job: Job, inherited: readonly number[]) {
     this.#job = job;
@@ -84,15 +84,8 @@ export class Session {
     job.signal?.addEventListener("abort", interrupt);
     this.#child.on("close", () => job.signal?.removeEventListener("abort", interrupt));
     if (job.signal?.aborted === true) interrupt();
-    watchMemory(this.#child, this.#limits.memoryMegabytes, (megabytes) =>
-      this.#kill(
-        fail(
-          "script",
-          `the script's process grew to ${megabytes} MB, more than the ${this.#limits.memoryMegabytes} MB it may have, and was stopped`,
-          { next: "A row should not keep or build large lists." },
-        ).failure,
-      ),
-    );
+    const most = this.#limits.memoryMegabytes;
+    watchMemory(this.#child, most, (megabytes) => this.#kill(tooMuchMemory(megabytes, most)));
   }
 
   /** Starts a child that inherits the descriptors given, loads the script in it and validates the tables that it describes. */
@@ -203,7 +196,7 @@ export class Session {
   /** The isolate has a clock of its own; this one is for what it cannot interrupt, hence half a second more. */
   #restartClock(): void {
     clearTimeout(this.#timer);
-    if (this.#queue.length === 0 || this.#held > 0 || this.#writing || this.#pieces.waiting) return;
+    if (this.#queue.length === 0 || this.#hold.active || this.#writing || this.#pieces.waiting) return;
     this.#timer = setTimeout(
       () => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true })),
       this.#limits.seconds * 1000 + 500,
@@ -227,32 +220,19 @@ export class Session {
     };
     try {
       const taken = consumer.bytes?.(ready, bytes);
-      if (taken !== undefined) this.#holdBack(taken, fault);
+      if (taken !== undefined) {
+        this.#child.stdout.pause();
+        const free = (): void => {
+          this.#restartClock();
+          this.#child.stdout.resume();
+        };
+        this.#hold.until(taken, free, fault);
+      }
     } catch (error) {
       return fault(error);
     }
     this.#restartClock();
-    if (this.#pieces.isComplete(piece)) this.#whenTaken(() => this.#pieces.arrive(piece));
-  }
-
-  /** Reads nothing more from the child until the consumer is ready; meanwhile the clock stands still. */
-  #holdBack(taken: Promise<void>, fault: (error: unknown) => void): void {
-    this.#held++;
-    this.#child.stdout.pause();
-    clearTimeout(this.#timer);
-    taken.then(() => {
-      this.#held--;
-      if (this.#held > 0) return;
-      this.#restartClock();
-      this.#child.stdout.resume();
-      for (const then of this.#afterHeld.splice(0)) then();
-    }, fault);
-  }
-
-  /** Does something once the consumer has taken all bytes so far. */
-  #whenTaken(then: () => void): void {
-    if (this.#held > 0) this.#afterHeld.push(then);
-    else then();
+    if (this.#pieces.isComplete(piece)) this.#hold.then(() => this.#pieces.arrive(piece));
   }
 
   #takeFrame(type: number, payload: Uint8Array, word: number): void {
@@ -296,7 +276,7 @@ export class Session {
     this.#done = 0;
     this.#announced = 0;
     this.#restartClock();
-    this.#whenTaken(() => waiting?.settle(result));
+    this.#hold.then(() => waiting?.settle(result));
   }
 
   #explain(failure: ChildFailure): Failure {
@@ -321,15 +301,9 @@ export class Session {
   }
 
   #died(code: number | null, signal: string | null): Failure {
-    if (/out of memory|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(this.#errors))
-      return this.#explain({ reason: "memory", message: "", row: this.#nextRow() });
-    this.#lost = true;
-    return this.#explain({
-      reason: "engine",
-      row: this.#nextRow(),
-      message:
-        `its process ended with ${signal ?? `code ${code}`} ${this.#errors.split("\n").find((line) => line.includes("Error")) ?? ""}`.trim(),
-    });
+    const death = deathOf(code, signal, this.#errors);
+    this.#lost = death.reason !== "memory";
+    return this.#explain({ ...death, row: this.#nextRow() });
   }
 
   #end(verdict: Failure): void {
