@@ -1,39 +1,40 @@
 /**
  * Whole numbers packed into as many bits as the largest of them needs, the lowest bits first. The functions that do it are
- * generated for each width, 32 values at a time: every shift is a constant.
+ * generated for each width and type of array, 32 values at a time: every shift is a constant.
  */
 
-/** Values are packed in fours of eight; arrays have room for as many more. */
+/** So many values are packed at a time. */
 export const PACK = 32;
 
+/** Arrays of numbers to be packed. */
+export type Packable = Uint8Array | Uint16Array | Int32Array;
+
 /**
- * Packs `values` from index 0 to `count`, a multiple of 32, looked up in `map`, and writes `count / 8 * width` bytes at
- * byte `at` of `view`; returns the position after them.
+ * Packs `values` from index `from` to `to`, a multiple of 32 of them, each less `base`, and writes 4 × width bytes for
+ * every 32 at byte `at` of `view`; returns the position after them.
  */
-export type MappedPacker = (view: DataView, at: number, values: Int32Array, count: number, map: Int32Array) => number;
+export type Packer = (view: DataView, at: number, values: Packable, from: number, to: number, base: number) => number;
 
-/** Packs 32 values from index `from`. */
-export type Packer = (view: DataView, at: number, values: Int32Array, from: number) => number;
+/** Packs what `map` has for each value less `base`. */
+export type MappedPacker = (...parameters: [...Parameters<Packer>, map: Int32Array]) => number;
 
-const mapped: MappedPacker[] = [];
-const direct: Packer[] = [];
+const packers = new Map<string, MappedPacker>();
 
-export function mappedPacker(width: number): MappedPacker {
-  return (mapped[width] ??= compile<MappedPacker>(
-    "view, at, values, count, map",
-    `for (let i = 0; i < count; i += ${PACK}) { ${words(width, (k) => `map[values[i + ${k}]]`)} at += ${4 * width}; } return at;`,
-  ));
+/** For arrays of the same type as `values`, and 1 to 32 bits. */
+export const packerOf = (values: Packable, width: number): Packer =>
+  made(`${width} of ${values.BYTES_PER_ELEMENT}`, width, (k) => `(values[i + ${k}] - b) | 0`) as Packer;
+
+export const mappedPackerOf = (values: Packable, width: number): MappedPacker =>
+  made(`${width} of ${values.BYTES_PER_ELEMENT}, mapped`, width, (k) => `map[(values[i + ${k}] - b) | 0]`);
+
+function made(key: string, width: number, value: (k: number) => string): MappedPacker {
+  const known = packers.get(key);
+  if (known !== undefined) return known;
+  const body = `return function pack(view, at, values, from, to, base, map) { const b = base | 0; for (let i = from; i < to; i += ${PACK}) { ${words(width, value)} at += ${4 * width}; } return at; };`;
+  const packer = new Function(body)() as MappedPacker;
+  packers.set(key, packer);
+  return packer;
 }
-
-export function packer(width: number): Packer {
-  return (direct[width] ??= compile<Packer>(
-    "view, at, values, from",
-    `${words(width, (k) => `values[from + ${k}]`)} return at + ${4 * width};`,
-  ));
-}
-
-const compile = <F>(parameters: string, body: string): F =>
-  new Function(`return function pack(${parameters}) { ${body} };`)() as F;
 
 /** Code that packs 32 values into `width` words of 32 bits. */
 function words(width: number, value: (k: number) => string): string {

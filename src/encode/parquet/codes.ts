@@ -1,30 +1,39 @@
 /** Enum values and truth values: the block has codes already, and a row group's dictionary those that occur in it. */
 import type { ColumnLayout } from "../../block/layout.ts";
 import type { ColumnView } from "../../block/views.ts";
+import type { Packable } from "./bit-pack.ts";
 import { numberBounds, textBounds } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";
 import { appendCodes } from "./dictionary-codes.ts";
 import { ENCODING, TYPE } from "./format.ts";
-import { gatherer, roomInts } from "./gather.ts";
+import { gatherer, room } from "./gather.ts";
 import type { Gather } from "./gather.ts";
-import { mappedPacker, PACK } from "./bit-pack.ts";
+import { appendPackedBits } from "./packed-bits.ts";
 import type { Presence } from "./presence.ts";
 
 abstract class Codes implements ColumnData {
-  readonly rowBytes = 4;
-  protected values: Int32Array<ArrayBuffer> = new Int32Array(PACK);
+  readonly rowBytes: number;
+  readonly #view: ColumnView;
+  readonly #gather: Gather<Packable> | undefined;
+  protected values: Packable;
   protected count = 0;
-  readonly #gather: Gather<Int32Array>;
 
   constructor(view: ColumnView) {
-    this.#gather = gatherer(view, "values[j]");
+    this.#view = view;
+    this.rowBytes = view.values.BYTES_PER_ELEMENT;
+    this.values = new (view.values.constructor as new (length: number) => Packable)(0);
+    this.#gather = view.validity === undefined ? undefined : gatherer(view, "values[j]");
   }
 
   take(from: number, to: number): void {
-    this.values = roomInts(this.values, this.count + to - from);
-    this.count = this.#gather(this.values, this.count, from, to);
+    this.values = room<Packable & { set(other: Packable): void }>(this.values, this.count + to - from);
+    if (this.#gather !== undefined) this.count = this.#gather(this.values, this.count, from, to);
+    else {
+      this.values.set(this.#view.values.subarray(from, to), this.count);
+      this.count += to - from;
+    }
   }
 
   abstract encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded;
@@ -41,13 +50,10 @@ export class EnumCodes extends Codes {
     super(view);
     this.#presence = presence;
     this.#entries = column.dictionary.map((value) => new TextEncoder().encode(value));
-    const order = this.#entries.map((_, code) => code).sort((a, b) => this.#compare(a, b));
+    const entryOf = (code: number): Uint8Array => this.#entries[code] as Uint8Array;
+    const order = this.#entries.map((_, code) => code).sort((a, b) => Buffer.compare(entryOf(a), entryOf(b)));
     this.#ranks = new Int32Array(order.length);
     for (const [rank, code] of order.entries()) this.#ranks[code] = rank;
-  }
-
-  #compare(a: number, b: number): number {
-    return Buffer.compare(this.#entries[a] as Uint8Array, this.#entries[b] as Uint8Array);
   }
 
   encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded {
@@ -56,9 +62,9 @@ export class EnumCodes extends Codes {
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     const presence = this.#presence;
     const limit = this.#entries.length;
-    presence.find(values, count, limit);
-    const { distinct, changes } = presence;
-    appendCodes(page, { values, count, changes, distinct, map: presence.numbered(limit) });
+    presence.find(values, count, 0, limit);
+    const { distinct } = presence;
+    appendCodes(page, distinct, { values, count, base: 0, map: presence.numbered(limit) });
     return { encoding: ENCODING.dictionary, distinct, bounds: this.#entriesInto(dictionary) };
   }
 
@@ -77,22 +83,15 @@ export class EnumCodes extends Codes {
   }
 }
 
-const BITS = Int32Array.of(0, 1, 0);
-
 /** Truth values, a bit each. */
 export class Flags extends Codes {
   encode(page: ByteBuffer): Encoded {
     const { values, count } = this;
     this.count = 0;
-    const padded = (count + PACK - 1) & -PACK;
-    values.fill(0, count, padded);
-    page.reserve(padded >> 3);
-    mappedPacker(1)(page.view, page.length, values, padded, BITS);
-    page.length += (count + 7) >> 3;
-    const bounds = count === 0 ? undefined : numberBounds(TYPE.boolean, all(values, count), any(values, count));
+    if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
+    appendPackedBits(page, { values, count, base: 0, map: undefined, width: 1 });
+    const used = values.subarray(0, count);
+    const bounds = numberBounds(TYPE.boolean, used.includes(0) ? 0 : 1, used.includes(1) ? 1 : 0);
     return { encoding: ENCODING.plain, distinct: 0, bounds };
   }
 }
-
-const all = (values: Int32Array, count: number): number => (values.subarray(0, count).includes(0) ? 0 : 1);
-const any = (values: Int32Array, count: number): number => (values.subarray(0, count).includes(1) ? 1 : 0);

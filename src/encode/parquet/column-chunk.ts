@@ -4,7 +4,7 @@ import type { ColumnView } from "../../block/views.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import { EnumCodes, Flags } from "./codes.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";
-import { pays } from "./compression.ts";
+import { compressed } from "./compression.ts";
 import type { Compressor } from "./compression.ts";
 import { Doubles } from "./doubles.ts";
 import { CODEC } from "./format.ts";
@@ -56,13 +56,9 @@ export class ColumnChunk {
 
   #pages(out: ByteBuffer, rows: number, nulls: number, { encoding, distinct, bounds }: Encoded): ColumnNote {
     const [pagePlain, dictionaryPlain] = [this.#scratch.page.written(), this.#scratch.dictionary.written()];
-    let [page, dictionary, codec]: [Uint8Array, Uint8Array, number] = [pagePlain, dictionaryPlain, CODEC.none];
-    if (this.#compressor !== undefined) {
-      const smallPage = this.#compressor.compress(pagePlain);
-      const smallDictionary = distinct > 0 ? this.#compressor.compress(dictionaryPlain) : dictionaryPlain;
-      if (pays(smallPage.length + smallDictionary.length, pagePlain.length + dictionaryPlain.length))
-        [page, dictionary, codec] = [smallPage, smallDictionary, this.#compressor.codec];
-    }
+    const small = this.#compressor === undefined ? undefined : compressed(this.#compressor, pagePlain, dictionaryPlain);
+    const { page, dictionary } = small ?? { page: pagePlain, dictionary: dictionaryPlain };
+    const codec = small === undefined ? CODEC.none : (this.#compressor as Compressor).codec;
     const start = out.length;
     if (distinct > 0) {
       writeDictionaryHeader(out, dictionaryPlain.length, dictionary.length, distinct);

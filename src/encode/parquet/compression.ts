@@ -1,21 +1,18 @@
-/** How pages are compressed. */
+/** How pages are compressed, and which ones are not because it would not pay. */
 import { constants, zstdCompressSync } from "node:zlib";
 import { CODEC } from "./format.ts";
 
 export type ParquetCompression = "zstd" | "none";
 
-export type Codec = (typeof CODEC)[keyof typeof CODEC];
-
-/** What a compressed page has to save to be worth the reader's time: a part in so many. */
-const WORTH = 16;
-/** Where compressed bytes may need more room than plain ones. */
-const SLACK = 1024;
-const LEVEL = 1;
-
 export interface Compressor {
-  readonly codec: Codec;
+  readonly codec: number;
+  /** The bytes compressed; they are on their own. */
   compress(bytes: Uint8Array): Uint8Array;
 }
+
+const LEVEL = 1;
+/** Where compressed bytes need more room than plain ones. */
+const SLACK = 512;
 
 const ZSTD: Compressor = {
   codec: CODEC.zstd,
@@ -30,5 +27,32 @@ const ZSTD: Compressor = {
 export const compressorOf = (compression: ParquetCompression): Compressor | undefined =>
   compression === "none" ? undefined : ZSTD;
 
-/** Whether the smaller bytes are so much smaller that they are worth it. */
-export const pays = (compressed: number, plain: number): boolean => compressed + plain / WORTH <= plain;
+/** Less than this is not worth a reader's time. */
+const SMALLEST = 512;
+/** Compression has to save a part in so many. */
+const WORTH = 16;
+/** Large pages are first tried by a stretch of so many bytes from their middle. */
+const PROBE = 1 << 12;
+const PROBED = PROBE * 4;
+
+/** A page and its dictionary, compressed together or not at all; undefined where they are to stay as they are. */
+export function compressed(
+  compressor: Compressor,
+  page: Uint8Array,
+  dictionary: Uint8Array,
+): { readonly page: Uint8Array; readonly dictionary: Uint8Array } | undefined {
+  const plain = page.length + dictionary.length;
+  if (plain < SMALLEST || !promises(compressor, page.length >= dictionary.length ? page : dictionary)) return undefined;
+  const smallPage = compressor.compress(page);
+  const smallDictionary = dictionary.length === 0 ? dictionary : compressor.compress(dictionary);
+  if (!pays(smallPage.length + smallDictionary.length, plain)) return undefined;
+  return { page: smallPage, dictionary: smallDictionary };
+}
+
+function promises(compressor: Compressor, bytes: Uint8Array): boolean {
+  if (bytes.length < PROBED) return true;
+  const from = (bytes.length - PROBE) >> 1;
+  return pays(compressor.compress(bytes.subarray(from, from + PROBE)).length, PROBE);
+}
+
+const pays = (small: number, plain: number): boolean => small + plain / WORTH <= plain;

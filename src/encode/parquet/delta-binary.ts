@@ -3,7 +3,7 @@
  * and what the others are above it, in four parts with a width of their own. Ids that count up come to almost nothing, and
  * random numbers to as many bits as their range has.
  */
-import { bitWidth, PACK, packer } from "./bit-pack.ts";
+import { bitWidth, PACK, packerOf } from "./bit-pack.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 
 const BLOCK = 128;
@@ -54,7 +54,7 @@ function appendBlock(out: ByteBuffer, values: Int32Array, from: number, size: nu
     }
     const width = bitWidth(used);
     out.bytes[widthsAt + part] = width;
-    if (width > 0) out.length = packer(width)(out.view, out.length, differences, part * PACK);
+    if (width > 0) out.length = packerOf(differences, width)(out.view, out.length, differences, part * PACK, end, 0);
   }
 }
 
@@ -93,7 +93,7 @@ function appendWideBlock(out: ByteBuffer, values: Float64Array, from: number, si
     const width = highUsed === 0 ? bitWidth(lowUsed) : 32 + bitWidth(highUsed);
     out.bytes[widthsAt + part] = width;
     if (width > 32) packWide(out, part * PACK, width - 32);
-    else if (width > 0) out.length = packer(width)(out.view, out.length, low, part * PACK);
+    else if (width > 0) out.length = packerOf(low, width)(out.view, out.length, low, part * PACK, (part + 1) * PACK, 0);
   }
 }
 

@@ -17,18 +17,8 @@ const SLOTS = MOST_VALUES * 4;
 export const mostDistinct = (count: number): number => Math.min(MOST_VALUES, Math.floor(count / TIMES));
 
 const slots = new Int32Array(SLOTS);
-const places = new Int32Array(MOST_VALUES);
-const found = { changes: 0, places };
-
-export interface Distinct {
-  /** How many values differ from the one before them. */
-  readonly changes: number;
-  /** Where each different value occurs first, in the order in which they do. */
-  readonly places: Int32Array;
-}
-
-/** A dictionary's result; valid until the next search. */
-export const lastFound: Distinct = found;
+/** Where each different value of the last search occurs first, in the order in which they do. */
+export const places: Int32Array = new Int32Array(MOST_VALUES);
 
 /** Numbers the different values among the first `count` and puts the number of each into `codes`; returns how many there are, or -1 where they are too many. */
 type Search<V extends unknown[]> = (count: number, codes: Int32Array, ...values: V) => number;
@@ -74,7 +64,7 @@ function search<V extends unknown[]>(
 ): Search<V> {
   const body = `return function distinct(count, codes, ${parameters.join(", ")}) {
     slots.fill(-1);
-    let distinct = 0, changes = 0, last = 0;
+    let distinct = 0;
     for (let i = 0; i < count; i++) {
       ${mix}
       mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
@@ -91,20 +81,10 @@ function search<V extends unknown[]>(
         slots[slot] = code;
       }
       codes[i] = code;
-      const difference = i === 0 ? 0 : code ^ last;
-      changes += (difference | -difference) >>> 31;
-      last = code;
     }
-    found.changes = changes;
     return distinct;
   };`;
-  return new Function("slots", "places", "found", "most", "same", body)(
-    slots,
-    places,
-    found,
-    mostDistinct,
-    sameText,
-  ) as Search<V>;
+  return new Function("slots", "places", "most", "same", body)(slots, places, mostDistinct, sameText) as Search<V>;
 }
 
 function sameText(bytes: Uint8Array, ends: Int32Array, place: number, start: number, end: number): boolean {

@@ -3,10 +3,10 @@ import type { ColumnView } from "../../block/views.ts";
 import { numberBounds } from "./bounds.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";
-import { appendCodes, sameCodes } from "./dictionary-codes.ts";
-import { distinctDoubles, lastFound } from "./distinct.ts";
+import { appendCodes } from "./dictionary-codes.ts";
+import { distinctDoubles, places } from "./distinct.ts";
 import { ENCODING, TYPE } from "./format.ts";
-import { gatherer, roomDoubles, roomInts } from "./gather.ts";
+import { gatherer, room } from "./gather.ts";
 import type { Gather } from "./gather.ts";
 import type { Scratch } from "./scratch.ts";
 
@@ -30,7 +30,7 @@ export class Doubles implements ColumnData {
   }
 
   take(from: number, to: number): void {
-    this.#values = roomDoubles(this.#values, this.#count + to - from);
+    this.#values = room(this.#values, this.#count + to - from);
     this.#count = this.#gather(this.#values, this.#count, from, to);
   }
 
@@ -40,14 +40,13 @@ export class Doubles implements ColumnData {
     const values = this.#values;
     this.#count = 0;
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
-    scratch.codes = roomInts(scratch.codes, count);
+    scratch.codes = room(scratch.codes, count);
     const distinct = distinctDoubles(count, scratch.codes, values, new Int32Array(values.buffer));
     if (distinct < 0) {
       page.append(new Uint8Array(values.buffer, 0, count * 8));
       return { encoding: ENCODING.plain, distinct: 0, bounds: boundsOf(values, count) };
     }
-    const { changes, places } = lastFound;
-    appendCodes(page, { values: scratch.codes, count, changes, distinct, map: sameCodes(distinct) });
+    appendCodes(page, distinct, { values: scratch.codes, count, base: 0, map: undefined });
     const entries = Float64Array.from(places.subarray(0, distinct), (place) => values[place] as number);
     dictionary.append(new Uint8Array(entries.buffer));
     return { encoding: ENCODING.dictionary, distinct, bounds: boundsOf(entries, distinct) };

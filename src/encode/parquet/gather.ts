@@ -1,11 +1,14 @@
-/** Loops that copy values out of blocks and leave empty cells out, generated so that each one sees arrays of one type. */
+/** How values are copied out of blocks, empty cells left out, into arrays that grow. */
 import type { ColumnView } from "../../block/views.ts";
 import { PACK } from "./bit-pack.ts";
 
 /** Copies the values of rows `from` to `to` behind the first `count` of `into`; returns how many there are then. */
 export type Gather<A> = (into: A, count: number, from: number, to: number) => number;
 
-/** `value` is code for the value of row `j`, from `values`; constants are at hand by their names. */
+/**
+ * A loop, generated so that it sees arrays of one type. `value` is code for the value of row `j`, from `values`; constants
+ * are at hand by their names.
+ */
 export function gatherer<A>(
   view: ColumnView,
   value: string,
@@ -20,24 +23,15 @@ export function gatherer<A>(
   ) as Gather<A>;
 }
 
-/** The values so far, in an array with room for `count` and a packer's padding. */
-export function roomInts(array: Int32Array<ArrayBuffer>, count: number): Int32Array<ArrayBuffer> {
-  if (array.length >= count + PACK) return array;
-  const grown = new Int32Array((count + PACK) * 2);
-  grown.set(array);
-  return grown;
+interface Growing {
+  readonly length: number;
+  set(other: this): void;
 }
 
-export function roomDoubles(array: Float64Array<ArrayBuffer>, count: number): Float64Array<ArrayBuffer> {
-  if (array.length >= count + PACK) return array;
-  const grown = new Float64Array((count + PACK) * 2);
-  grown.set(array);
-  return grown;
-}
-
-export function roomBytes(array: Uint8Array<ArrayBuffer>, count: number): Uint8Array<ArrayBuffer> {
-  if (array.length >= count + PACK) return array;
-  const grown = new Uint8Array((count + PACK) * 2);
+/** The array, or a copy that has room for `count` values and one that is overwritten. */
+export function room<A extends Growing>(array: A, count: number): A {
+  if (array.length > count) return array;
+  const grown = new (array.constructor as new (length: number) => A)((count + PACK) * 2);
   grown.set(array);
   return grown;
 }

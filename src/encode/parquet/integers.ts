@@ -8,20 +8,16 @@ import { numberBounds } from "./bounds.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";
 import { appendDeltas, appendWideDeltas } from "./delta-binary.ts";
-import { appendCodes, sameCodes } from "./dictionary-codes.ts";
-import { distinctInts, distinctWideInts, lastFound, mostDistinct } from "./distinct.ts";
+import { appendCodes } from "./dictionary-codes.ts";
+import { distinctInts, distinctWideInts, mostDistinct, places } from "./distinct.ts";
 import { ENCODING, TYPE } from "./format.ts";
-import type { Encoding } from "./format.ts";
-import { gatherer, roomDoubles, roomInts } from "./gather.ts";
-import type { Gather } from "./gather.ts";
+import { room } from "./gather.ts";
 import type { Leaf } from "./leaf.ts";
-import type { Presence } from "./presence.ts";
 import type { Scratch } from "./scratch.ts";
+import { WholeNumbers } from "./whole-numbers.ts";
 
 /** Ranges up to here have a table of what occurs. */
 const TABLE_RANGE = 1 << 16;
-/** Differences of 32-bit numbers from a smaller range are 32-bit numbers. */
-const NARROW_RANGE = 2 ** 31;
 /** Differences of numbers from a smaller range are exact, and so are differences of those. */
 const WIDE_RANGE = 2 ** 52;
 
@@ -29,104 +25,101 @@ export class Integers implements ColumnData {
   readonly rowBytes = 8;
   readonly #leaf: Leaf;
   readonly #scratch: Scratch;
-  readonly #presence: Presence;
-  readonly #gather: Gather<Float64Array>;
-  #values: Float64Array<ArrayBuffer> = new Float64Array(0);
-  #count = 0;
+  readonly #numbers: WholeNumbers;
 
   constructor(leaf: Leaf, view: ColumnView, scratch: Scratch) {
     this.#leaf = leaf;
     this.#scratch = scratch;
-    this.#presence = scratch.presence;
-    // Times are counted in units of what their format writes; half a millisecond more keeps the division exact.
-    const value = leaf.unit === 1 ? "values[j] + 0" : `Math.floor((values[j] + 0.5) * ${1 / leaf.unit})`;
-    this.#gather = gatherer(view, value);
+    this.#numbers = new WholeNumbers(view, leaf.unit);
   }
 
   take(from: number, to: number): void {
-    this.#values = roomDoubles(this.#values, this.#count + to - from);
-    this.#count = this.#gather(this.#values, this.#count, from, to);
+    this.#numbers.take(from, to);
   }
 
   encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded {
-    const count = this.#count;
-    this.#count = 0;
-    if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
+    const numbers = this.#numbers;
     const { unit, type } = this.#leaf;
-    const [least, most] = extremes(this.#values, count);
+    const { count, least, most } = numbers;
+    if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     const bounds = numberBounds(type, least * unit, most * unit);
+    const near = numbers.near();
+    const encoded =
+      near === undefined
+        ? this.#encodeFar(page, dictionary)
+        : this.#encodeNear(page, dictionary, near.distances, near.base);
+    numbers.clear();
+    return { ...encoded, bounds };
+  }
+
+  /** All are `base` more than their `distances`. */
+  #encodeNear(page: ByteBuffer, dictionary: ByteBuffer, distances: Int32Array, base: number): Omit<Encoded, "bounds"> {
+    const { count, least, most } = this.#numbers;
     const range = most - least;
     const distinct =
-      range < NARROW_RANGE ? this.#narrow(page, dictionary, count, least, range) : this.#wide(page, dictionary, count);
-    if (distinct > 0) return { encoding: ENCODING.dictionary, distinct, bounds };
-    return { encoding: this.#withoutDictionary(page, count, least, range), distinct, bounds };
+      range < TABLE_RANGE
+        ? this.#byTable(page, dictionary, distances, base)
+        : this.#bySearch(page, dictionary, distinctInts(count, this.#codes(), distances), distances, base);
+    if (distinct > 0) return { encoding: ENCODING.dictionary, distinct };
+    if (this.#leaf.unit > 1) return this.#withoutDictionary(page);
+    appendDeltas(page, distances, count, base);
+    return { encoding: ENCODING.deltaBinary, distinct: 0 };
   }
 
-  /** Appends values of less than 2^31 different sizes by a dictionary; its size, or 0 where none pays. The scratch then holds how much more than the least each one is. */
-  #narrow(page: ByteBuffer, dictionary: ByteBuffer, count: number, least: number, range: number): number {
-    const scratch = this.#scratch;
-    scratch.offsets = roomInts(scratch.offsets, count);
-    const offsets = scratch.offsets;
-    subtract(this.#values, count, least, offsets);
-    if (range >= TABLE_RANGE) {
-      scratch.codes = roomInts(scratch.codes, count);
-      const distinct = distinctInts(count, scratch.codes, offsets);
-      return this.#byFirstPlaces(page, dictionary, count, distinct);
-    }
-    const presence = this.#presence;
-    presence.find(offsets, count, range + 1);
-    const { distinct, changes } = presence;
+  #encodeFar(page: ByteBuffer, dictionary: ByteBuffer): Omit<Encoded, "bounds"> {
+    const values = this.#numbers.far();
+    const found = distinctWideInts(this.#numbers.count, this.#codes(), values, new Int32Array(values.buffer));
+    const distinct = this.#bySearch(page, dictionary, found, values, 0);
+    if (distinct > 0) return { encoding: ENCODING.dictionary, distinct };
+    return this.#withoutDictionary(page);
+  }
+
+  #codes(): Int32Array {
+    return (this.#scratch.codes = room(this.#scratch.codes, this.#numbers.count));
+  }
+
+  /** Appends numbers and their dictionary, which is in order; returns its size, or 0 where none pays. */
+  #byTable(page: ByteBuffer, dictionary: ByteBuffer, values: Int32Array, base: number): number {
+    const { presence } = this.#scratch;
+    const { count, least, most } = this.#numbers;
+    const limit = most - least + 1;
+    presence.find(values, count, least - base, limit);
+    const { distinct } = presence;
     if (distinct > mostDistinct(count)) return 0;
-    appendCodes(page, { values: offsets, count, changes, distinct, map: presence.numbered(range + 1) });
-    for (let offset = 0; offset <= range; offset++) if (presence.has(offset)) this.#append(dictionary, least + offset);
+    appendCodes(page, distinct, { values, count, base: least - base, map: presence.numbered(limit) });
+    for (let value = 0; value < limit; value++) if (presence.has(value)) this.#append(dictionary, least + value);
     return distinct;
   }
 
-  #wide(page: ByteBuffer, dictionary: ByteBuffer, count: number): number {
-    const scratch = this.#scratch;
-    scratch.codes = roomInts(scratch.codes, count);
-    const words = new Int32Array(this.#values.buffer);
-    return this.#byFirstPlaces(page, dictionary, count, distinctWideInts(count, scratch.codes, this.#values, words));
-  }
-
-  #byFirstPlaces(page: ByteBuffer, dictionary: ByteBuffer, count: number, distinct: number): number {
+  /** The same after a search for different values: they come in the order in which they were found. */
+  #bySearch(
+    page: ByteBuffer,
+    dictionary: ByteBuffer,
+    distinct: number,
+    values: Int32Array | Float64Array,
+    base: number,
+  ): number {
     if (distinct < 0) return 0;
-    const { changes, places } = lastFound;
-    appendCodes(page, { values: this.#scratch.codes, count, changes, distinct, map: sameCodes(distinct) });
+    appendCodes(page, distinct, { values: this.#codes(), count: this.#numbers.count, base: 0, map: undefined });
     for (let code = 0; code < distinct; code++)
-      this.#append(dictionary, this.#values[places[code] as number] as number);
+      this.#append(dictionary, base + (values[places[code] as number] as number));
     return distinct;
   }
 
-  #withoutDictionary(page: ByteBuffer, count: number, least: number, range: number): Encoding {
+  #withoutDictionary(page: ByteBuffer): Omit<Encoded, "bounds"> {
     const { unit } = this.#leaf;
-    if (range < NARROW_RANGE && unit === 1) appendDeltas(page, this.#scratch.offsets, count, least);
-    else if (range * unit < WIDE_RANGE) appendWideDeltas(page, this.#values, count, unit);
-    else {
-      page.reserve(count * 8);
-      for (let i = 0; i < count; i++) this.#append(page, this.#values[i] as number);
-      return ENCODING.plain;
+    const { count, least, most } = this.#numbers;
+    const values = this.#numbers.far();
+    if ((most - least) * unit < WIDE_RANGE) {
+      appendWideDeltas(page, values, count, unit);
+      return { encoding: ENCODING.deltaBinary, distinct: 0 };
     }
-    return ENCODING.deltaBinary;
+    for (let i = 0; i < count; i++) this.#append(page, values[i] as number);
+    return { encoding: ENCODING.plain, distinct: 0 };
   }
 
   #append(out: ByteBuffer, value: number): void {
     if (this.#leaf.type === TYPE.int32) out.uint32(value * this.#leaf.unit);
     else out.int64(value * this.#leaf.unit);
   }
-}
-
-function extremes(values: Float64Array, count: number): readonly [least: number, most: number] {
-  let least = values[0] as number;
-  let most = least;
-  for (let i = 1; i < count; i++) {
-    const value = values[i] as number;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return [least, most];
-}
-
-function subtract(values: Float64Array, count: number, least: number, offsets: Int32Array): void {
-  for (let i = 0; i < count; i++) offsets[i] = (values[i] as number) - least;
 }

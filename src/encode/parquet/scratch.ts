@@ -6,8 +6,6 @@ export class Scratch {
   readonly presence: Presence = new Presence();
   readonly page: ByteBuffer = new ByteBuffer();
   readonly dictionary: ByteBuffer = new ByteBuffer();
-  /** Values less the smallest one. */
-  offsets: Int32Array<ArrayBuffer> = new Int32Array(0);
   /** Numbers in a dictionary. */
   codes: Int32Array<ArrayBuffer> = new Int32Array(0);
 }

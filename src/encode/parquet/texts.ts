@@ -8,10 +8,10 @@ import { comesBefore, textBounds } from "./bounds.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";
 import { appendDeltas } from "./delta-binary.ts";
-import { appendCodes, sameCodes } from "./dictionary-codes.ts";
-import { distinctTexts, lastFound } from "./distinct.ts";
+import { appendCodes } from "./dictionary-codes.ts";
+import { distinctTexts, places } from "./distinct.ts";
 import { ENCODING } from "./format.ts";
-import { gatherer, roomBytes, roomInts } from "./gather.ts";
+import { gatherer, room } from "./gather.ts";
 import type { Gather } from "./gather.ts";
 import type { Leaf } from "./leaf.ts";
 import type { Scratch } from "./scratch.ts";
@@ -44,19 +44,19 @@ export class Texts implements ColumnData {
     if (this.#leaf.kind === "bytes") return this.#takeBase64(from, to);
     const offsets = this.#view.values;
     const [start, end] = [offsets[from] as number, offsets[to] as number];
-    this.#bytes = roomBytes(this.#bytes, this.#length + end - start);
+    this.#bytes = room(this.#bytes, this.#length + end - start);
     this.#bytes.set((this.#view.data as Uint8Array).subarray(start, end), this.#length);
     this.#shift.by = this.#length - start;
     this.#length += end - start;
-    this.#ends = roomInts(this.#ends, this.#count + to - from);
+    this.#ends = room(this.#ends, this.#count + to - from);
     // An empty cell has no bytes of its own, so the next text begins where the one before it ended.
     this.#count = this.#gather(this.#ends, this.#count, from, to);
   }
 
   #takeBase64(from: number, to: number): void {
     const { values: offsets, validity, data } = this.#view;
-    this.#bytes = roomBytes(this.#bytes, this.#length + (offsets[to] as number) - (offsets[from] as number));
-    this.#ends = roomInts(this.#ends, this.#count + to - from);
+    this.#bytes = room(this.#bytes, this.#length + (offsets[to] as number) - (offsets[from] as number));
+    this.#ends = room(this.#ends, this.#count + to - from);
     for (let j = from; j < to; j++) {
       if (validity !== undefined && validity[j] === 0) continue;
       const [start, end] = [offsets[j] as number, offsets[j + 1] as number];
@@ -75,7 +75,7 @@ export class Texts implements ColumnData {
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     // Bytes of empty cells, which no writer makes, belong to nobody.
     if ((ends[count - 1] as number) !== length) throw new Error(`column ${this.#leaf.path[0]}: text in an empty cell`);
-    scratch.codes = roomInts(scratch.codes, count);
+    scratch.codes = room(scratch.codes, count);
     const distinct = distinctTexts(count, scratch.codes, bytes, ends);
     if (distinct < 0 || !this.#dictionaryInto(dictionary, distinct)) {
       const lengths = scratch.codes;
@@ -83,17 +83,16 @@ export class Texts implements ColumnData {
       for (let i = 1; i < count; i++) lengths[i] = (ends[i] as number) - (ends[i - 1] as number);
       appendDeltas(page, lengths, count);
       page.append(bytes.subarray(0, length));
-      return { encoding: ENCODING.deltaLength, distinct: 0, bounds: this.#bounds(count, undefined) };
+      return { encoding: ENCODING.deltaLength, distinct: 0, bounds: this.#bounds(count, false) };
     }
-    const { changes, places } = lastFound;
-    appendCodes(page, { values: scratch.codes, count, changes, distinct, map: sameCodes(distinct) });
-    return { encoding: ENCODING.dictionary, distinct, bounds: this.#bounds(distinct, places) };
+    appendCodes(page, distinct, { values: scratch.codes, count, base: 0, map: undefined });
+    return { encoding: ENCODING.dictionary, distinct, bounds: this.#bounds(distinct, true) };
   }
 
   /** Appends the different texts; false where they are too long. */
   #dictionaryInto(dictionary: ByteBuffer, distinct: number): boolean {
     for (let code = 0; code < distinct; code++) {
-      const place = lastFound.places[code] as number;
+      const place = places[code] as number;
       const [from, to] = [this.#start(place), this.#ends[place] as number];
       dictionary.uint32(to - from);
       dictionary.append(this.#bytes.subarray(from, to));
@@ -108,15 +107,15 @@ export class Texts implements ColumnData {
     return place === 0 ? 0 : (this.#ends[place - 1] as number);
   }
 
-  /** The first and last of `count` texts in the order of their bytes: those at the given places, or all. */
-  #bounds(count: number, places: Int32Array | undefined): Encoded["bounds"] {
+  /** The first and last of `count` texts in the order of their bytes: those of the dictionary, or all. */
+  #bounds(count: number, dictionary: boolean): Encoded["bounds"] {
     if (!this.#leaf.ordered) return undefined;
     const [bytes, ends] = [this.#bytes, this.#ends];
-    const first = places?.[0] ?? 0;
+    const first = dictionary ? (places[0] as number) : 0;
     let [leastFrom, leastTo] = [this.#start(first), ends[first] as number];
     let [mostFrom, mostTo] = [leastFrom, leastTo];
     for (let i = 1; i < count; i++) {
-      const place = places === undefined ? i : (places[i] as number);
+      const place = dictionary ? (places[i] as number) : i;
       const [from, to] = [this.#start(place), ends[place] as number];
       if (comesBefore(bytes, from, to, leastFrom, leastTo)) [leastFrom, leastTo] = [from, to];
       else if (comesBefore(bytes, mostFrom, mostTo, from, to)) [mostFrom, mostTo] = [from, to];

@@ -4,7 +4,7 @@ import { comesBefore, textBounds } from "./bounds.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";
 import { ENCODING } from "./format.ts";
-import { roomBytes } from "./gather.ts";
+import { room } from "./gather.ts";
 import type { Leaf } from "./leaf.ts";
 
 const SIZE = 16;
@@ -35,7 +35,7 @@ export class Uuids implements ColumnData {
 
   take(from: number, to: number): void {
     const { values: offsets, validity, data } = this.#view;
-    this.#bytes = roomBytes(this.#bytes, this.#length + (to - from) * SIZE);
+    this.#bytes = room(this.#bytes, this.#length + (to - from) * SIZE);
     for (let j = from; j < to; j++) {
       if (validity !== undefined && validity[j] === 0) continue;
       const start = offsets[j] as number;
