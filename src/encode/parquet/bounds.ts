@@ -41,26 +41,37 @@ export function textBounds(least: Uint8Array, most: Uint8Array, utf8: boolean): 
   };
 }
 
-const continues = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
+const utf8Bytes = new TextEncoder();
+const utf8Text = new TextDecoder("utf-8", { ignoreBOM: true });
+const LAST_BEFORE_SURROGATES = 0xd7ff;
+const FIRST_AFTER_SURROGATES = 0xe000;
+const LAST_CHARACTER = 0x10ffff;
 
 /** The most bytes that end with a character. */
 function cut(bytes: Uint8Array, utf8: boolean): number {
   let end = MOST_BOUND_BYTES;
-  if (utf8) while (continues(bytes[end])) end--;
+  if (utf8) while (((bytes[end] as number) & 0xc0) === 0x80) end--;
   return end;
 }
 
-/** A short byte string above all that begin as this one: its last byte that can be raised is, and text stays text. */
+/** A short byte string above all that begin as this one: its last byte or character that can be raised is. */
 function above(bytes: Uint8Array, utf8: boolean): Uint8Array | undefined {
-  const raised = bytes.slice(0, cut(bytes, utf8));
-  for (let last = raised.length - 1; last >= 0; last--) {
-    const byte = raised[last] as number;
-    // Within UTF-8 only ASCII is raised, to ASCII.
-    if (utf8 ? byte >= 0x7f : byte === 0xff) continue;
-    raised[last] = byte + 1;
-    return raised.subarray(0, last + 1);
-  }
-  return undefined;
+  const start = bytes.slice(0, cut(bytes, utf8));
+  if (utf8) return textAbove(start);
+  const last = start.findLastIndex((byte) => byte < 0xff);
+  if (last < 0) return undefined;
+  start[last] = (start[last] as number) + 1;
+  return start.subarray(0, last + 1);
+}
+
+/** UTF-8 has the order of its characters' numbers. */
+function textAbove(bytes: Uint8Array): Uint8Array | undefined {
+  const numbers = Array.from(utf8Text.decode(bytes), (character) => character.codePointAt(0) as number);
+  const last = numbers.findLastIndex((number) => number < LAST_CHARACTER);
+  if (last < 0) return undefined;
+  const number = numbers[last] as number;
+  numbers[last] = number === LAST_BEFORE_SURROGATES ? FIRST_AFTER_SURROGATES : number + 1;
+  return utf8Bytes.encode(String.fromCodePoint(...numbers.slice(0, last + 1)));
 }
 
 /** Whether the bytes `from` to `to` come before those from `otherFrom` to `otherTo`. */

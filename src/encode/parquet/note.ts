@@ -82,7 +82,7 @@ function problemOf(column: unknown, leaf: Leaf, rows: number): string | undefine
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function isBound(value: unknown, leaf: Leaf): boolean {
-  if (typeof value !== "string" || value.length > MOST_BOUND_BYTES * 2 || !HEX.test(value)) return false;
+  if (typeof value !== "string" || value.length > (MOST_BOUND_BYTES + 1) * 2 || !HEX.test(value)) return false;
   const bytes = BOUND_BYTES[leaf.type];
   return bytes === undefined || value.length === bytes * 2;
 }
