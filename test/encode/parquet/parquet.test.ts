@@ -138,14 +138,14 @@ describe("parquetEncoder", () => {
   ] as const)("refuses a block in which a cell of type %s is none", (type, value, place, byte, problem) => {
     const { layout, views, rows } = fillBlock(schemaOf({ ...base, name: "c", type }), [{ c: value }]);
     const encoder = parquetEncoder(layout, views, () => undefined);
-    (views[0]?.data as Uint8Array)[place] = byte;
+    views[0]?.data?.fill(byte, place, place + 1);
     expect(() => encoder.take(0, rows)).toThrow(`column c: ${problem}`);
   });
 
   it("refuses a block with text in an empty cell, and a UUID that is too short", () => {
     const text = fillBlock(schemaOf({ ...base, required: false, name: "c", type: "text" }), [{ c: "ab" }, { c: "c" }]);
     const encoder = parquetEncoder(text.layout, text.views, () => undefined);
-    (text.views[0]?.validity as Uint8Array)[1] = 0;
+    text.views[0]?.validity?.fill(0, 1, 2);
     encoder.take(0, 2);
     expect(() => encoder.end()).toThrow("column c: text in an empty cell");
     const uuid = fillBlock(schemaOf({ ...base, name: "c", type: "uuid" }), [{ c: crypto.randomUUID() }]);
@@ -179,7 +179,7 @@ describe("encodings", () => {
     ["30 bits", int32, (j) => whole((random(j) | 0) >> 2), "DELTA_BINARY_PACKED"],
     ["51 bits", integer, (j) => whole(random(j) * 2 ** 19 + j), "DELTA_BINARY_PACKED"],
     ["54 bits", integer, (j) => whole((random(j) - 2 ** 31) * 2 ** 22), "PLAIN"],
-    ["small at first, then large", integer, (j) => whole(j < 2000 ? j : j * 2 ** 40), "PLAIN"],
+    ["small at first, then large", integer, (j) => whole(j < 2000 ? j : j * 2 ** 41), "PLAIN"],
     [
       "days before 1970",
       { ...base, name: "c", type: "date", format: "%F" },
@@ -213,7 +213,7 @@ describe("encodings", () => {
     [
       "timestamps of all centuries",
       { ...base, name: "c", type: "timestamp", format: "%F %T" },
-      (j) => [(random(j) % 1000) * 253_402_300_799 - 62_135_596_800_000 / 2, ""],
+      (j) => [(random(j) % 500) * 253_402_300_799 - 62_135_596_800_000 / 2, ""],
       "RLE_DICTIONARY",
     ],
     [
