@@ -62,7 +62,7 @@ export class EnumCodes extends Codes {
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     const presence = this.#presence;
     const limit = this.#entries.length;
-    presence.find(values, count, 0, limit);
+    presence.find(values, count, 0, limit, limit);
     const { distinct } = presence;
     appendCodes(page, distinct, { values, count, base: 0, map: presence.numbered(limit) });
     return { encoding: ENCODING.dictionary, distinct, bounds: this.#entriesInto(dictionary) };

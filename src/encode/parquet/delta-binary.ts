@@ -33,17 +33,20 @@ export function appendDeltas(out: ByteBuffer, values: Int32Array, count: number,
 function appendBlock(out: ByteBuffer, values: Int32Array, from: number, size: number): void {
   let before = values[from - 1] as number;
   let least = 0x7fff_ffff;
+  let most = -0x7fff_ffff;
   for (let i = 0; i < size; i++) {
     const value = values[from + i] as number;
     const difference = value - before;
     differences[i] = difference;
     if (difference < least) least = difference;
+    if (difference > most) most = difference;
     before = value;
   }
   out.reserve(MOST_BLOCK_BYTES);
   out.zigzag(least);
   const widthsAt = out.length;
   out.length += PARTS;
+  if (least === most) return void out.bytes.fill(0, widthsAt, out.length);
   for (let part = 0; part < PARTS; part++) {
     const end = (part + 1) * PACK;
     let used = 0;

@@ -83,9 +83,8 @@ export class Integers implements ColumnData {
     const { presence } = this.#scratch;
     const { count, least, most } = this.#numbers;
     const limit = most - least + 1;
-    presence.find(values, count, least - base, limit);
+    if (!presence.find(values, count, least - base, limit, mostDistinct(count))) return 0;
     const { distinct } = presence;
-    if (distinct > mostDistinct(count)) return 0;
     appendCodes(page, distinct, { values, count, base: least - base, map: presence.numbered(limit) });
     for (let value = 0; value < limit; value++) if (presence.has(value)) this.#append(dictionary, least + value);
     return distinct;

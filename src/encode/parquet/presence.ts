@@ -7,6 +7,8 @@ type Mark = (values: Packable, from: number, to: number, base: number, seen: Uin
 const UNROLLED = 8;
 /** Whether everything occurs is asked after so many values. */
 const STRETCH = 1 << 12;
+/** More different ones among the first come from more values than a dictionary has. */
+const MOST_OF_STRETCH: number = STRETCH - (STRETCH >> 5);
 
 function mark(): Mark {
   const step = (k: number): string => `seen[(values[i + ${k}] - b) | 0] = 1;`;
@@ -27,10 +29,14 @@ export class Presence {
   /** How many different values there are. */
   distinct = 0;
 
-  /** Looks at `count` values, each of them from `base` to less than `base + limit`. */
-  find(values: Packable, count: number, base: number, limit: number): void {
+  /**
+   * Looks at `count` values, each of them from `base` to less than `base + limit`; false where more than `most` of them are
+   * different, or where the first ones let expect it.
+   */
+  find(values: Packable, count: number, base: number, limit: number, most: number): boolean {
     if (this.#seen.length < limit) this.#seen = new Uint8Array(limit * 2);
     const seen = this.#seen.fill(0, 0, limit);
+    if (limit > most && count > STRETCH && newOnes(values, STRETCH, base, seen) > MOST_OF_STRETCH) return false;
     const mark = marks[values.BYTES_PER_ELEMENT] as Mark;
     const stretch = Math.max(STRETCH, limit);
     this.distinct = 0;
@@ -38,6 +44,7 @@ export class Presence {
       mark(values, from, Math.min(count, from + stretch), base, seen);
       this.distinct = sum(seen, limit);
     }
+    return this.distinct <= most;
   }
 
   /** Whether `find` came across `base + value`. */
@@ -60,4 +67,15 @@ function sum(seen: Uint8Array, limit: number): number {
   let sum = 0;
   for (let value = 0; value < limit; value++) sum += seen[value] as number;
   return sum;
+}
+
+/** How many of the first values are different. */
+function newOnes(values: Packable, count: number, base: number, seen: Uint8Array): number {
+  let ones = 0;
+  for (let i = 0; i < count; i++) {
+    const value = (values[i] as number) - base;
+    ones += 1 - (seen[value] as number);
+    seen[value] = 1;
+  }
+  return ones;
 }

@@ -108,16 +108,21 @@ function codeOf({ values, validity }: ColumnView, unit: number): Readonly<Record
   const value = unit === 1 ? "values[j]" : `Math.floor(${quotient})`;
   const distance = !ints ? `${value} - base` : unit === 1 ? "values[j]" : `(${quotient}) | 0`;
   const present = validity === undefined ? "" : "if (validity[j] !== 0)";
-  const loop = (distance: string): string => `function gather(into, count, from, to) {
+  const loop = (before: string, distance: string, store: string): string => `function gather(into, count, from, to) {
     const base = found.base;
-    let least = found.least, most = found.most;
-    for (let j = from; j < to; j++) ${present} { const v = ${distance}; into[count++] = v; if (v < least) least = v; if (v > most) most = v; }
+    let least = found.least${ints ? " | 0" : ""}, most = found.most${ints ? " | 0" : ""};
+    ${before}
+    for (let j = from; j < to; j++) ${present} { const v = ${distance}; ${store} if (v < least) least = v; if (v > most) most = v; }
     found.least = least; found.most = most;
     return count;
   }`;
+  // A copy of all at once and a loop that only looks take half as long as a loop that does both.
+  const copies = ints && unit === 1 && validity === undefined;
   return {
     first: `function first(from, to) { for (let j = from; j < to; j++) ${present} return ${value} + 0; }`,
-    near: loop(distance),
-    far: loop(`${value} - base`),
+    near: copies
+      ? loop("into.set(values.subarray(from, to), count); count += to - from;", distance, "")
+      : loop("", distance, "into[count++] = v;"),
+    far: loop("", `${value} - base`, "into[count++] = v;"),
   };
 }
