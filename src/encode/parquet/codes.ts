@@ -36,6 +36,10 @@ abstract class Codes implements ColumnData {
     }
   }
 
+  clear(): void {
+    this.count = 0;
+  }
+
   abstract encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded;
 }
 
@@ -58,7 +62,6 @@ export class EnumCodes extends Codes {
 
   encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded {
     const { values, count } = this;
-    this.count = 0;
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     const presence = this.#presence;
     const limit = this.#entries.length;
@@ -87,7 +90,6 @@ export class EnumCodes extends Codes {
 export class Flags extends Codes {
   encode(page: ByteBuffer): Encoded {
     const { values, count } = this;
-    this.count = 0;
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     appendPackedBits(page, { values, count, base: 0, map: undefined, width: 1 });
     const used = values.subarray(0, count);

@@ -36,12 +36,18 @@ export class ColumnChunk {
     this.#levels = view.validity === undefined ? undefined : new Levels(view.validity);
     this.#scratch = scratch;
     this.#compressor = compressor;
-    this.rowBytes = this.#data.rowBytes + (this.#levels === undefined ? 0 : 4);
+    this.rowBytes = this.#data.rowBytes + (this.#levels === undefined ? 0 : 1);
   }
 
   take(from: number, to: number): void {
     this.#levels?.take(from, to);
     this.#data.take(from, to);
+  }
+
+  /** Forgets all rows. */
+  clear(): void {
+    this.#levels?.clear();
+    this.#data.clear();
   }
 
   /** Appends the pages of the row group's `rows` values, and begins anew. */
@@ -51,6 +57,7 @@ export class ColumnChunk {
     dictionary.clear();
     const nulls = this.#levels?.encode(page) ?? 0;
     const encoded = this.#data.encode(page, dictionary);
+    this.clear();
     return this.#pages(out, rows, nulls, encoded);
   }
 

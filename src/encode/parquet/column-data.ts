@@ -16,6 +16,8 @@ export interface ColumnData {
   readonly rowBytes: number;
   /** Takes in the values of rows `from` to `to` (not included) of the block; empty cells have none. */
   take(from: number, to: number): void;
-  /** Appends the values to a data page, and a dictionary to its own; forgets them. */
+  /** Appends the values to a data page, and a dictionary to its own; they are still there afterwards. */
   encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded;
+  /** Forgets the values. */
+  clear(): void;
 }

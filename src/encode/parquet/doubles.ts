@@ -34,11 +34,14 @@ export class Doubles implements ColumnData {
     this.#count = this.#gather(this.#values, this.#count, from, to);
   }
 
+  clear(): void {
+    this.#count = 0;
+  }
+
   encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded {
     const scratch = this.#scratch;
     const count = this.#count;
     const values = this.#values;
-    this.#count = 0;
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     scratch.codes = room(scratch.codes, count);
     const distinct = distinctDoubles(count, scratch.codes, values, new Int32Array(values.buffer));

@@ -51,6 +51,8 @@ export function parquetEncoder(
 
   return {
     begin() {
+      // A chunk may have been given up.
+      for (const column of columns) column.clear();
       rows = 0;
       bytes = 0;
     },

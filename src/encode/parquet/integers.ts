@@ -37,6 +37,10 @@ export class Integers implements ColumnData {
     this.#numbers.take(from, to);
   }
 
+  clear(): void {
+    this.#numbers.clear();
+  }
+
   encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded {
     const numbers = this.#numbers;
     const { unit, type } = this.#leaf;
@@ -48,7 +52,6 @@ export class Integers implements ColumnData {
       near === undefined
         ? this.#encodeFar(page, dictionary)
         : this.#encodeNear(page, dictionary, near.distances, near.base);
-    numbers.clear();
     return { ...encoded, bounds };
   }
 

@@ -18,10 +18,13 @@ export class Levels {
     this.#count += to - from;
   }
 
-  /** Appends the levels after their length in bytes, and forgets them; returns how many are 0. */
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** Appends the levels after their length in bytes; returns how many are 0. */
   encode(page: ByteBuffer): number {
     const [values, count] = [this.#values, this.#count];
-    this.#count = 0;
     let present = 0;
     for (let i = 0; i < count; i++) present += values[i] as number;
     const start = page.length;

@@ -66,12 +66,15 @@ export class Texts implements ColumnData {
     }
   }
 
+  clear(): void {
+    this.#count = 0;
+    this.#length = 0;
+  }
+
   encode(page: ByteBuffer, dictionary: ByteBuffer): Encoded {
     const scratch = this.#scratch;
     const count = this.#count;
     const [bytes, ends, length] = [this.#bytes, this.#ends, this.#length];
-    this.#count = 0;
-    this.#length = 0;
     if (count === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     // Bytes of empty cells, which no writer makes, belong to nobody.
     if ((ends[count - 1] as number) !== length) throw new Error(`column ${this.#leaf.path[0]}: text in an empty cell`);

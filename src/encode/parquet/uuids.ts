@@ -46,9 +46,12 @@ export class Uuids implements ColumnData {
     }
   }
 
+  clear(): void {
+    this.#length = 0;
+  }
+
   encode(page: ByteBuffer): Encoded {
     const [bytes, length] = [this.#bytes, this.#length];
-    this.#length = 0;
     if (length === 0) return { encoding: ENCODING.plain, distinct: 0, bounds: undefined };
     page.append(bytes.subarray(0, length));
     let [least, most] = [0, 0];

@@ -130,6 +130,27 @@ describe("parquetEncoder", () => {
     expect(write(table, { rowGroupBytes: 20, chunkRows: 3 }).pieces.map(({ rows }) => rows)).toEqual([2, 1, 1, 2]);
   });
 
+  it("has nothing of a chunk that was given up in the next one", () => {
+    const table = fc.sample(tableOf(nested), { numRuns: 30, seed: 7 });
+    for (const each of table) {
+      const schema = schemaOf(...fieldsOf(each));
+      const { layout, views, rows } = fillBlock(schema, recordsOf(each));
+      const pieces: Buffer[] = [];
+      const encoder = parquetEncoder(layout, views, (bytes) => pieces.push(Buffer.from(bytes)));
+      const place = { from: 0, to: rows, first: true, last: true };
+      encoder.begin(place);
+      encoder.take(0, rows);
+      encoder.end();
+      encoder.begin(place);
+      encoder.take(0, Math.ceil(rows / 2));
+      encoder.begin(place);
+      encoder.take(0, rows);
+      encoder.end();
+      expect(pieces.length).toBe(rows === 0 ? 0 : 2);
+      expect(pieces[1]).toEqual(pieces[0]);
+    }
+  });
+
   it.each([
     ["uuid", "00000000-0000-4000-8000-00000000000f", 3, 71, "a text that no UUID has"],
     ["uuid", "00000000-0000-4000-8000-00000000000f", 3, 200, "a text that no UUID has"],
