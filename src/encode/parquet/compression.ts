@@ -1,8 +1,10 @@
 /** How pages are compressed, and which ones are not because it would not pay. */
 import { constants, zstdCompressSync } from "node:zlib";
 import { CODEC } from "./format.ts";
+import { snappy } from "./snappy.ts";
 
-export type ParquetCompression = "zstd" | "none";
+/** The bytes of Zstandard depend on its version in Node; those of Snappy never change. */
+export type ParquetCompression = "zstd" | "snappy" | "none";
 
 export interface Compressor {
   readonly codec: number;
@@ -23,9 +25,14 @@ const ZSTD: Compressor = {
     }),
 };
 
+const COMPRESSORS: Readonly<Record<ParquetCompression, Compressor | undefined>> = {
+  zstd: ZSTD,
+  snappy: { codec: CODEC.snappy, compress: snappy },
+  none: undefined,
+};
+
 /** Undefined where nothing is compressed. */
-export const compressorOf = (compression: ParquetCompression): Compressor | undefined =>
-  compression === "none" ? undefined : ZSTD;
+export const compressorOf = (compression: ParquetCompression): Compressor | undefined => COMPRESSORS[compression];
 
 /** Less than this is not worth a reader's time. */
 const SMALLEST = 512;
