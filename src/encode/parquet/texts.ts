@@ -79,7 +79,7 @@ export class Texts implements ColumnData {
     // Bytes of empty cells, which no writer makes, belong to nobody.
     if ((ends[count - 1] as number) !== length) throw new Error(`column ${this.#leaf.path[0]}: text in an empty cell`);
     scratch.codes = room(scratch.codes, count);
-    const distinct = distinctTexts(count, scratch.codes, bytes, ends);
+    const distinct = distinctTexts(count, scratch.codes, new DataView(bytes.buffer), ends);
     if (distinct < 0 || !this.#dictionaryInto(dictionary, distinct)) {
       const lengths = scratch.codes;
       lengths[0] = ends[0] as number;
