@@ -11,9 +11,10 @@ export function inOrder(consumer: RowConsumer): ChunkConsumer {
         : channel === "clean"
           ? consumer.clean?.(bytes)
           : consumer.ledger?.(bytes),
-    arrived({ channel, rows: more }) {
-      if (channel === "ledger") return consumer.entries?.(more);
-      if (channel === "rows") consumer.rows?.((rows += more));
+    arrived({ channel, rows: more, note }) {
+      if (channel !== "rows") return;
+      if (typeof note === "number") consumer.errors?.(note);
+      consumer.rows?.((rows += more));
     },
     rows: (done) => {
       if (done > rows) consumer.rows?.(done);

@@ -61,8 +61,8 @@ export interface RowConsumer {
   clean?(piece: Uint8Array): void | Promise<void>;
   /** Where dirt was asked for: lines of its ledger. */
   ledger?(piece: Uint8Array): void | Promise<void>;
-  /** So many more lines of the ledger are complete. */
-  entries?(more: number): void;
+  /** So many more errors were made on purpose. */
+  errors?(more: number): void;
   /** What `bytes` threw; the child has been stopped. */
   fault?(error: unknown): void;
   /** How many rows are complete. */

@@ -54,9 +54,9 @@ async function makeDirty(session: Session, { from, to }: RowRange, rows: number 
       bytes: (piece) => void bytes.push(Buffer.from(piece)),
       clean: (piece) => void clean.push(Buffer.from(piece)),
       ledger: (piece) => void ledger.push(Buffer.from(piece)),
-      entries: (more) => void (entries += more),
+      errors: (more) => void (entries += more),
     },
-    { form: { format: { name: "csv" } }, dirt: { seed, origin: from }, clean: true },
+    { form: { format: { name: "csv" } }, dirt: { seed, origin: from }, clean: true, ledger: true },
   );
   if (!made.ok) throw new Error(made.failure.message);
   const [dirty, untouched, list] = [bytes, clean, ledger].map((all) => Buffer.concat(all).toString("utf8"));

@@ -80,6 +80,7 @@ export function openOutput(
       wishes: {
         form,
         clean: clean !== undefined,
+        ledger: ledger !== undefined,
         ...(dirty ? { dirt: { seed, origin: range.from } } : {}),
       },
       errors: 0,

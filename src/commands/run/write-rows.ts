@@ -76,7 +76,7 @@ export async function writeRows(
         bytes: (piece) => sink.write(piece),
         clean: (piece) => clean?.write(piece),
         ledger: (piece) => ledger?.write(piece),
-        entries: (more) => void (output.errors = (output.errors ?? 0) + more),
+        errors: (more) => void (output.errors = (output.errors ?? 0) + more),
         fault: (error) => (fault = error),
         ...(options.onRows === undefined ? {} : { rows: options.onRows }),
       },

@@ -3,7 +3,7 @@ import { dirtyBlocks, dirtyRows } from "../../dirt/index.ts";
 import type { DirtyBlocks } from "../../dirt/index.ts";
 import { CopiedPieces } from "../../encode/copied-pieces.ts";
 import { csvEncoder } from "../../encode/csv.ts";
-import type { ChildFailure, DirtWishes } from "../protocol.ts";
+import type { ChildFailure, DirtWishes, RowWishes } from "../protocol.ts";
 import type { ScriptIsolate } from "./isolate.ts";
 import { openTable } from "./open-table.ts";
 import type { OpenTable } from "./open-table.ts";
@@ -15,7 +15,7 @@ export function dirtyOutput(
   { schema, layout, views }: OpenTable,
   table: number,
   outlets: Outlets,
-  wishes: { readonly dirt: DirtWishes; readonly clean: boolean },
+  wishes: RowWishes & { readonly dirt: DirtWishes },
 ): ChunkOutput {
   const { dirt = [], name, groups } = schema;
   const { seed, origin } = wishes.dirt;
@@ -40,11 +40,11 @@ export function dirtyOutput(
     },
     take(first, count) {
       const bytes = encode(0, count);
-      if (wishes.clean) clean?.add(bytes, count);
+      if (wishes.clean === true) clean?.add(bytes, count);
       try {
         const made = (dirty as DirtyBlocks)(first, count, bytes, starts);
-        if (made.ledger.length > 0) ledger?.add(made.ledger, made.entries);
-        rows?.add(made.bytes, count);
+        if (wishes.ledger === true) ledger?.add(made.ledger, made.entries);
+        rows?.add(made.bytes, count, made.entries);
         return undefined;
       } catch (error) {
         if (error instanceof NotAgain) return error.failure;

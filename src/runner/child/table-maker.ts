@@ -51,9 +51,9 @@ export class TableMaker {
   }
 
   #open(wishes: RowWishes): ChunkOutput {
-    const { dirt, clean = false } = wishes;
+    const { dirt } = wishes;
     return dirt === undefined || this.#table.schema.dirt === undefined
       ? plainOutput(this.#table, this.#outlets, wishes)
-      : dirtyOutput(this.#isolate, this.#table, this.#number, this.#outlets, { dirt, clean });
+      : dirtyOutput(this.#isolate, this.#table, this.#number, this.#outlets, { ...wishes, dirt });
   }
 }

@@ -160,8 +160,9 @@ export class TableWriting {
 
   #placed(index: number, channel: Channel, { bytes, rows, note }: ReadyPiece, position: number): void {
     const record = this.#records.get(index);
-    if (channel === "ledger" && record !== undefined) record.errors += rows;
-    if (channel === "rows" && note !== undefined) record?.pieces.push({ position, bytes, rows, note });
+    if (channel !== "rows" || record === undefined) return;
+    if (this.#options.files.wishes.dirt !== undefined) record.errors += Number(note);
+    else if (note !== undefined) record.pieces.push({ position, bytes, rows, note });
   }
 
   #explained(error: unknown): unknown {
