@@ -38,13 +38,6 @@ const scale = (): Option =>
   new Option("--scale <x>", "multiply the sizes that the script gives its tables").argParser(positiveNumber);
 const table = (words: string): Option => new Option("-t, --table <name>", words);
 
-/** Loads a command that will run a script, and meanwhile starts the process that the script will run in. */
-async function ready<T>(loading: Promise<T>): Promise<T> {
-  const { prepareChild } = await import("../runner/spawn.ts");
-  prepareChild();
-  return loading;
-}
-
 function build(): Command {
   const program = new Command("rowsmith")
     .description(
@@ -84,7 +77,7 @@ function build(): Command {
     .addOption(timeout())
     .addOption(maxMemory())
     .addOption(json())
-    .action(async (name: string, flags: NewFlags) => (await ready(import("./actions/new.ts"))).newAction(name, flags));
+    .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
 
   program
     .command("run")
@@ -130,7 +123,7 @@ function build(): Command {
         .hideHelp(),
     )
     .addOption(json())
-    .action(async (name: string, flags: RunFlags) => (await ready(import("./actions/run.ts"))).runAction(name, flags));
+    .action(async (name: string, flags: RunFlags) => (await import("./actions/run.ts")).runAction(name, flags));
 
   program
     .command("preview")
@@ -147,7 +140,7 @@ function build(): Command {
     .addOption(maxMemory())
     .addOption(json())
     .action(async (name: string, flags: PreviewFlags) =>
-      (await ready(import("./actions/preview.ts"))).previewAction(name, flags),
+      (await import("./actions/preview.ts")).previewAction(name, flags),
     );
 
   program
@@ -179,7 +172,7 @@ function build(): Command {
     .addOption(maxMemory())
     .addOption(json())
     .action(async (name: string | undefined, flags: CheckFlags) =>
-      (await ready(import("./actions/check.ts"))).checkAction(name, flags),
+      (await import("./actions/check.ts")).checkAction(name, flags),
     );
 
   program
@@ -187,9 +180,7 @@ function build(): Command {
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("print a script's contract as a person reads it")
     .addOption(json())
-    .action(async (name: string, flags: ShowFlags) =>
-      (await ready(import("./actions/show.ts"))).showAction(name, flags),
-    );
+    .action(async (name: string, flags: ShowFlags) => (await import("./actions/show.ts")).showAction(name, flags));
 
   program
     .command("gallery")

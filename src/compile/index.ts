@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT, VERSION } from "../model/package-root.ts";
-import { bundleScript } from "./bundle.ts";
 import type { Bundle } from "./bundle.ts";
 import { readCache, sha256, writeCache } from "./cache.ts";
-import { typeCheck } from "./typecheck.ts";
 
 export { sha256 } from "./cache.ts";
 
@@ -42,8 +40,11 @@ export async function compile(source: string, file: string): Promise<Result<Comp
   const identity = { file, source, hash: sha256(source) };
   if (kept !== undefined) return ok({ ...(JSON.parse(kept) as Bundle), ...identity });
 
+  // Loaded only here: what has been compiled before needs neither compiler.
+  const { bundleScript } = await import("./bundle.ts");
   const bundle = await bundleScript(source, file);
   if (!bundle.ok) return bundle;
+  const { typeCheck } = await import("./typecheck.ts");
   const types = await typeCheck(source, file);
   if (!types.ok) return types;
   writeCache(key, JSON.stringify(bundle.value));

@@ -1,6 +1,6 @@
 /** The lock file beside a script: where the script came from, and the digests of what it makes. */
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 
