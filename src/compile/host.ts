@@ -3,12 +3,13 @@
  * pieces. Small dependencies are bundled, because looking for a file takes longer than running it; their licences go
  * into a file beside. What is large, native or looked up by its place stays outside.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
 
+/** What is loaded together is built together: the more entries share pieces, the more and smaller these are. */
 const ENTRIES = ["src/cli/main.ts", "src/index.ts", "src/validate/check-child.ts"];
 const OUTSIDE = ["@duckdb/node-api", "@faker-js/faker", "esbuild", "isolated-vm", "openai", "typescript"];
 
@@ -18,24 +19,28 @@ const REQUIRE =
 
 /** Writes `dist/src` beside its declarations. */
 export async function bundleHost(common: BuildOptions): Promise<void> {
-  const { metafile } = await build({
-    ...common,
-    entryPoints: ENTRIES,
-    outbase: ".",
-    outdir: join(PACKAGE_ROOT, "dist"),
-    chunkNames: "src/pieces/[hash]",
-    format: "esm",
-    splitting: true,
-    platform: "node",
-    external: OUTSIDE,
-    banner: { js: REQUIRE },
-    metafile: true,
-  });
-  const folders = new Set(
-    Object.values(metafile.outputs).flatMap(({ inputs }) =>
-      Object.keys(inputs).flatMap((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []),
-    ),
-  );
+  const folders = new Set<string>();
+  for (const entry of ENTRIES) {
+    const { metafile, outputFiles } = await build({
+      ...common,
+      entryPoints: [entry],
+      outbase: ".",
+      outdir: join(PACKAGE_ROOT, "dist"),
+      chunkNames: "src/pieces/[hash]",
+      format: "esm",
+      splitting: true,
+      platform: "node",
+      external: OUTSIDE,
+      metafile: true,
+      write: false,
+    });
+    for (const { path, text } of outputFiles) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text.includes("typeof require") ? text.replace(/^(#!.*\n)?/, `$&${REQUIRE}\n`) : text);
+    }
+    for (const file of Object.keys(metafile.inputs))
+      for (const folder of /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []) folders.add(folder);
+  }
   writeFileSync(join(PACKAGE_ROOT, "dist/src/licences.txt"), [...folders].sort().map(licence).join("\n\n"));
 }
 
