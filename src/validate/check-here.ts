@@ -23,8 +23,37 @@ import { settledRules } from "./settled.ts";
 /** Called with the rule that is about to be tested by itself, or with nothing before many are tested together. */
 export type OnRule = (rule: string | undefined) => void | Promise<void>;
 
-export async function checkHere(request: CheckRequest, onRule: OnRule = () => {}): Promise<Result<CheckReport>> {
+/** A session on a file that is still to be written, and the rules that it will be held to. */
+export interface Ahead {
+  readonly session: Session;
+  readonly rules: Result<readonly Rule[]>;
+}
+
+/** Opens a session and compiles the rules, while the file is being written. Throws a `QueryError`. */
+export async function compileAhead(request: CheckRequest): Promise<Ahead> {
+  const session = await openSession(withThreads(request));
+  try {
+    return { session, rules: await compileRules(session, request, () => undefined) };
+  } catch (error) {
+    await session[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Rows that one thread looks at sooner than several that must be gathered again. */
+const FEW_ROWS = 20_000;
+
+const withThreads = (request: CheckRequest): CheckRequest =>
+  (request.rows ?? Infinity) <= FEW_ROWS ? { ...request, limits: { threads: 1, ...request.limits } } : request;
+
+/** Checks a file; with what was done ahead, whose session ends with the check. */
+export async function checkHere(
+  request: CheckRequest,
+  onRule: OnRule = () => {},
+  ahead?: Ahead,
+): Promise<Result<CheckReport>> {
   const start = performance.now();
+  await using given = ahead?.session;
   const header = await checkHeader(request.path, request.schema);
   if (!header.ok) return header;
   let at: string | undefined;
@@ -33,8 +62,11 @@ export async function checkHere(request: CheckRequest, onRule: OnRule = () => {}
     return onRule(rule);
   };
   try {
-    await using session = await openSession(request);
-    const tested = await testRules(session, request, header.value, naming);
+    await using opened = given === undefined ? await openSession(withThreads(request)) : undefined;
+    const session = given ?? (opened as Session);
+    const rules = ahead?.rules ?? (await compileRules(session, request, naming));
+    if (!rules.ok) return rules;
+    const tested = await testRules(session, request, header.value, rules.value, naming);
     if (!tested.ok) return tested;
     return ok(reportOf(header.value, tested.value, start));
   } catch (error) {
@@ -69,11 +101,9 @@ async function testRules(
   session: Session,
   request: CheckRequest,
   header: RuleResult,
+  rules: readonly Rule[],
   onRule: OnRule,
 ): Promise<Result<Tested>> {
-  const compiled = await compileRules(session, request, onRule);
-  if (!compiled.ok) return compiled;
-  const rules = compiled.value;
   if (header.status === "failed")
     return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
   const settled = await settledRules(session, request, rules);

@@ -4,6 +4,7 @@ import { run } from "../../commands/run/run.ts";
 import type { RunReport, TableReport } from "../../commands/run/request.ts";
 import { fail } from "../../model/failure.ts";
 import { grouped } from "../../model/grouped.ts";
+import { loadAhead } from "../../validate/index.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { RunFlags } from "../flags.ts";
@@ -23,7 +24,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
         .failure,
     );
   let progress: Progress | undefined;
-  const result = await run({
+  const running = run({
     name,
     rows: flags.rows,
     scale: flags.scale,
@@ -47,6 +48,9 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
       onCheck: () => progress?.note("checking the file …"),
     },
   });
+  // The script's process is starting now, and this one has nothing else to do.
+  if (flags.check !== false && flags.output !== "-") loadAhead();
+  const result = await running;
   progress?.stop();
   if (!result.ok) {
     if ("report" in result.failure && result.failure.report !== undefined && json !== true)
