@@ -6,16 +6,28 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import type { BuildOptions } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
 
 /** What is loaded together is built together: the more entries share pieces, the more and smaller these are. */
 const ENTRIES = ["src/cli/main.ts", "src/index.ts", "src/validate/check-child.ts"];
-const OUTSIDE = ["@duckdb/node-api", "@faker-js/faker", "esbuild", "isolated-vm", "openai", "typescript"];
+const OUTSIDE = ["@faker-js/faker", "esbuild", "isolated-vm", "openai", "typescript"];
 
 /** CommonJS packages in an ES module ask for Node's own modules by `require`. */
 const REQUIRE =
   'import { createRequire as createRequireHere } from "node:module"; const require = createRequireHere(import.meta.url);';
+
+/** DuckDB's native part stays where it was installed, and is found from there: it is a dependency of its JavaScript alone. */
+const nativeDuckdb: Plugin = {
+  name: "native-duckdb",
+  setup(build) {
+    build.onResolve({ filter: /^@duckdb\/node-bindings$/ }, ({ path }) => ({ path, namespace: "native" }));
+    build.onLoad({ filter: /.*/, namespace: "native" }, ({ path }) => ({
+      contents: `const { createRequire } = require("node:module");
+module.exports = createRequire(require.resolve("@duckdb/node-api"))(${JSON.stringify(path)});`,
+    }));
+  },
+};
 
 /** Writes `dist/src` beside its declarations. */
 export async function bundleHost(common: BuildOptions): Promise<void> {
@@ -31,6 +43,7 @@ export async function bundleHost(common: BuildOptions): Promise<void> {
       splitting: true,
       platform: "node",
       external: OUTSIDE,
+      plugins: [nativeDuckdb],
       metafile: true,
       write: false,
     });

@@ -51,7 +51,7 @@ export interface SessionOptions {
 }
 
 /** DuckDB's code: 70 MB, which take a tenth of a second to load. */
-const load = (): Promise<typeof import("@duckdb/node-api")> => import("@duckdb/node-api");
+const load = async (): Promise<typeof import("@duckdb/node-api")> => (await import("@duckdb/node-api")).default;
 
 /** Loads DuckDB when this turn of the event loop is over, for a check that will come. */
 export function loadAhead(): void {
