@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The `rowsmith` command. It says plainly what is missing on an old Node, and loads nothing before it knows better. */
+const SCRIPT_COMMANDS = ["new", "run", "preview", "check", "show"];
 const major = Number(process.versions.node.split(".")[0]);
 
 if (major < 24) {
@@ -10,6 +11,10 @@ if (major < 24) {
 } else {
   const { enableCompileCache } = await import("node:module");
   enableCompileCache?.();
+  // What the command needs is loaded while the process that will run the script starts: nothing takes longer.
+  const [command = "", ...rest] = process.argv.slice(2);
+  if (SCRIPT_COMMANDS.includes(command) && !rest.some((word) => word === "-h" || word === "--help"))
+    (await import("../runner/spawn.ts")).prepareChild();
   // A reader that has seen enough, such as head, is no error.
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {

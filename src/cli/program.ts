@@ -38,13 +38,6 @@ const scale = (): Option =>
   new Option("--scale <x>", "multiply the sizes that the script gives its tables").argParser(positiveNumber);
 const table = (words: string): Option => new Option("-t, --table <name>", words);
 
-/** Loads a command that will run a script, and meanwhile starts the process that the script will run in. */
-async function ready<T>(loading: Promise<T>): Promise<T> {
-  const { prepareChild } = await import("../runner/spawn.ts");
-  prepareChild();
-  return loading;
-}
-
 function build(): Command {
   const program = new Command("rowsmith")
     .description(
@@ -84,7 +77,7 @@ function build(): Command {
     .addOption(timeout())
     .addOption(maxMemory())
     .addOption(json())
-    .action(async (name: string, flags: NewFlags) => (await ready(import("./actions/new.ts"))).newAction(name, flags));
+    .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
 
   program
     .command("run")
@@ -130,7 +123,7 @@ function build(): Command {
         .hideHelp(),
     )
     .addOption(json())
-    .action(async (name: string, flags: RunFlags) => (await ready(import("./actions/run.ts"))).runAction(name, flags));
+    .action(async (name: string, flags: RunFlags) => (await import("./actions/index.ts")).runAction(name, flags));
 
   program
     .command("preview")
@@ -147,7 +140,7 @@ function build(): Command {
     .addOption(maxMemory())
     .addOption(json())
     .action(async (name: string, flags: PreviewFlags) =>
-      (await ready(import("./actions/preview.ts"))).previewAction(name, flags),
+      (await import("./actions/index.ts")).previewAction(name, flags),
     );
 
   program
@@ -179,7 +172,7 @@ function build(): Command {
     .addOption(maxMemory())
     .addOption(json())
     .action(async (name: string | undefined, flags: CheckFlags) =>
-      (await ready(import("./actions/check.ts"))).checkAction(name, flags),
+      (await import("./actions/index.ts")).checkAction(name, flags),
     );
 
   program
@@ -187,9 +180,7 @@ function build(): Command {
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("print a script's contract as a person reads it")
     .addOption(json())
-    .action(async (name: string, flags: ShowFlags) =>
-      (await ready(import("./actions/show.ts"))).showAction(name, flags),
-    );
+    .action(async (name: string, flags: ShowFlags) => (await import("./actions/index.ts")).showAction(name, flags));
 
   program
     .command("gallery")
@@ -197,7 +188,7 @@ function build(): Command {
     .argument("[name]", "tell more about this one")
     .addOption(json())
     .action(async (name: string | undefined, flags: GalleryFlags) =>
-      (await import("./actions/gallery.ts")).galleryAction(name, flags),
+      (await import("./actions/index.ts")).galleryAction(name, flags),
     );
 
   program
@@ -206,7 +197,7 @@ function build(): Command {
     .argument("[word]", "only what mentions this, such as zipf or defineGroups")
     .option("--digest", "the short form, for a language model's prompt")
     .action(async (word: string | undefined, flags: ReferenceFlags) =>
-      (await import("./actions/reference.ts")).referenceAction(word, flags),
+      (await import("./actions/index.ts")).referenceAction(word, flags),
     );
 
   program
@@ -214,7 +205,7 @@ function build(): Command {
     .summary("what is installed, and which layers of defence are on")
     .option("--online", "also ask the model's endpoint whether it answers")
     .addOption(json())
-    .action(async (flags: DoctorFlags) => (await import("./actions/doctor.ts")).doctorAction(flags));
+    .action(async (flags: DoctorFlags) => (await import("./actions/index.ts")).doctorAction(flags));
 
   for (const command of program.commands) command.exitOverride();
   return program;

@@ -1,5 +1,6 @@
 /** Progress on standard error: a bar where a person is watching, nothing where nobody is. */
 import type { SingleBar } from "cli-progress";
+import { grouped } from "../model/grouped.ts";
 import { duration } from "./render/text.ts";
 
 /** Shows nothing for this long: short runs need no bar. */
@@ -54,7 +55,7 @@ export class Progress {
   async #draw(done: number, seconds: number): Promise<void> {
     const rate = done / seconds;
     const payload = {
-      rows: done.toLocaleString("en-US"),
+      rows: grouped(done),
       rate: rate >= 1e6 ? `${(rate / 1e6).toFixed(2)}M` : `${(rate / 1e3).toFixed(0)}k`,
       left: duration((this.#total - done) / rate),
     };

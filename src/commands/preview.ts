@@ -2,7 +2,6 @@
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
-import { parseRows } from "../read/csv-rows.ts";
 import type { Limits } from "../runner/job.ts";
 import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
 import { beginRun, chooseTables } from "./run/sizes.ts";
@@ -45,6 +44,7 @@ export async function preview(options: PreviewOptions): Promise<Result<Preview>>
   const script = findScript(options.name, options.folder ?? process.cwd());
   if (!script.ok) return script;
   const seed = options.seed ?? DEFAULT_SEED;
+  const reading = import("../read/csv-rows.ts");
   const opened = await openScript(script.value.source, script.value.path, {
     clock: script.value.lock?.clock,
     limits: options.limits,
@@ -64,6 +64,7 @@ export async function preview(options: PreviewOptions): Promise<Result<Preview>>
       const count = begun.value.counts[table] as number;
       const text = await textOfRows({ session, table, range: { from: 0, to: Math.min(wanted, count) }, dirt: seed });
       if (!text.ok) return text;
+      const { parseRows } = await reading;
       tables.push({ schema: schemas[table] as Schema, rows: parseRows(text.value), count });
     }
     return ok({ seed, single, tables });

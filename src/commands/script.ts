@@ -1,14 +1,15 @@
 /** Finds a generator script by the name a person gives, and makes it ready to run. */
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
-import { compile, engineCode } from "../compile/index.ts";
+import { compile, engineCode, readCache, sha256, writeCache } from "../compile/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import { lockPath, readLock } from "../lock/index.ts";
 import type { Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import type { Dataset } from "../model/schema.ts";
 import { Session } from "../runner/session.ts";
-import type { Limits } from "../runner/job.ts";
+import type { Descriptions, Limits } from "../runner/job.ts";
 
 /** What `Date` shows to a script without a lock: rows may not depend on the day they are made. */
 export const DEFAULT_CLOCK = "2026-01-01T00:00:00Z";
@@ -72,6 +73,18 @@ export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The description that this script gave last, where it was valid: kept, so that its validation is not repeated in every run. */
+function descriptionsOf({ key }: Compiled): Descriptions {
+  const place = sha256(`description ${key}`);
+  const text = readCache(place);
+  const kept = text === undefined ? undefined : (JSON.parse(text) as { digest: string; dataset: Dataset });
+  return {
+    some: kept !== undefined,
+    known: (description) => (kept?.digest === sha256(description) ? kept.dataset : undefined),
+    keep: (description, dataset) => writeCache(place, JSON.stringify({ digest: sha256(description), dataset })),
+  };
+}
+
 /** Compiles a script and loads it into a child process; the caller closes the session. */
 export async function openScript(source: string, file: string, options: OpenOptions): Promise<Result<OpenScript>> {
   const compiled = await compile(source, file);
@@ -84,6 +97,7 @@ export async function openScript(source: string, file: string, options: OpenOpti
     file,
     source,
     engine: engineCode(),
+    descriptions: descriptionsOf(compiled.value),
     clock: Date.parse(clock),
     ...(limits === undefined ? {} : { limits }),
     ...(signal === undefined ? {} : { signal }),

@@ -5,7 +5,6 @@
  */
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import { parseRows } from "../read/csv-rows.ts";
 import type { RowRange } from "../runner/job.ts";
 import { openScript } from "./script.ts";
 import type { OpenOptions } from "./script.ts";
@@ -78,6 +77,7 @@ async function makeRows(
     for (const { table, range } of choose(begun.value.counts.map((count) => Math.min(count, ROWS)))) {
       const text = await textOfRows({ session, table, range });
       if (!text.ok) return text;
+      const { parseRows } = await import("../read/csv-rows.ts");
       const cells = made[table]?.cells ?? [];
       for (const [offset, row] of parseRows(text.value).entries()) cells[range.from + offset] = row;
     }

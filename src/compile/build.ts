@@ -1,10 +1,11 @@
 /**
- * The second half of `npm run build`: makes the vocabularies, and bundles the isolate's engine and the runner's child
- * into a file each.
+ * The second half of `npm run build`: makes the vocabularies, bundles the isolate's engine and the runner's child into
+ * a file each, and the command line, the library and the check's child into few files, which load at once.
  */
 import { join } from "node:path";
 import { build } from "esbuild";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
+import { bundleHost } from "./host.ts";
 import { buildVocabularies } from "./vocabulary.ts";
 
 const common = {
@@ -23,6 +24,8 @@ await build({
   ...common,
   banner: { js: `// vocabularies ${vocabularies}` },
   entryPoints: ["sandbox/engine.ts"],
+  // Every process parses it anew; names stay, because messages tell them.
+  minifyWhitespace: true,
   outfile: join(PACKAGE_ROOT, "dist/engine.js"),
   format: "iife",
   globalName: "engine",
@@ -35,3 +38,4 @@ await build({
   format: "cjs",
   platform: "node",
 });
+await bundleHost(common);

@@ -4,12 +4,10 @@ import { join } from "node:path";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT, VERSION } from "../model/package-root.ts";
-import { bundleScript } from "./bundle.ts";
 import type { Bundle } from "./bundle.ts";
 import { readCache, sha256, writeCache } from "./cache.ts";
-import { typeCheck } from "./typecheck.ts";
 
-export { sha256 } from "./cache.ts";
+export { readCache, sha256, writeCache } from "./cache.ts";
 
 /** A script that has passed the import policy and the type check. */
 export interface Compiled extends Bundle {
@@ -18,6 +16,8 @@ export interface Compiled extends Bundle {
   readonly source: string;
   /** SHA-256 of the source. */
   readonly hash: string;
+  /** SHA-256 of everything that went into it. */
+  readonly key: string;
 }
 
 /** Compilation runs on the host, where nothing limits it but the size of its source. */
@@ -39,11 +39,14 @@ export async function compile(source: string, file: string): Promise<Result<Comp
     });
   const key = sha256(JSON.stringify([VERSION, sha256(engineCode()), source]));
   const kept = readCache(key);
-  const identity = { file, source, hash: sha256(source) };
+  const identity = { file, source, hash: sha256(source), key };
   if (kept !== undefined) return ok({ ...(JSON.parse(kept) as Bundle), ...identity });
 
+  // Loaded only here: what has been compiled before needs neither compiler.
+  const { bundleScript } = await import("./bundle.ts");
   const bundle = await bundleScript(source, file);
   if (!bundle.ok) return bundle;
+  const { typeCheck } = await import("./typecheck.ts");
   const types = await typeCheck(source, file);
   if (!types.ok) return types;
   writeCache(key, JSON.stringify(bundle.value));

@@ -2,7 +2,6 @@
 import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
 import { chunksOf, recordBatches } from "../read/csv-records.ts";
-import { parseRecords } from "../read/csv-rows.ts";
 import { LedgerError } from "./ledger-reader.ts";
 import { undone } from "./undo.ts";
 
@@ -28,7 +27,7 @@ export async function checkLedger({ dirtyPath, ledgerPath, cleanPath }: LedgerFi
         }
         const wanted = expected[at++];
         if (wanted === undefined) return tooMany(dirtyPath, cleanPath, record);
-        if (!found.equals(wanted)) return difference(dirtyPath, found, wanted, record);
+        if (!found.equals(wanted)) return await difference(dirtyPath, found, wanted, record);
         record++;
       }
     if (at < expected.length || (await clean.next()).done !== true)
@@ -48,8 +47,9 @@ function tooMany(dirtyPath: string, cleanPath: string, record: number): Failure 
   return fail("check", message, { row: record - 1 }).failure;
 }
 
-function difference(dirtyPath: string, found: Buffer, wanted: Buffer, record: number): Failure {
+async function difference(dirtyPath: string, found: Buffer, wanted: Buffer, record: number): Promise<Failure> {
   if (record === 0) return fail("check", `${dirtyPath} has another header than the clean file`).failure;
+  const { parseRecords } = await import("../read/csv-rows.ts");
   const [here, there] = [found, wanted].map((bytes) => parseRecords(bytes.toString("utf8"))[0] ?? []);
   const column = here?.findIndex((cell, k) => cell !== there?.[k]) ?? -1;
   const message = `${dirtyPath}: row ${record - 1} of the clean file differs, and no line of the ledger says why`;

@@ -1,5 +1,5 @@
 /** A table's dirt as the isolate describes it, validated: it comes from the script and is believed in nothing. */
-import { z } from "zod";
+import * as z from "zod";
 import { MOST_DISTANCE } from "../model/dirt.ts";
 import type { Dirt } from "../model/dirt.ts";
 import type { Field, Schema } from "../model/schema.ts";

@@ -1,8 +1,8 @@
 /** The lock file beside a script: where the script came from, and the digests of what it makes. */
 import { readFileSync } from "node:fs";
-import { z } from "zod";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import { lockProblem } from "./shape.ts";
 
 /** SHA-256 of the CSV, header included, for a seed and a number of rows. */
 export interface Golden {
@@ -29,20 +29,6 @@ export interface Lock {
   readonly golden: readonly Golden[];
 }
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal");
-const count = z.number().int().min(0);
-
-const lock: z.ZodType<Lock> = z.strictObject({
-  version: z.literal(1),
-  prompt: z.string(),
-  author: z.string(),
-  engine: z.string(),
-  script: digest,
-  clock: z.iso.datetime(),
-  rows: count.optional(),
-  golden: z.array(z.strictObject({ seed: count, table: z.string().optional(), rows: count, sha256: digest })).min(1),
-});
-
 /** `generated/coffee-shop.ts` → `generated/coffee-shop.lock.json`. */
 export const lockPath = (script: string): string => `${script.replace(/\.ts$/, "")}.lock.json`;
 
@@ -58,14 +44,12 @@ export function readLock(path: string): Result<Lock | undefined> {
     return fail("usage", `${path} could not be read: ${(error as Error).message}`);
   }
   try {
-    const parsed = lock.safeParse(JSON.parse(text));
-    if (parsed.success) return ok(parsed.data);
-    const issue = parsed.error.issues[0];
-    return fail(
-      "usage",
-      `${path} is not a lock file of this version: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`,
-      { next: "Write it again with: rowsmith check NAME --update" },
-    );
+    const value = JSON.parse(text) as Lock;
+    const problem = lockProblem(value);
+    if (problem === undefined) return ok(value);
+    return fail("usage", `${path} is not a lock file of this version: ${problem}`, {
+      next: "Write it again with: rowsmith check NAME --update",
+    });
   } catch {
     return fail("usage", `${path} is not valid JSON`, { next: "Restore it from version control." });
   }

@@ -15,13 +15,15 @@ const LONGEST_HEADER = 8 * 1024 * 1024;
 
 /** The cells of the first record. */
 export async function firstRecord(path: string): Promise<Result<readonly string[]>> {
-  const { parse } = await import("csv-parse/sync");
   try {
     await using file = await open(path);
     for (let size = FIRST_READ; ; size *= 8) {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(size), 0, size, 0);
       if (bytesRead === 0)
         return fail("check", `${path} is empty: it has no header`, { place: { file: path, line: 1 } });
+      const plain = plainRecord(buffer.subarray(0, bytesRead));
+      if (plain !== undefined) return ok(plain);
+      const { parse } = await import("csv-parse/sync");
       try {
         const [record] = parse(buffer.subarray(0, bytesRead), {
           bom: true,
@@ -38,6 +40,13 @@ export async function firstRecord(path: string): Promise<Result<readonly string[
   } catch (error) {
     return fail("check", `${path} cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** The first record where it is plain: a line that ends in a line feed, without quotes and byte order mark. */
+function plainRecord(bytes: Buffer): readonly string[] | undefined {
+  const end = bytes.indexOf(10);
+  const line = end < 0 ? undefined : bytes.subarray(0, end).toString("utf8");
+  return line === undefined || /["\r\0\uFEFF\uFFFD]/.test(line) ? undefined : line.split(",");
 }
 
 interface Parsed {

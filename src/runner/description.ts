@@ -1,5 +1,5 @@
 /** A script's description of its tables, validated: it comes from the isolate and is believed in nothing. */
-import { z } from "zod";
+import * as z from "zod";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Dataset, Schema } from "../model/schema.ts";

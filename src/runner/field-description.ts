@@ -1,5 +1,5 @@
 /** The shapes that a described field may have: types, constraints and shares; what is inside of arrays and objects too. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseDuration } from "../../sandbox/duration.ts";
 import { DEFAULT_FORMAT } from "../model/schema.ts";
 import type { TemporalField } from "../model/schema.ts";

@@ -1,4 +1,5 @@
 /** What the parent is asked to run: a script with its limits, a range of rows, and who takes them. */
+import type { Dataset } from "../model/schema.ts";
 import type { ScriptText } from "./failure.ts";
 import type { Channel } from "./protocol.ts";
 
@@ -11,6 +12,15 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512 };
 
+/** What has been found valid before need not be looked at again. */
+export interface Descriptions {
+  /** The data set of a description that was found valid before, word for word; undefined where it was not. */
+  known(description: string): Dataset | undefined;
+  /** Whether one is there at all, so that the validator may not be needed. */
+  readonly some: boolean;
+  keep(description: string, dataset: Dataset): void;
+}
+
 /** A script ready for the isolate. */
 export interface Job extends ScriptText {
   readonly code: string;
@@ -18,6 +28,7 @@ export interface Job extends ScriptText {
   /** What `Date` shows, in milliseconds since 1970. */
   readonly clock: number;
   readonly limits?: Limits;
+  readonly descriptions?: Descriptions;
   /** Ends the child at once; whatever is under way fails as interrupted. */
   readonly signal?: AbortSignal;
   /** Rows a block at most; invisible in the bytes. */

@@ -151,20 +151,23 @@ export class Session {
   }
 
   async #load(): Promise<Result<undefined>> {
-    const { engine, code: script, clock } = this.#job;
+    const { engine, code: script, clock, descriptions } = this.#job;
     const { seconds, memoryMegabytes } = this.#limits;
-    // Loaded while the child starts: the schemas take their time.
-    const describing = import("./description.ts");
+    // Loaded while the child starts, where it will be needed: the schemas take their time.
+    const validator = (): Promise<typeof import("./description.ts")> => import("./description.ts");
+    if (descriptions?.some !== true) void validator();
     const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
     const described = await this.#ask(
       { type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes },
       FRAME.dataset as number,
     );
     if (!described.ok) return described;
-    const { readDescription } = await describing;
-    const read = readDescription(Buffer.from(described.value).toString("utf8"));
+    const description = Buffer.from(described.value).toString("utf8");
+    const known = descriptions?.known(description);
+    const read = known === undefined ? (await validator()).readDescription(description) : ok(known);
     if (!read.ok) return { ok: false, failure: { place: { file: this.#job.file, line: 1 }, ...read.failure } };
     if ("message" in read.value) return { ok: false, failure: this.#explain({ reason: "threw", ...read.value }) };
+    if (known === undefined) descriptions?.keep(description, read.value);
     this.#dataset = read.value;
     const opened = await this.#ask(
       { type: "open", tables: read.value.tables, capacity: this.#job.blockRows ?? BLOCK_ROWS },

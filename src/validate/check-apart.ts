@@ -8,8 +8,8 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Result } from "../model/failure.ts";
+import { PACKAGE_ROOT } from "../model/package-root.ts";
 import { DEFAULT_LIMITS } from "./duckdb.ts";
 import type { QueryEnd } from "./duckdb.ts";
 import { endFailure } from "./end-failure.ts";
@@ -21,15 +21,18 @@ export type ChildMessage =
   | { readonly end: "memory" }
   | { readonly result: Result<CheckReport> };
 
+/** Beside this module as a source, and in its own place where this module is bundled with others. */
+const PROGRAM = join(
+  PACKAGE_ROOT,
+  import.meta.url.endsWith(".ts") ? "src/validate/check-child.ts" : "dist/src/validate/check-child.js",
+);
+
 /** Time for DuckDB to end by itself before its process is killed. */
 const GRACE = 500;
 
 export async function checkApart({ signal, ...request }: CheckRequest | TogetherRequest): Promise<Result<CheckReport>> {
   const folder = await mkdtemp(join(tmpdir(), "rowsmith-check-"));
-  const program = fileURLToPath(
-    new URL(`./check-child.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url),
-  );
-  const child = fork(program, {
+  const child = fork(PROGRAM, {
     env: { TZ: "UTC", LC_ALL: "C", TMPDIR: folder, TEMP: folder, TMP: folder },
     execArgv: ["--no-warnings"],
     stdio: ["ignore", "ignore", "ignore", "ipc"],

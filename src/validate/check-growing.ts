@@ -6,7 +6,9 @@ import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import { checkFile } from "./check-file.ts";
-import { allSettled, compileRules, reportOf } from "./check-here.ts";
+import { allSettled, checkHere, reportOf } from "./check-here.ts";
+import { compileAhead, compileRules } from "./compile-rules.ts";
+import type { Ahead } from "./compile-rules.ts";
 import { fastRelation } from "./csv-relation.ts";
 import { openSession, QueryError } from "./duckdb.ts";
 import type { Session } from "./duckdb.ts";
@@ -28,29 +30,58 @@ export interface GrowingCheck extends AsyncDisposable {
 
 export type GrowingRequest = CheckRequest & { readonly rows: number };
 
+/** A session has a deadline: one that has waited longer than this, in milliseconds, for slow rows is opened anew. */
+const LONGEST_AHEAD = 60_000;
+
 /** Begins to check the file of a request, which must say how many rows it will have. */
 export async function checkGrowing(request: GrowingRequest): Promise<GrowingCheck> {
-  const large = request.rows > READ_BACK_ROWS && request.schema.checks.every(({ sql }) => isPlain(sql));
+  const plain = request.schema.checks.every(({ sql }) => isPlain(sql));
+  const large = request.rows > READ_BACK_ROWS && plain;
   const feed = large ? await openFeed(request.path) : undefined;
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   request.signal?.addEventListener("abort", abort, { once: true });
   const early = feed === undefined ? undefined : testEarly({ ...request, signal: stop.signal }, feed);
+  let ahead = plain && !large ? prepare({ ...request, signal: stop.signal }) : undefined;
+  const started = performance.now();
+  const takeAhead = async (): Promise<Ahead | undefined> => {
+    const taken = await ahead;
+    ahead = undefined;
+    return taken;
+  };
   return {
     advance: (bytes) => feed?.advance(bytes),
     finish: async (proven) => {
       const start = performance.now();
       feed?.end();
       const report = await settle(await early, { ...request, proven }, start);
-      return report ?? checkFile({ ...request, proven });
+      if (report !== undefined) return report;
+      const prepared = await takeAhead();
+      if (prepared !== undefined && start - started > LONGEST_AHEAD) {
+        await prepared.session[Symbol.asyncDispose]();
+        return checkFile({ ...request, proven });
+      }
+      return prepared === undefined
+        ? checkFile({ ...request, proven })
+        : checkHere({ ...request, proven }, undefined, prepared);
     },
     async [Symbol.asyncDispose]() {
       request.signal?.removeEventListener("abort", abort);
       stop.abort();
       await feed?.[Symbol.asyncDispose]();
       await (await early)?.session[Symbol.asyncDispose]();
+      await (await takeAhead())?.session[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Does what needs no rows while they are made; undefined where it cannot be done, so that the check itself says why. */
+async function prepare(request: GrowingRequest): Promise<Ahead | undefined> {
+  try {
+    return await compileAhead(request);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is known before the last row: all rules, and the texts of those that hold for the whole file. */

@@ -1,9 +1,11 @@
 /** A check of a file from header to report, in this process: the quick pass first, the slow one where something is broken. */
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
-import type { Field, Schema } from "../model/schema.ts";
+import type { Schema } from "../model/schema.ts";
 import { findCsvFault } from "../read/csv-position.ts";
-import { carefulRelation, fastRelation } from "./csv-relation.ts";
+import { compileRules, useRelation, withThreads } from "./compile-rules.ts";
+import type { Ahead, OnRule } from "./compile-rules.ts";
+import { carefulRelation } from "./csv-relation.ts";
 import { diagnoseAlone, diagnoseTogether, examplesOf, readExamples } from "./diagnosis.ts";
 import type { Finding } from "./diagnosis.ts";
 import { plainMessage } from "./duckdb-message.ts";
@@ -12,19 +14,19 @@ import type { Session } from "./duckdb.ts";
 import { endFailure } from "./end-failure.ts";
 import { fastPass } from "./fast-pass.ts";
 import { checkHeader } from "./header.ts";
-import { insideOf } from "./json-part.ts";
 import { isPlain } from "./plain-check.ts";
-import { readExpression } from "./expression.ts";
 import type { CheckReport, CheckRequest, RuleResult } from "./report.ts";
-import { checkRule, columnRules } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { settledRules } from "./settled.ts";
 
-/** Called with the rule that is about to be tested by itself, or with nothing before many are tested together. */
-export type OnRule = (rule: string | undefined) => void | Promise<void>;
-
-export async function checkHere(request: CheckRequest, onRule: OnRule = () => {}): Promise<Result<CheckReport>> {
+/** Checks a file; with what was done ahead, whose session ends with the check. */
+export async function checkHere(
+  request: CheckRequest,
+  onRule: OnRule = () => {},
+  ahead?: Ahead,
+): Promise<Result<CheckReport>> {
   const start = performance.now();
+  await using given = ahead?.session;
   const header = await checkHeader(request.path, request.schema);
   if (!header.ok) return header;
   let at: string | undefined;
@@ -33,8 +35,11 @@ export async function checkHere(request: CheckRequest, onRule: OnRule = () => {}
     return onRule(rule);
   };
   try {
-    await using session = await openSession(request);
-    const tested = await testRules(session, request, header.value, naming);
+    await using opened = given === undefined ? await openSession(withThreads(request)) : undefined;
+    const session = given ?? (opened as Session);
+    const rules = ahead?.rules ?? (await compileRules(session, request, naming));
+    if (!rules.ok) return rules;
+    const tested = await testRules(session, request, header.value, rules.value, naming);
     if (!tested.ok) return tested;
     return ok(reportOf(header.value, tested.value, start));
   } catch (error) {
@@ -69,11 +74,9 @@ async function testRules(
   session: Session,
   request: CheckRequest,
   header: RuleResult,
+  rules: readonly Rule[],
   onRule: OnRule,
 ): Promise<Result<Tested>> {
-  const compiled = await compileRules(session, request, onRule);
-  if (!compiled.ok) return compiled;
-  const rules = compiled.value;
   if (header.status === "failed")
     return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
   const settled = await settledRules(session, request, rules);
@@ -97,71 +100,6 @@ async function quicklyBut(
   return quick === undefined
     ? undefined
     : { rows: quick.rows, broken: rules.map((rule) => (settled.has(rule) ? false : quick.broken[open.indexOf(rule)])) };
-}
-
-/** All rules: the file's rows, the columns', the checks'. The fast relation is `rows` when it returns. */
-export async function compileRules(
-  session: Session,
-  { schema, rows, firstRow = 0, ownFile = false }: CheckRequest,
-  onRule: OnRule,
-): Promise<Result<readonly Rule[]>> {
-  const relation = fastRelation(session.path, schema, ownFile);
-  await useRelation(session, relation.sql);
-  const rules: Rule[] =
-    rows === undefined
-      ? []
-      : [
-          {
-            rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`,
-            shows: [],
-            broken: `count(*) <> ${rows}`,
-            figures: [{ name: "rows", sql: "count(*)" }],
-          },
-        ];
-  rules.push(
-    ...columnRules(
-      schema,
-      relation.readings.map(({ unreadable }) => unreadable),
-      { rows, firstRow },
-    ),
-  );
-  for (const { place, pattern, column } of schema.fields.flatMap(patternsOf))
-    if (!(await isPattern(session, pattern)))
-      return fail(
-        "check",
-        `the pattern ${JSON.stringify(pattern)} of ${JSON.stringify(place)} is no regular expression that RE2 reads`,
-        { column },
-      );
-  for (const { sql, minimumRows } of schema.checks) {
-    await onRule(sql);
-    const expression = await readExpression(session, sql, schema);
-    if (!expression.ok) return expression;
-    rules.push(checkRule(sql, expression.value, minimumRows));
-  }
-  await onRule(undefined);
-  return ok(rules);
-}
-
-const useRelation = (session: Session, sql: string): Promise<unknown> =>
-  session.query(`CREATE OR REPLACE TEMP VIEW rows AS ${sql}`);
-
-/** The patterns of a field and of what is inside of it. */
-function patternsOf(
-  field: Field,
-): readonly { readonly place: string; readonly pattern: string; readonly column: string }[] {
-  return [{ place: field.name, part: field }, ...insideOf(field, "")].flatMap(({ place, part }) =>
-    part.type === "text" && part.pattern !== undefined ? [{ place, pattern: part.pattern, column: field.name }] : [],
-  );
-}
-
-async function isPattern(session: Session, pattern: string): Promise<boolean> {
-  try {
-    await session.query("SELECT regexp_full_match('', $1::VARCHAR)", [pattern]);
-    return true;
-  } catch (error) {
-    if (error instanceof QueryError && error.end === "refused") return false;
-    throw error;
-  }
 }
 
 /** A rule that is tested by itself: one that needs rows in order, or whose SQL is not plain, so that its name is known when it is ended. */

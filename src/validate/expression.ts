@@ -19,8 +19,8 @@ export interface Expression {
   /** Tested for each row by itself, for each row among the others (window functions), or once for the whole file (aggregates). */
   readonly level: "row" | "window" | "file";
   readonly columns: readonly number[];
-  /** The numbers that a condition over the whole file compares: how they are called, and their SQL. */
-  readonly figures: readonly Figure[];
+  /** The numbers that a condition over the whole file compares: how they are called, and their SQL. Asked of DuckDB only for a report. */
+  readonly figures: () => Promise<readonly Figure[]>;
 }
 
 export interface Figure {
@@ -56,11 +56,11 @@ export async function readExpression(session: Session, text: string, schema: Sch
   if (typeof again === "string" || !sameTree(tree, again))
     return refuse("DuckDB does not print it as it reads it; write it in a simpler way");
   try {
-    const level = await levelOf(session, sql);
+    const level = await levelOf(session, sql, columns.length > 0);
     const type = await session.typeOf(`SELECT ${sql} FROM rows`);
     if (!["BOOLEAN", "SQLNULL", "NULL"].includes(type))
       return refuse(`it gives a value of type ${type}, not true or false`);
-    return ok({ sql, level, columns, figures: level === "file" ? await figuresOf(session, before, tree) : [] });
+    return ok({ sql, level, columns, figures: async () => (level === "file" ? figuresOf(session, before, tree) : []) });
   } catch (error) {
     if (error instanceof QueryError && error.end === "refused") return refuse(plainMessage(error.message, schema));
     throw error;
@@ -76,7 +76,7 @@ export async function printExpression(session: Session, tree: Tree): Promise<str
  * Asks DuckDB itself: what binds without a FROM reads no row; and a WHERE takes neither aggregates nor window
  * functions, and says which it found.
  */
-async function levelOf(session: Session, sql: string): Promise<Expression["level"]> {
+async function levelOf(session: Session, sql: string, readsCells: boolean): Promise<Expression["level"]> {
   const refused = async (query: string): Promise<string | undefined> => {
     try {
       await session.typeOf(query);
@@ -86,7 +86,7 @@ async function levelOf(session: Session, sql: string): Promise<Expression["level
       throw error;
     }
   };
-  if ((await refused(`SELECT ${sql}`)) === undefined) return "file";
+  if (!readsCells && (await refused(`SELECT ${sql}`)) === undefined) return "file";
   const reason = await refused(`SELECT 1 FROM rows WHERE ${sql}`);
   if (reason === undefined) return "row";
   if (/cannot contain aggregates/.test(reason)) return "file";

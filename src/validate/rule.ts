@@ -3,7 +3,7 @@ import type { Constraint, Kept } from "../model/kept.ts";
 import type { Field, Schema } from "../model/schema.ts";
 import { constraintsOf } from "./constraints.ts";
 import type { Constrained } from "./constraints.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression, Figure } from "./expression.ts";
 import { insideOf, partValue } from "./json-part.ts";
 import { shareRules } from "./shares.ts";
 import { textLiteral } from "./sql-text.ts";
@@ -25,7 +25,7 @@ export interface Rule {
     | { readonly kind: "row" | "window"; readonly violation: string }
     | { readonly kind: "repeated"; readonly value: string };
   /** For rules on the whole file: what was found, in SQL. */
-  readonly figures?: Expression["figures"];
+  readonly figures?: readonly Figure[] | Expression["figures"];
   /** Why it is not checked. */
   readonly skip?: string;
   readonly minimumRows?: number;

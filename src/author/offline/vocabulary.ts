@@ -1,7 +1,7 @@
 /** The door to `templates/<domain>/vocabulary.json`: real words for items and columns, checked as they are read. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { PACKAGE_ROOT } from "../../model/package-root.ts";
 import { normalise } from "./names.ts";
 

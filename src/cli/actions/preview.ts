@@ -1,12 +1,13 @@
 /** `rowsmith preview` at a terminal. */
+import { grouped } from "../../model/grouped.ts";
 import { preview } from "../../commands/preview.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { PreviewFlags } from "../flags.ts";
-import { renderTable, tableColumns } from "../render/table.ts";
 import { paint, plain } from "../render/text.ts";
 
 export async function previewAction(name: string, flags: PreviewFlags): Promise<void> {
+  const drawing = import("../render/table.ts");
   const result = await preview({
     name,
     rows: flags.rows,
@@ -25,10 +26,11 @@ export async function previewAction(name: string, flags: PreviewFlags): Promise<
     }));
     return printJson(single ? { seed, columns: shown[0]?.columns, rows: shown[0]?.rows } : { seed, tables: shown });
   }
+  const { renderTable, tableColumns } = await drawing;
   for (const { schema, rows, count } of tables) {
     if (!single)
       process.stdout.write(
-        `${paint("bold", plain(schema.name), process.stdout)}  ${count.toLocaleString("en-US")} rows: ${plain(schema.description)}\n`,
+        `${paint("bold", plain(schema.name), process.stdout)}  ${grouped(count)} rows: ${plain(schema.description)}\n`,
       );
     process.stdout.write(`${renderTable(tableColumns(schema), rows)}${single ? "" : "\n"}`);
   }

@@ -3,6 +3,8 @@ import { basename, dirname, join } from "node:path";
 import { run } from "../../commands/run/run.ts";
 import type { RunReport, TableReport } from "../../commands/run/request.ts";
 import { fail } from "../../model/failure.ts";
+import { grouped } from "../../model/grouped.ts";
+import { loadAhead } from "../../validate/index.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { RunFlags } from "../flags.ts";
@@ -22,7 +24,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
         .failure,
     );
   let progress: Progress | undefined;
-  const result = await run({
+  const running = run({
     name,
     rows: flags.rows,
     scale: flags.scale,
@@ -46,6 +48,9 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
       onCheck: () => progress?.note("checking the file …"),
     },
   });
+  // The script's process is starting now, and this one has nothing else to do.
+  if (flags.check !== false && flags.output !== "-") loadAhead();
+  const result = await running;
   progress?.stop();
   if (!result.ok) {
     if ("report" in result.failure && result.failure.report !== undefined && json !== true)
@@ -62,7 +67,7 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
   const where = report.output === "-" ? "standard output" : plain(report.output);
   if (checks !== undefined) process.stderr.write(renderChecks(checks));
   else say(`  not checked: ${report.unchecked ?? ""}`);
-  const rate = Math.round(rows / seconds.rows).toLocaleString("en-US");
+  const rate = grouped(Math.round(rows / seconds.rows));
   const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`;
   if (report.single) say(`${paint("bold", where)}  ${total}${digestLine(tables[0]?.sha256)}`);
   else say(`${paint("bold", where)}  ${count(tables.length, "table")}, ${total}\n${tableLines(tables)}`);
@@ -86,7 +91,7 @@ function tableLines(tables: readonly TableReport[]): string {
   const width = Math.max(...files.map(({ length }) => length));
   return tables
     .map(({ range, bytes, sha256 }, k) => {
-      const rows = (range.to - range.from).toLocaleString("en-US").padStart(12);
+      const rows = grouped(range.to - range.from).padStart(12);
       return `  ${(files[k] as string).padEnd(width)} ${rows} rows ${size(bytes).padStart(9)}  ${sha256 === undefined ? "" : paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`.trimEnd();
     })
     .join("\n");

@@ -1,4 +1,5 @@
 /** What the checks found: a line a failure with its rows, and one line for all that passed. */
+import { grouped } from "../../model/grouped.ts";
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
 import { clipped, count, duration, paint, plain } from "./text.ts";
 
@@ -38,7 +39,7 @@ function failedLines(rule: RuleResult): string[] {
     const cells = Object.entries(values).map(
       ([name, value]) => `${plain(name)} = ${value === null ? "empty" : plain(clipped(JSON.stringify(value), 60))}`,
     );
-    lines.push(paint("dim", `    row ${row.toLocaleString("en-US")}: ${cells.join(", ")}`));
+    lines.push(paint("dim", `    row ${grouped(row)}: ${cells.join(", ")}`));
   }
   return lines;
 }

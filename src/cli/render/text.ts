@@ -1,5 +1,6 @@
 /** Words and colours for a terminal. Everything that a script or a prompt wrote goes through `plain` first. */
 import { styleText } from "node:util";
+import { grouped } from "../../model/grouped.ts";
 
 /** Colour on standard error or standard output, and none where that is no terminal or NO_COLOR is set. */
 export function paint(
@@ -12,6 +13,8 @@ export function paint(
 
 /** Text without control or formatting characters, so that it cannot steer a terminal; on one line. */
 export function plain(text: string): string {
+  // What is plain already is most of what there is, and the classes of Unicode take a while to load.
+  if (/^[ -~]*$/.test(text)) return text;
   return text
     .replaceAll(/\r?\n|\r|\t/g, " ")
     .replaceAll(
@@ -25,7 +28,7 @@ export const clipped = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`;
 
 export const count = (value: number, noun: string, plural: string = `${noun}s`): string =>
-  `${value.toLocaleString("en-US")} ${value === 1 ? noun : plural}`;
+  `${grouped(value)} ${value === 1 ? noun : plural}`;
 
 /** `310.4 MB`: decimal units, as disks are sold. */
 export function size(bytes: number): string {
