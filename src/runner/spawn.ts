@@ -19,15 +19,6 @@ export function isolatedVmFile(): string {
   return path(folder);
 }
 
-/**
- * Whether Node may start from its snapshot, which takes half of the time. isolated-vm asks for a start without: its
- * isolates come from V8's own snapshot, and all isolates of a process share one read-only heap. The two have the same,
- * word for word, where this has been looked at; see test/runner/snapshot.test.ts.
- */
-const SNAPSHOT_AGREES: boolean = ["linux x64 24", "linux x64 26"].includes(
-  `${process.platform} ${process.arch} ${process.versions.node.split(".")[0]}`,
-);
-
 /** The child's program, with its environment in full: a fixed time zone and locale. */
 export function childCommand(...more: readonly string[]): {
   program: string;
@@ -36,7 +27,7 @@ export function childCommand(...more: readonly string[]): {
 } {
   const script = join(PACKAGE_ROOT, "dist/child.cjs");
   const options = [
-    ...(SNAPSHOT_AGREES ? [] : ["--no-node-snapshot"]),
+    "--no-node-snapshot",
     "--permission",
     "--allow-addons",
     `--allow-fs-read=${script}`,
