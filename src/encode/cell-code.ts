@@ -85,17 +85,16 @@ function valueCode(column: ColumnLayout, k: number, terminator: number, notation
     case "duration":
       return { code: `{ ${notation.duration(k)} ${end} }`, constants: {}, width: 48 };
     case "geopoint":
-      return { code: `{ ${notation.geopoint(k)} ${end} }`, constants: {}, width: 48 };
+      return { code: `{ ${notation.geopoint(k)} ${end} }`, constants: {}, width: 64 };
     default:
-      return { code: `{ ${notation.text(k, field.type)} ${end} }`, constants: {}, width: 16 };
+      return { code: `{ ${notation.text(k, field.type)} ${end} }`, constants: {}, width: 32 };
   }
 }
 
 function numberCode(field: NumericField, k: number, terminator: number): CellCode {
   const end = `bytes[p++] = ${terminator};`;
   if (field.type === "decimal" && field.scale > 0) return decimalCode(field.scale, k, terminator);
-  if (field.type === "number")
-    return { code: `{ p = append.number(c${k}[j], p); ${end} }`, constants: {}, width: 48 };
+  if (field.type === "number") return { code: `{ p = append.number(c${k}[j], p); ${end} }`, constants: {}, width: 48 };
   return { code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} ${end} }`, constants: {}, width: 32 };
 }
 

@@ -90,7 +90,9 @@ function formatted(format: string): RegExp {
   const parts = parseFormat(format);
   if (typeof parts === "string") throw new TypeError(`format: ${parts}`);
   const pattern = parts.map((part) =>
-    "literal" in part ? part.literal.replaceAll(/[^A-Za-z0-9]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`) : "[A-Za-z0-9]+",
+    "literal" in part
+      ? part.literal.replaceAll(/[^A-Za-z0-9]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
+      : "[A-Za-z0-9]+",
   );
   return new RegExp(`^${pattern.join("")}$`, "u");
 }

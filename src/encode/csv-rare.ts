@@ -28,6 +28,7 @@ function optionsOf(dialect: FullDialect): Options {
     quote,
     escape: quote,
     record_delimiter: lineEndOf(dialect),
+    quote_record_delimiter: true,
     quoted: quoting === "all",
     quoted_string: quoting === "text",
     quoted_match: [/^$/, exactly(nullText)],

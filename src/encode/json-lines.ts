@@ -49,13 +49,16 @@ function objectParts(layout: Layout, views: readonly ColumnView[], before: strin
   };
 }
 
-export const jsonLinesParts = (layout: Layout, views: readonly ColumnView[]): EncoderParts =>
+const jsonLinesParts = (layout: Layout, views: readonly ColumnView[]): EncoderParts =>
   objectParts(layout, views, "", "\n");
 
 /** An encoder for the blocks that `views` look at. */
 export function jsonLinesEncoder(layout: Layout, views: readonly ColumnView[]): BlockEncoder {
   return blockEncoder(jsonLinesParts(layout, views));
 }
+
+export const jsonLinesChunks = (layout: Layout, views: readonly ColumnView[], emit: Emit): ChunkEncoder =>
+  textChunks(jsonLinesParts(layout, views), emit);
 
 /** Chunks of one JSON array: each object begins with the comma and the line end after the one before. */
 export const jsonArrayChunks = (layout: Layout, views: readonly ColumnView[], emit: Emit): ChunkEncoder =>

@@ -79,7 +79,7 @@ export function textChunks(parts: EncoderParts, emit: Emit, opening?: Opening): 
     },
     take(from, to) {
       if (openings === undefined) put(from, to);
-      else for (let at = from; at < to; ) at = open(openings, at, to);
+      else for (let at = from; at < to;) at = open(openings, at, to);
       rows += to - from;
       if (end - start >= PIECE_BYTES || performance.now() - since > PIECE_MILLISECONDS) flush();
     },
