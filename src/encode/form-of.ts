@@ -58,11 +58,12 @@ export function formOf(fileName: string | undefined, wishes: FormWishes = {}): R
 
 /** The last ending of a file's name in small letters, and the compression after it. */
 function endingsOf(fileName: string | undefined): { ending?: string; compression?: Compression } {
+  // The first dot of a hidden file's name begins no ending.
   const parts = basename(fileName ?? "")
+    .replace(/^\./, "")
     .toLowerCase()
-    .split(".");
-  // What begins with a dot is a name, not an ending.
-  parts.shift();
+    .split(".")
+    .slice(1);
   const compression = COMPRESSED[parts.at(-1) ?? ""];
   if (compression !== undefined) parts.pop();
   const ending = parts.at(-1);

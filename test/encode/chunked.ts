@@ -26,7 +26,7 @@ export const recordsOf = ({ columns, rows }: Table): readonly Record<string, unk
 export function piecesOf(form: FileForm, table: Table, cuts: Cuts = WHOLE): readonly Buffer[] {
   const schema = { ...schemaOf(...table.columns.map(({ field }) => field)), ...cuts.schema };
   const { layout, views, rows } = fillBlock(schema, recordsOf(table));
-  if (rows !== table.rows.length) throw new Error("the rows are more than a block");
+  if (rows !== table.rows.length || rows > layout.capacity) throw new Error("the rows are more than a block");
   const frame = frameOf(form, schema, cuts.dataset);
   const parts = [Buffer.from(frame.header)];
   const pieces: Piece[] = [];

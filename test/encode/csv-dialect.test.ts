@@ -12,7 +12,7 @@ import { fileOf } from "./chunked.ts";
 import { base, tableOf } from "./made-columns.ts";
 import type { Column, Table } from "./made-columns.ts";
 
-const TEXTS: readonly string[] = ["text", "uuid", "binary", "array", "object", "json"];
+const TEXTS: ReadonlySet<string> = new Set(["text", "uuid", "binary", "array", "object", "json"]);
 /** A cell for csv-stringify: what is a text is a string, all else an object with its text. */
 const cellOf = (
   { field }: Column,
@@ -20,7 +20,7 @@ const cellOf = (
   { booleans: [yes, no] }: Required<CsvDialect>,
 ): string | null | { text: string } => {
   const value = field.type === "boolean" && text !== null ? (text === "true" ? yes : no) : text;
-  return value === null || TEXTS.includes(field.type) ? value : { text: value };
+  return value === null || TEXTS.has(field.type) ? value : { text: value };
 };
 
 /** The file by csv-stringify. */

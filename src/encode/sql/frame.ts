@@ -59,10 +59,12 @@ export function sqlFrame(schema: Schema, { dialect, statements }: SqlFormat, dat
 }
 
 function definition(schema: Schema, dialect: SqlDialect, dataset: Dataset | undefined): readonly string[] {
-  const { primary, nullable, unique, lost } = keysOf(schema, dialect);
+  const keys = keysOf(schema, dialect);
+  const { primary, nullable, unique, lost } = keys;
   const relations = relationsOf(schema, dataset, dialect);
+  const foreign = relations.flatMap((relation) => ("fields" in relation ? [relation.fields] : []));
   const entries: { sql: string; note?: string | undefined }[] = schema.fields.map((field) => ({
-    sql: `${quotedName(field.name, dialect)} ${sqlType(field, dialect, keySize(field, schema, dialect))}${field.required ? " NOT NULL" : ""}`,
+    sql: `${quotedName(field.name, dialect)} ${sqlType(field, dialect, keySize(field.name, keys, foreign))}${field.required ? " NOT NULL" : ""}`,
     note: [field.description, typeNote(field, dialect)].filter((text) => text !== undefined && text !== "").join("; "),
   }));
   if (primary.length > 0)

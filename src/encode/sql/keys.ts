@@ -1,6 +1,6 @@
 /** What makes rows of a table unique, as far as a database can hold it. */
 import type { SqlDialect } from "../../model/format.ts";
-import type { Field, Schema } from "../../model/schema.ts";
+import type { Schema } from "../../model/schema.ts";
 import { canBeKey } from "./types.ts";
 
 export interface Keys {
@@ -30,9 +30,8 @@ export function keysOf({ fields, primaryKey }: Schema, dialect: SqlDialect): Key
   };
 }
 
-/** How many columns share the longest key with this one; 0 where it is in none. */
-export function keySize({ name }: Field, schema: Schema, dialect: SqlDialect): number {
-  const { primary, unique } = keysOf(schema, dialect);
-  const all = [primary, ...unique.map((each) => [each]), ...schema.foreignKeys.map(({ fields }) => fields)];
+/** How many columns share the longest key with one, 0 where it is in none; `foreign` are the columns of foreign keys. */
+export function keySize(name: string, { primary, unique }: Keys, foreign: readonly (readonly string[])[]): number {
+  const all = [primary, ...unique.map((each) => [each]), ...foreign];
   return Math.max(0, ...all.filter((key) => key.includes(name)).map((key) => key.length));
 }

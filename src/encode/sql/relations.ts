@@ -28,7 +28,9 @@ export const parentsOf = ({ name, foreignKeys }: Schema): readonly string[] => [
 ];
 
 /** A foreign key as a constraint, or why it is none. */
-export type Relation = { readonly constraint: string } | { readonly comment: string };
+export type Relation =
+  | { readonly constraint: string; readonly fields: readonly string[] }
+  | { readonly comment: string };
 
 export function relationsOf(schema: Schema, dataset: Dataset | undefined, dialect: SqlDialect): readonly Relation[] {
   return schema.foreignKeys.map((key) => {
@@ -40,6 +42,7 @@ export function relationsOf(schema: Schema, dataset: Dataset | undefined, dialec
       };
     const deferred = dialect === "mysql" ? "" : " DEFERRABLE INITIALLY DEFERRED";
     return {
+      fields,
       constraint: `FOREIGN KEY (${quotedNames(fields, dialect)}) REFERENCES ${quotedName(reference.table, dialect)} (${quotedNames(reference.fields, dialect)})${deferred}`,
     };
   });

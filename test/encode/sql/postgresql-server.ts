@@ -33,7 +33,9 @@ export class PostgresqlServer implements Disposable {
     const args = ["-X", "-q", "-h", this.#folder, "-U", "tester", "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-At"];
     const options = { maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "pipe"] as ["pipe", "pipe", "pipe"] };
     execFileSync(join(this.#bin, "psql"), [...args, "-f", "-"], { ...options, input: sql });
-    return execFileSync(join(this.#bin, "psql"), [...args, "-c", query], options).toString("utf8").replace(/\n$/, "");
+    return execFileSync(join(this.#bin, "psql"), [...args, "-c", query], options)
+      .toString("utf8")
+      .replace(/\n$/, "");
   }
 
   [Symbol.dispose](): void {

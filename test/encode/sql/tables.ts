@@ -35,9 +35,13 @@ export const sqlTables = (form: FileForm): fc.Arbitrary<Table> =>
       })),
       rows,
     }))
-    .filter(({ columns }) => formFailure(form, { ...schemaOf(...columns.map(({ field }) => field)), ...HOSTILE }) === undefined);
+    .filter(
+      ({ columns }) =>
+        formFailure(form, { ...schemaOf(...columns.map(({ field }) => field)), ...HOSTILE }) === undefined,
+    );
 
-export const hasNul = (text: string | null): boolean => text !== null && (text.includes("\0") || text.includes("\\u0000"));
+export const hasNul = (text: string | null): boolean =>
+  text !== null && (text.includes("\0") || text.includes("\\u0000"));
 
 /** A table of one column. */
 export const oneColumn = (field: Field, ...values: readonly unknown[]): Table => ({
