@@ -1,5 +1,6 @@
 /** What the options of each command come to. */
-import type { RowFormat } from "../commands/run/format.ts";
+import type { FormatName } from "../encode/formats.ts";
+import type { FormFlags } from "./form-flags.ts";
 import { DEFAULT_LIMITS } from "../runner/job.ts";
 import type { Limits, RowRange } from "../runner/job.ts";
 import type { RowCounts } from "./numbers.ts";
@@ -21,14 +22,14 @@ export interface NewFlags extends LimitFlags {
   readonly json?: boolean;
 }
 
-export interface RunFlags extends LimitFlags {
+export interface RunFlags extends LimitFlags, FormFlags {
   readonly rows?: RowCounts;
   readonly scale?: number;
   readonly table?: string;
   readonly range?: RowRange;
   readonly seed?: number;
   readonly output?: string;
-  readonly format?: RowFormat;
+  readonly format?: FormatName;
   readonly check: boolean;
   readonly clean?: boolean;
   readonly ledger?: string;

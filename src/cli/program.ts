@@ -1,6 +1,5 @@
 /** The commands and their options. What a command does is loaded only when it is called: help must be instant. */
 import { Command, CommanderError, Option } from "commander";
-import { ROW_FORMATS } from "../commands/run/format.ts";
 import { VERSION } from "../model/package-root.ts";
 import type {
   CheckFlags,
@@ -12,6 +11,7 @@ import type {
   RunFlags,
   ShowFlags,
 } from "./flags.ts";
+import { formOptions } from "./form-flags.ts";
 import { positiveNumber, rowCounts, rowRange, wholeNumber, workers } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
@@ -79,12 +79,12 @@ function build(): Command {
     .addOption(json())
     .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
 
-  program
+  const run = program
     .command("run")
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("make rows and check them")
     .description(
-      "Makes rows with a script and writes them as CSV or JSON Lines: one table to a file, several to a folder.\nEverything is checked before it is put in its place.",
+      "Makes rows with a script and writes them: one table to a file, several to a folder. The file's name says the format:\n.csv .tsv .jsonl .json .parquet .arrow .arrows .sql, and .gz or .zst after those of texts.\nEverything is checked before it is put in its place.",
     )
     .addOption(rows("how many rows, e.g. 1000, 1e6, 10k; for several tables orders=1e6,customers=10k"))
     .addOption(scale())
@@ -94,12 +94,6 @@ function build(): Command {
     .option(
       "-o, --output <file>",
       "the file, or - for standard output; for several tables the folder (default: NAME.csv or NAME/)",
-    )
-    .addOption(
-      new Option(
-        "--format <format>",
-        "CSV or JSON Lines (default: jsonl for a file .jsonl or .ndjson, else csv)",
-      ).choices(ROW_FORMATS),
     )
     .option("--no-check", "do not check the file")
     .option(
@@ -122,8 +116,9 @@ function build(): Command {
         .argParser(wholeNumber)
         .hideHelp(),
     )
-    .addOption(json())
-    .action(async (name: string, flags: RunFlags) => (await import("./actions/index.ts")).runAction(name, flags));
+    .addOption(json());
+  for (const option of formOptions()) run.addOption(option);
+  run.action(async (name: string, flags: RunFlags) => (await import("./actions/index.ts")).runAction(name, flags));
 
   program
     .command("preview")

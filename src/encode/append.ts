@@ -1,10 +1,7 @@
-/** The cells that no table holds: large integers, fractions, floating-point numbers and free text, byte by byte. */
+/** The cells that no table holds: large integers, fractions, floating-point numbers, durations and places, byte by byte. */
 import { left, length, padded, word } from "./digits.ts";
 
 const COMMA = 44;
-const QUOTE = 34;
-const LINE_FEED = 10;
-const RETURN = 13;
 const POINT = 46;
 const MINUS = 45;
 const SPACE = 32;
@@ -19,11 +16,9 @@ export interface Append {
   fraction(fraction: number, scale: number, position: number): number;
   /** A double in JavaScript's shortest form. */
   number(value: number, position: number): number;
-  /** A CSV field of bytes `start` to `end` of `data`, quoted where RFC 4180 asks for it, `""` where it is empty. */
-  text(data: Uint8Array, start: number, end: number, position: number): number;
   /** Milliseconds in ISO 8601. */
   duration(value: number, position: number): number;
-  /** A CSV field of a place in millionths of a degree, in quotes for its comma. */
+  /** A place in millionths of a degree, `longitude, latitude`. */
   geopoint(longitude: number, latitude: number, position: number): number;
   /** Millionths of a degree, at most six digits after the point. */
   degrees(millionths: number, position: number): number;
@@ -32,7 +27,7 @@ export interface Append {
 }
 
 export function appendTo(bytes: Uint8Array, out: DataView): Append {
-  const append: Append = { whole, fraction, number, text, duration, geopoint, degrees, ascii };
+  const append: Append = { whole, fraction, number, duration, geopoint, degrees, ascii };
   return append;
 
   function whole(value: number, position: number): number {
@@ -103,13 +98,10 @@ export function appendTo(bytes: Uint8Array, out: DataView): Append {
   }
 
   function geopoint(longitude: number, latitude: number, position: number): number {
-    bytes[position] = QUOTE;
-    let at = degrees(longitude, position + 1);
+    let at = degrees(longitude, position);
     bytes[at++] = COMMA;
     bytes[at++] = SPACE;
-    at = degrees(latitude, at);
-    bytes[at++] = QUOTE;
-    return at;
+    return degrees(latitude, at);
   }
 
   function degrees(millionths: number, position: number): number {
@@ -132,29 +124,6 @@ export function appendTo(bytes: Uint8Array, out: DataView): Append {
   function ascii(value: string, position: number): number {
     for (let i = 0; i < value.length; i++) bytes[position + i] = value.charCodeAt(i);
     return position + value.length;
-  }
-
-  function text(data: Uint8Array, start: number, end: number, position: number): number {
-    let at = position;
-    for (let i = start; i < end; i++) {
-      const byte = data[i] as number;
-      if (byte === COMMA || byte === QUOTE || byte === LINE_FEED || byte === RETURN)
-        return quoted(data, start, end, position);
-      bytes[at++] = byte;
-    }
-    return start === end ? quoted(data, start, end, position) : at;
-  }
-
-  function quoted(data: Uint8Array, start: number, end: number, position: number): number {
-    let at = position;
-    bytes[at++] = QUOTE;
-    for (let i = start; i < end; i++) {
-      const byte = data[i] as number;
-      if (byte === QUOTE) bytes[at++] = QUOTE;
-      bytes[at++] = byte;
-    }
-    bytes[at++] = QUOTE;
-    return at;
   }
 }
 

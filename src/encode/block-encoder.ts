@@ -33,6 +33,17 @@ export function mostBytes({ layout, cells, expansion }: EncoderParts): number {
   return layout.capacity * width + texts;
 }
 
+/** The most bytes that rows `from` to `to` (not included) of the block that is there can come to. */
+export function roomOf({ layout, views, cells, expansion }: EncoderParts): (from: number, to: number) => number {
+  const width = cells.reduce((sum, cell) => sum + cell.width, 0);
+  const texts = views.filter((_, k) => layout.columns[k]?.physical === "utf8").map(({ values }) => values);
+  return (from, to) => {
+    let bytes = 0;
+    for (const offsets of texts) bytes += (offsets[to] as number) - (offsets[from] as number);
+    return (to - from) * width + bytes * expansion;
+  };
+}
+
 /** The writer of blocks into `output`, which must have room for `mostBytes` wherever a call begins. */
 export function rowWriter(parts: EncoderParts, { bytes, view: out }: Output): RowWriter {
   const { views, cells, starts } = parts;

@@ -4,18 +4,21 @@
  */
 import { parseFormat } from "../model/strftime.ts";
 import type { FormatPart } from "../model/strftime.ts";
-import type { Field, TemporalField } from "../model/schema.ts";
+import type { DecimalField, Field, IntegerField, NumberField, TemporalField } from "../model/schema.ts";
 import { FIRST_DAY, LAST_DAY, parseDay, parseTimestamp } from "../../sandbox/calendar.ts";
 import type { ColumnLayout } from "../block/layout.ts";
 import { centWords } from "./append.ts";
 import { ByteTable, copyCode } from "./byte-table.ts";
+import { word } from "./digits.ts";
 import { renderDay, renderMilliseconds, renderTime, runsOf } from "./temporal.ts";
 import type { Run } from "./temporal.ts";
 
 /** How a file's format writes what is more than digits. Code reads row `j` of column `k` and moves `p`. */
 export interface Notation {
-  /** Code for an empty cell. */
+  /** What an empty cell is. */
   readonly empty: string;
+  /** The byte that numbers are put between, where they are. */
+  readonly numberQuote?: number | undefined;
   /** The text of an entry of a dictionary. */
   entry(value: string, type: Field["type"]): string;
   /** The parts of a date or time as they stand in the file, quoted and escaped where that is needed. */
@@ -33,13 +36,35 @@ export interface CellCode {
   readonly width: number;
 }
 
+type NumericField = IntegerField | NumberField | DecimalField;
+
 const utf8 = new TextEncoder();
 
 /** The code for column `k`, whose cell ends in the byte `terminator`. It reads row `j` and moves `p`. */
 export function cellCode(column: ColumnLayout, k: number, terminator: number, notation: Notation): CellCode {
   const cell = valueCode(column, k, terminator, notation);
   if (column.validity === undefined) return cell;
-  return { ...cell, code: `if (n${k}[j] === 0) { ${notation.empty}bytes[p++] = ${terminator}; } else ${cell.code}` };
+  const empty = fixedCode(notation.empty, `e${k}`);
+  return {
+    code: `if (n${k}[j] === 0) { ${empty.code}bytes[p++] = ${terminator}; } else ${cell.code}`,
+    constants: { ...cell.constants, ...empty.constants },
+    width: Math.max(cell.width, empty.width + 1),
+  };
+}
+
+/** The code for a text that is always the same; where it is more than a word, `name` is its table. */
+export function fixedCode(text: string, name: string): CellCode {
+  const bytes = utf8.encode(text);
+  if (bytes.length === 0) return { code: "", constants: {}, width: 0 };
+  if (bytes.length === 1) return { code: `bytes[p++] = ${bytes[0]}; `, constants: {}, width: 1 };
+  if (bytes.length <= 4)
+    return { code: `out.setUint32(p, ${word(bytes)}, true); p += ${bytes.length}; `, constants: {}, width: 4 };
+  const table = ByteTable.of([bytes]);
+  return {
+    code: `${copyCode(name, table.stride, "0")} `,
+    constants: tableConstants(name, table),
+    width: table.stride * 8,
+  };
 }
 
 function valueCode(column: ColumnLayout, k: number, terminator: number, notation: Notation): CellCode {
@@ -48,11 +73,11 @@ function valueCode(column: ColumnLayout, k: number, terminator: number, notation
   if (physical.startsWith("code")) return dictionaryCode(column, k, terminator, notation);
   switch (field.type) {
     case "integer":
-      return { code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} ${end} }`, constants: {}, width: 32 };
     case "decimal":
-      return decimalCode(field.scale, k, terminator);
     case "number":
-      return { code: `{ p = append.number(c${k}[j], p); ${end} }`, constants: {}, width: 48 };
+      return notation.numberQuote === undefined
+        ? numberCode(field, k, terminator)
+        : quotedNumberCode(field, k, terminator, notation.numberQuote);
     case "date":
     case "time":
     case "timestamp":
@@ -60,10 +85,23 @@ function valueCode(column: ColumnLayout, k: number, terminator: number, notation
     case "duration":
       return { code: `{ ${notation.duration(k)} ${end} }`, constants: {}, width: 48 };
     case "geopoint":
-      return { code: `{ ${notation.geopoint(k)} ${end} }`, constants: {}, width: 48 };
+      return { code: `{ ${notation.geopoint(k)} ${end} }`, constants: {}, width: 64 };
     default:
-      return { code: `{ ${notation.text(k, field.type)} ${end} }`, constants: {}, width: 16 };
+      return { code: `{ ${notation.text(k, field.type)} ${end} }`, constants: {}, width: 32 };
   }
+}
+
+function numberCode(field: NumericField, k: number, terminator: number): CellCode {
+  const end = `bytes[p++] = ${terminator};`;
+  if (field.type === "decimal" && field.scale > 0) return decimalCode(field.scale, k, terminator);
+  if (field.type === "number") return { code: `{ p = append.number(c${k}[j], p); ${end} }`, constants: {}, width: 48 };
+  return { code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} ${end} }`, constants: {}, width: 32 };
+}
+
+/** The closing quote ends the number; what ends the cell comes after it. */
+function quotedNumberCode(field: NumericField, k: number, terminator: number, quote: number): CellCode {
+  const { code, constants, width } = numberCode(field, k, quote);
+  return { code: `{ bytes[p++] = ${quote}; ${code} bytes[p++] = ${terminator}; }`, constants, width: width + 2 };
 }
 
 const sign = "if (v < 0) { bytes[p++] = 45; v = -v; }";
@@ -77,12 +115,6 @@ function wholeCode(name: string): string {
 
 function decimalCode(scale: number, k: number, terminator: number): CellCode {
   const unit = 10 ** scale;
-  if (scale === 0)
-    return {
-      code: `{ let v = c${k}[j]; ${sign} ${wholeCode("v")} bytes[p++] = ${terminator}; }`,
-      constants: {},
-      width: 32,
-    };
   const split = `let w, f; if (v < 2147483648) { w = (v / ${unit}) | 0; f = v - w * ${unit}; } else { w = Math.floor(v / ${unit}); f = v - w * ${unit}; if (f < 0) { w--; f += ${unit}; } }`;
   if (scale === 2)
     return {

@@ -16,9 +16,8 @@ for (let value = 0; value < 10_000; value++) {
   padded[value] = word(text.padStart(4, "0"));
 }
 
-/** Up to four ASCII characters as a little-endian word. */
-export function word(text: string): number {
-  let value = 0;
-  for (let i = 0; i < text.length; i++) value |= text.charCodeAt(i) << (8 * i);
-  return value >>> 0;
+/** Up to four bytes, or ASCII characters, as a little-endian word. */
+export function word(text: string | Uint8Array): number {
+  const bytes = typeof text === "string" ? Buffer.from(text, "latin1") : text;
+  return bytes.reduce((value, byte, i) => value | (byte << (8 * i)), 0) >>> 0;
 }

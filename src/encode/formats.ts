@@ -1,29 +1,80 @@
-/** What writes rows in a form, and what stands around them. */
+/** Every form of a file, behind one door: what encodes its chunks, what stands around them, and what it cannot hold. */
 import type { Layout } from "../block/layout.ts";
 import type { ColumnView } from "../block/views.ts";
-import type { FileForm } from "../model/format.ts";
-import type { Schema } from "../model/schema.ts";
+import type { Failure } from "../model/failure.ts";
+import type { FileForm, Format } from "../model/format.ts";
+import type { Dataset, Schema } from "../model/schema.ts";
 import { arrowEncoder, arrowFrame } from "./arrow/index.ts";
 import type { ChunkEncoder, Emit, FileFrame } from "./chunk.ts";
-import { csvHeader, csvParts } from "./csv.ts";
-import { jsonLinesParts } from "./json-lines.ts";
-import { textChunks } from "./text-chunks.ts";
+import { compressedChunks, compressedFrame } from "./compression.ts";
+import { readableDialect } from "./csv-dialect.ts";
+import { csvChunks, csvFrame } from "./csv.ts";
+import { jsonArrayChunks, jsonArrayFrame, jsonLinesChunks } from "./json-lines.ts";
+import { parquetEncoder, parquetFrame } from "./parquet/index.ts";
+import { plainFrame } from "./plain-frame.ts";
+import { sqlChunks, sqlFailure, sqlFrame } from "./sql/index.ts";
 
-/** The encoder of chunks whose blocks `views` look at. */
-export function encoderOf(
-  { format }: FileForm,
-  layout: Layout,
-  views: readonly ColumnView[],
-  emit: Emit,
-): ChunkEncoder {
-  if (format.name === "arrow") return arrowEncoder(layout, views, emit);
-  return textChunks(format.name === "jsonl" ? jsonLinesParts(layout, views) : csvParts(layout, views), emit);
+export { formOf } from "./form-of.ts";
+export type { FormatName, FormWishes } from "./form-of.ts";
+export { loadOrder } from "./sql/index.ts";
+
+/** A table's blocks: where they are, and what they hold. */
+export interface TableBlocks {
+  readonly schema: Schema;
+  readonly layout: Layout;
+  readonly views: readonly ColumnView[];
 }
 
-const NOTHING = new Uint8Array();
+/** Why a table cannot be written in the form; undefined where it can. To be asked before `encoderOf` and `frameOf`. */
+export function formFailure({ format }: FileForm, schema: Schema): Failure | undefined {
+  if (format.name === "sql") return sqlFailure(schema, format);
+  if (format.name !== "csv") return undefined;
+  const dialect = readableDialect(format);
+  return dialect.ok ? undefined : dialect.failure;
+}
 
-/** What stands before and after the rows of a file. */
-export function frameOf({ format }: FileForm, schema: Schema): FileFrame {
-  if (format.name === "arrow") return arrowFrame(schema, format.form);
-  return { header: format.name === "jsonl" ? NOTHING : csvHeader(schema), footer: () => NOTHING };
+/** What encodes chunks of the table's rows in a worker. */
+export function encoderOf({ format, compression }: FileForm, table: TableBlocks, emit: Emit): ChunkEncoder {
+  const make = (to: Emit): ChunkEncoder => plainEncoder(format, table, to);
+  return compression === undefined ? make(emit) : compressedChunks(make, compression, emit);
+}
+
+/** What stands before and after the rows; of a data set, its tables tell SQL which foreign keys it can enforce. */
+export function frameOf({ format, compression }: FileForm, schema: Schema, dataset?: Dataset): FileFrame {
+  const frame = frameOfFormat(format, schema, dataset);
+  return compression === undefined ? frame : compressedFrame(frame, compression);
+}
+
+function plainEncoder(format: Format, { schema, layout, views }: TableBlocks, emit: Emit): ChunkEncoder {
+  switch (format.name) {
+    case "csv":
+      return csvChunks(layout, views, format, emit);
+    case "jsonl":
+      return jsonLinesChunks(layout, views, emit);
+    case "json":
+      return jsonArrayChunks(layout, views, emit);
+    case "sql":
+      return sqlChunks(schema, format, layout, views, emit);
+    case "parquet":
+      return parquetEncoder(layout, views, emit, { compression: format.compression });
+    case "arrow":
+      return arrowEncoder(layout, views, emit);
+  }
+}
+
+function frameOfFormat(format: Format, schema: Schema, dataset: Dataset | undefined): FileFrame {
+  switch (format.name) {
+    case "csv":
+      return csvFrame(schema, format);
+    case "jsonl":
+      return plainFrame("");
+    case "json":
+      return jsonArrayFrame;
+    case "sql":
+      return sqlFrame(schema, format, dataset);
+    case "parquet":
+      return parquetFrame(schema);
+    case "arrow":
+      return arrowFrame(schema, format.form);
+  }
 }

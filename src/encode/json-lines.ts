@@ -1,25 +1,26 @@
 /**
- * Blocks to JSON Lines: one object a row and line, its properties in the order of the columns. Numbers are written as in
+ * Blocks to JSON Lines, or to one JSON array: one object a row and line, its properties in the order of the columns. Numbers are written as in
  * CSV, so a decimal keeps its scale; arrays, objects and JSON are what they are, and an empty cell is null. Generated for
  * the schema like the CSV encoder, from the same parts.
  */
-import type { ColumnLayout, Layout } from "../block/layout.ts";
+import type { Layout } from "../block/layout.ts";
 import type { ColumnView } from "../block/views.ts";
 import { appendJsonTo, MOST_ESCAPED_BYTES } from "./append-json.ts";
 import { blockEncoder } from "./block-encoder.ts";
 import type { BlockEncoder, EncoderParts } from "./block-encoder.ts";
-import { ByteTable, copyCode } from "./byte-table.ts";
-import { cellCode } from "./cell-code.ts";
-import type { CellCode, Notation } from "./cell-code.ts";
-import { word } from "./digits.ts";
+import type { Notation } from "./cell-code.ts";
+import type { ChunkEncoder, Emit, FileFrame } from "./chunk.ts";
+import { plainFrame } from "./plain-frame.ts";
+import { rowCode } from "./row-code.ts";
+import { textChunks } from "./text-chunks.ts";
 
-const [COMMA, OPEN, CLOSE, QUOTE, END, LINE_FEED] = [44, 91, 93, 34, 125, 10] as const;
+const [COMMA, OPEN, CLOSE, QUOTE] = [44, 91, 93, 34] as const;
 
 /** A literal of a format, as it stands within a JSON string. */
 const escaped = (literal: string): string => JSON.stringify(literal).slice(1, -1);
 
 const NOTATION: Notation = {
-  empty: `out.setUint32(p, ${word("null")}, true); p += 4; `,
+  empty: "null",
   entry: (value, type) => (type === "boolean" ? value : JSON.stringify(value)),
   parts: (parts) => [
     { literal: '"' },
@@ -33,31 +34,34 @@ const NOTATION: Notation = {
     `p = appendJson.${type === "array" || type === "object" || type === "json" ? "json" : "text"}(d${k}, c${k}[j], c${k}[j + 1], p);`,
 };
 
-/** What writes the blocks that `views` look at. */
-export function jsonLinesParts(layout: Layout, views: readonly ColumnView[]): EncoderParts {
-  const cells = layout.columns.map((column, k) => propertyCode(column, k, k === layout.columns.length - 1));
+/** What writes the blocks that `views` look at; `before` and `after` are what stands around each object. */
+function objectParts(layout: Layout, views: readonly ColumnView[], before: string, after: string): EncoderParts {
   return {
     layout,
     views,
-    cells,
+    cells: rowCode(layout, NOTATION, {
+      lead: ({ name }, k) => `${k === 0 ? `${before}{` : ""}${JSON.stringify(name)}:`,
+      between: COMMA,
+      end: `}${after}`,
+    }),
     expansion: MOST_ESCAPED_BYTES,
     constants: (bytes) => ({ appendJson: appendJsonTo(bytes) }),
   };
 }
+
+const jsonLinesParts = (layout: Layout, views: readonly ColumnView[]): EncoderParts =>
+  objectParts(layout, views, "", "\n");
 
 /** An encoder for the blocks that `views` look at. */
 export function jsonLinesEncoder(layout: Layout, views: readonly ColumnView[]): BlockEncoder {
   return blockEncoder(jsonLinesParts(layout, views));
 }
 
-/** The code for a column's name and value, with the brace before the first and after the last. */
-function propertyCode(column: ColumnLayout, k: number, last: boolean): CellCode {
-  const name = new TextEncoder().encode(`${k === 0 ? "{" : ""}${JSON.stringify(column.field.name)}:`);
-  const table = ByteTable.of([name]);
-  const value = cellCode(column, k, last ? END : COMMA, NOTATION);
-  return {
-    code: `${copyCode(`name${k}`, table.stride, "0")} ${value.code}${last ? ` bytes[p++] = ${LINE_FEED};` : ""}`,
-    constants: { ...value.constants, [`name${k}W`]: table.words, [`name${k}L`]: table.lengths },
-    width: table.stride * 8 + value.width + 1,
-  };
-}
+export const jsonLinesChunks = (layout: Layout, views: readonly ColumnView[], emit: Emit): ChunkEncoder =>
+  textChunks(jsonLinesParts(layout, views), emit);
+
+/** Chunks of one JSON array: each object begins with the comma and the line end after the one before. */
+export const jsonArrayChunks = (layout: Layout, views: readonly ColumnView[], emit: Emit): ChunkEncoder =>
+  textChunks(objectParts(layout, views, ",\n", ""), emit, { first: "", later: "", every: Number.MAX_SAFE_INTEGER });
+
+export const jsonArrayFrame: FileFrame = plainFrame("[", "\n]\n");

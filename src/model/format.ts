@@ -2,15 +2,21 @@
 
 /** How CSV is written; what is not given is as RFC 4180 has it, with LF line ends. */
 export interface CsvDialect {
-  /** One ASCII character; a comma where it is not given. */
+  /** One character or more; a comma where it is not given. A cell that has it is in quotes, be it a number or a date. */
   readonly delimiter?: string;
-  /** One ASCII character; `"` where it is not given. */
+  /** One character, which is doubled within quotes; `"` where it is not given. */
   readonly quote?: string;
-  /** Which cells are in quotes: those that need it, all texts, or all cells. */
+  /**
+   * Which cells are in quotes: those that need it; besides, all texts, UUIDs, bytes and JSON; or all cells. Empty cells
+   * (null) never are.
+   */
   readonly quoting?: "needed" | "text" | "all";
   /** False where the file begins with the first row. */
   readonly header?: boolean;
-  /** What an empty cell is; nothing where it is not given. */
+  /**
+   * What an empty cell (null) is; nothing where it is not given. It stands without quotes, and a value that happens to be
+   * the same is in quotes, as empty texts always are: a reader that minds quotes can tell them apart.
+   */
   readonly nullText?: string;
   readonly lineEnd?: "lf" | "crlf";
   /** True where the file begins with the mark of UTF-8. */

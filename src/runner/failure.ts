@@ -57,6 +57,12 @@ export function explainFailure(
         `${at}the block of rows was not valid and was thrown away (${printable(failure.message)})`,
         { ...row, next: "The script tampers with the engine; do not use it." },
       ).failure;
+    case "refused": {
+      const name = printable(schema?.fields[failure.column ?? -1]?.name ?? `number ${failure.column}`);
+      const next = "Choose another format, or change the script.";
+      return fail("output", `${at}column ${name}: ${printable(failure.message)}`, { ...row, column: name, next })
+        .failure;
+    }
     case "output":
       return fail("output", `the rows could not be written: ${printable(failure.message)}`).failure;
     case "engine":

@@ -4,6 +4,7 @@ import type { ChunkConsumer, RowConsumer } from "./job.ts";
 /** The consumer of a chunk that hands its bytes on, channel by channel. */
 export function inOrder(consumer: RowConsumer): ChunkConsumer {
   let rows = 0;
+  let position = 0;
   return {
     bytes: ({ channel }, bytes) =>
       channel === "rows"
@@ -11,8 +12,10 @@ export function inOrder(consumer: RowConsumer): ChunkConsumer {
         : channel === "clean"
           ? consumer.clean?.(bytes)
           : consumer.ledger?.(bytes),
-    arrived({ channel, rows: more, note }) {
+    arrived({ channel, rows: more, bytes, note }) {
       if (channel !== "rows") return;
+      consumer.placed?.({ position, bytes, rows: more, note });
+      position += bytes;
       if (typeof note === "number") consumer.errors?.(note);
       consumer.rows?.((rows += more));
     },

@@ -1,5 +1,6 @@
 /** What the parent is asked to run: a script with its limits, a range of rows, and who takes them. */
 import type { Dataset } from "../model/schema.ts";
+import type { Piece } from "../encode/chunk.ts";
 import type { ScriptText } from "./failure.ts";
 import type { Channel } from "./protocol.ts";
 
@@ -72,6 +73,8 @@ export interface RowConsumer {
   clean?(piece: Uint8Array): void | Promise<void>;
   /** Where dirt was asked for: lines of its ledger. */
   ledger?(piece: Uint8Array): void | Promise<void>;
+  /** A piece of rows has come, which begins so many bytes after the first one's beginning. */
+  placed?(piece: Piece): void;
   /** So many more errors were made on purpose. */
   errors?(more: number): void;
   /** What `bytes` threw; the child has been stopped. */

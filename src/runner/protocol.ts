@@ -116,8 +116,8 @@ export const MOST_JSON_BYTES: number = 1 << 24;
 
 /** What went wrong inside, as the child tells it. All texts are the script's and hostile. */
 export interface ChildFailure {
-  /** For "output", the message is the system's error code. */
-  readonly reason: "threw" | "cell" | "timeout" | "memory" | "corrupt" | "engine" | "output";
+  /** "refused": the file's format cannot hold a cell. For "output", the message is the system's error code. */
+  readonly reason: "threw" | "cell" | "timeout" | "memory" | "corrupt" | "engine" | "output" | "refused";
   readonly message: string;
   readonly row?: number;
   /** The row is where the block begins in which it happened: the parent does not know more. */

@@ -173,7 +173,12 @@ describe("dirt in the child process", () => {
     await opened(dirty, {}, async (session) => {
       await session.begin(42, [ROWS]);
       const bytes = (piece: Uint8Array): void => void pieces.push(Buffer.from(piece));
-      await session.make(0, { from: 0, to: ROWS }, { bytes, ledger: () => undefined }, { form: { format: { name: "csv" } }, dirt: { seed: 42, origin: 0 } });
+      await session.make(
+        0,
+        { from: 0, to: ROWS },
+        { bytes, ledger: () => undefined },
+        { form: { format: { name: "csv" } }, dirt: { seed: 42, origin: 0 } },
+      );
     });
     expect((await whole).dirty.endsWith(Buffer.concat(pieces).toString("utf8"))).toBe(true);
   });

@@ -6,6 +6,7 @@ import { fail } from "../../model/failure.ts";
 import { grouped } from "../../model/grouped.ts";
 import { loadAhead } from "../../validate/index.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
+import { formWishes } from "../form-flags.ts";
 import { limitsOf } from "../flags.ts";
 import type { RunFlags } from "../flags.ts";
 import { Progress } from "../progress.ts";
@@ -32,7 +33,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     range: flags.range,
     seed: flags.seed,
     output: flags.output,
-    format: flags.format,
+    form: formWishes(flags),
     check: flags.check,
     clean: flags.clean,
     ledger: flags.ledger,

@@ -9,6 +9,7 @@ import { ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import { openSink } from "../../sink/index.ts";
 import type { Journal, LeftOver, LeftOverFile, Sink, Subject } from "../../sink/index.ts";
+import { isPlainCsv } from "./format.ts";
 import { leftOverOf, subjectOf } from "./resume.ts";
 import type { RunRequest, TablePlan } from "./request.ts";
 
@@ -62,7 +63,7 @@ export function openOutput(
     const dirty = schema.dirt !== undefined && options.clean !== true;
     const checked = options.check !== false && rows.path !== undefined;
     const beside = (what: string): string => join(dirname(output), `${basename(output)}.${what}`);
-    const clean = (dirty || form.format.name !== "csv") && checked ? open("clean", beside("clean")) : undefined;
+    const clean = (dirty || !isPlainCsv(form)) && checked ? open("clean", beside("clean")) : undefined;
     const ledger = !dirty
       ? undefined
       : ledgerFile !== undefined

@@ -1,11 +1,11 @@
 /** What a run is asked for, what it is handed from step to step, and what it reports. */
 import type { Failure, Result } from "../../model/failure.ts";
-import type { FileForm } from "../../model/format.ts";
+import type { FormWishes } from "../../encode/formats.ts";
+import type { FileForm, Format } from "../../model/format.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { Limits, RowRange } from "../../runner/job.ts";
 import type { Session } from "../../runner/session.ts";
 import type { CheckReport } from "../../validate/index.ts";
-import type { RowFormat } from "./format.ts";
 import type { SizeWishes } from "./sizes.ts";
 
 export interface RunOptions extends SizeWishes {
@@ -17,10 +17,10 @@ export interface RunOptions extends SizeWishes {
   /** Rows A to B of one table. The lock's count, the script's own, or 1,000 rows where neither this nor `rows` is given. */
   readonly range?: RowRange | undefined;
   readonly seed?: number | undefined;
-  /** A file, or `-` for standard output; for several tables a folder. `NAME.csv`, `NAME.jsonl` or `NAME/` where it is not given. */
+  /** A file, or `-` for standard output; for several tables a folder. `NAME.csv` or `NAME/` where it is not given. */
   readonly output?: string | undefined;
   /** Where it is not given, the name of the output decides; a folder has CSV. */
-  readonly format?: RowFormat | undefined;
+  readonly form?: FormWishes | undefined;
   readonly check?: boolean | undefined;
   /** Without dirt, even where the script asks for some. */
   readonly clean?: boolean | undefined;
@@ -73,7 +73,8 @@ export interface RunReport {
   readonly single: boolean;
   /** The file or the folder. */
   readonly output: string;
-  readonly format: RowFormat;
+  readonly format: Format["name"];
+  readonly form: FileForm;
   readonly seed: number;
   /** Of all tables together. */
   readonly rows: number;

@@ -1,11 +1,10 @@
 /** `rowsmith run`: rows of a script into a file, or into a folder with a file for each table, checked before they are put in place. */
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
-import type { FileForm } from "../../model/format.ts";
 import type { Dataset, Schema } from "../../model/schema.ts";
 import type { Session } from "../../runner/session.ts";
 import { SinkError } from "../../sink/index.ts";
-import { formatFailure, formatOf } from "./format.ts";
+import { endingOf, formatFailure, formOfRun } from "./format.ts";
 import { ledgerFailure } from "./ledger-target.ts";
 import { runDataset } from "./dataset.ts";
 import { runTable } from "./table.ts";
@@ -45,9 +44,10 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
       return begun;
     };
     const { code } = opened.value.compiled;
-    const format = options.format ?? (single ? formatOf(options.output) : "csv");
-    const output = options.output ?? (single ? `${options.table ?? name}.${format}` : name);
-    const form: FileForm = { format: { name: format } };
+    const formed = formOfRun(single ? options.output : undefined, options.form);
+    if (!formed.ok) return formed;
+    const form = formed.value;
+    const output = options.output ?? (single ? `${options.table ?? name}.${endingOf(form)}` : name);
     const request = { session, another, tables, seed, start, options, form, code, output };
     const refused = ledgerFailure(request, single) ?? formatFailure(request);
     if (refused !== undefined) return { ok: false, failure: refused };
@@ -56,7 +56,7 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     const written = ran.value.tables;
     const rows = written.reduce((sum, { range }) => sum + range.to - range.from, 0);
     const bytes = written.reduce((sum, table) => sum + table.bytes, 0);
-    return ok({ name, single, seed, output, format, rows, bytes, ...ran.value });
+    return ok({ name, single, seed, output, form, format: form.format.name, rows, bytes, ...ran.value });
   } catch (error) {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;

@@ -36,7 +36,13 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
     const write = (onRows: (done: number) => void): Promise<Result<Written>> => {
       const parallel = planInParallel(request, [files]);
       if (parallel !== undefined) {
-        const writing = new TableWriting({ plan, files, chunkRows: parallel.chunkRows(plan, files), onRows });
+        const writing = new TableWriting({
+          dataset: session.dataset,
+          plan,
+          files,
+          chunkRows: parallel.chunkRows(plan, files),
+          onRows,
+        });
         return writeTableInParallel(request, writing, parallel);
       }
       const { table, range } = plan;

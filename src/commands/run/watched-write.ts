@@ -70,7 +70,8 @@ async function finish(
   try {
     const report = await growing.finish(kept);
     const { dirt, form } = files.wishes;
-    if (!report.ok || (dirt === undefined && form.format.name === "csv")) return report;
+    const lines = form.format.name === "jsonl" && form.compression === undefined;
+    if (!report.ok || (dirt === undefined && !lines)) return report;
     const rule = dirt === undefined ? await linesRule(files.rows.path as string, rows) : await ledgerRule(files);
     const { rules, passed } = report.value;
     return ok({ ...report.value, rules: [...rules, rule], passed: passed && rule.status !== "failed" });

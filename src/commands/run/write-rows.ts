@@ -1,5 +1,6 @@
 /** Rows of an open session into a sink, header first: the one road from a script to bytes. */
 import { createHash } from "node:crypto";
+import type { Piece } from "../../encode/chunk.ts";
 import { csvHeader } from "../../encode/csv.ts";
 import { frameOf } from "../../encode/formats.ts";
 import { fail, ok } from "../../model/failure.ts";
@@ -66,7 +67,10 @@ export async function writeRows(
   options.signal?.addEventListener("abort", stop);
   let fault: unknown;
   try {
-    await sink.write(frameOf(wishes.form, schemaOf(rows)).header);
+    const frame = frameOf(wishes.form, schemaOf(rows), session.dataset);
+    const pieces: Piece[] = [];
+    await sink.write(frame.header);
+    const headerBytes = frame.header.length;
     await clean?.write(csvHeader(schemaOf(rows)));
     await ledger?.write(ledgerHeader());
     const made = await session.make(
@@ -74,6 +78,7 @@ export async function writeRows(
       range,
       {
         bytes: (piece) => sink.write(piece),
+        placed: (piece) => void pieces.push({ ...piece, position: piece.position + headerBytes }),
         clean: (piece) => clean?.write(piece),
         ledger: (piece) => ledger?.write(piece),
         errors: (more) => void (output.errors = (output.errors ?? 0) + more),
@@ -85,6 +90,7 @@ export async function writeRows(
     if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;
     if (!made.ok) return made;
+    await sink.write(frame.footer(pieces));
     for (const each of [sink, clean, ledger]) await each?.finish();
     return ok({ end: "complete", kept: made.value });
   } catch (error) {

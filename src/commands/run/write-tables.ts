@@ -72,6 +72,7 @@ async function together(
     const output = files[k] as TableOutput;
     let told: (done: number) => void = () => undefined;
     const writing: TableWriting = new TableWriting({
+      dataset: request.session.dataset,
       plan,
       files: output,
       chunkRows: parallel.chunkRows(plan, output),

@@ -6,6 +6,7 @@ import { frameOf } from "../../../encode/formats.ts";
 import { fail, ok } from "../../../model/failure.ts";
 import type { Result } from "../../../model/failure.ts";
 import type { Kept } from "../../../model/kept.ts";
+import type { Dataset } from "../../../model/schema.ts";
 import { readKept } from "../../../runner/answers.ts";
 import type { ReadyPiece } from "../../../runner/job.ts";
 import { FIRST_INHERITED } from "../../../runner/spawn.ts";
@@ -24,6 +25,8 @@ import { recordOf } from "./chunk-record.ts";
 import type { ChunkRecord } from "./chunk-record.ts";
 
 export interface TableWritingOptions {
+  /** What the table belongs to. */
+  readonly dataset: Dataset;
   readonly plan: TablePlan;
   readonly files: TableOutput;
   readonly chunkRows: number;
@@ -63,7 +66,7 @@ export class TableWriting {
     this.#chunkRows = before[0]?.chunkRows ?? options.chunkRows;
     for (const record of before) this.#add(record);
     const headers: Readonly<Record<Channel, () => Uint8Array>> = {
-      rows: () => frameOf(files.wishes.form, plan.schema).header,
+      rows: () => frameOf(files.wishes.form, plan.schema, this.#options.dataset).header,
       clean: () => csvHeader(plan.schema),
       ledger: ledgerHeader,
     };
@@ -226,7 +229,7 @@ export class TableWriting {
   async #end(): Promise<void> {
     const { files, plan } = this.#options;
     try {
-      await files.rows.write(frameOf(files.wishes.form, plan.schema).footer(this.#pieces));
+      await files.rows.write(frameOf(files.wishes.form, plan.schema, this.#options.dataset).footer(this.#pieces));
       for (const sink of Object.values(this.#sinks)) await sink.finish();
       this.#written.resolve(ok({ end: "complete", kept: keptByAll(this.#kept) }));
     } catch (error) {

@@ -1,0 +1,57 @@
+/** Free text into CSV fields, byte by byte. */
+
+const LINE_FEED = 10;
+const RETURN = 13;
+
+/** How texts stand in a CSV file; delimiter and quote are bytes of ASCII. */
+export interface FieldStyle {
+  readonly delimiter: number;
+  readonly quote: number;
+  /** What an empty cell is: a text equal to it is in quotes, as an empty text always is. */
+  readonly nullText: string;
+}
+
+/** Writers of bytes `start` to `end` of `data` into one output buffer; each takes the position and returns the one after what it wrote. */
+export interface AppendField {
+  /** In quotes where it has a delimiter, a quote or a line break, or would read as an empty cell. */
+  text(data: Uint8Array, start: number, end: number, position: number): number;
+  /** Always in quotes. */
+  quoted(data: Uint8Array, start: number, end: number, position: number): number;
+}
+
+export function appendFieldTo(bytes: Uint8Array, { delimiter, quote, nullText }: FieldStyle): AppendField {
+  const empty = new TextEncoder().encode(nullText);
+  const emptyLength = empty.length;
+  /** 1 for the bytes that only quotes can hold. */
+  const special = new Uint8Array(256);
+  for (const byte of [delimiter, quote, LINE_FEED, RETURN]) special[byte] = 1;
+  return { text, quoted };
+
+  function text(data: Uint8Array, start: number, end: number, position: number): number {
+    let at = position;
+    for (let i = start; i < end; i++) {
+      const byte = data[i] as number;
+      if (special[byte] !== 0) return quoted(data, start, end, position);
+      bytes[at++] = byte;
+    }
+    const size = end - start;
+    return size === 0 || (size === emptyLength && isEmpty(data, start)) ? quoted(data, start, end, position) : at;
+  }
+
+  function isEmpty(data: Uint8Array, start: number): boolean {
+    for (let i = 0; i < emptyLength; i++) if (data[start + i] !== empty[i]) return false;
+    return true;
+  }
+
+  function quoted(data: Uint8Array, start: number, end: number, position: number): number {
+    let at = position;
+    bytes[at++] = quote;
+    for (let i = start; i < end; i++) {
+      const byte = data[i] as number;
+      if (byte === quote) bytes[at++] = quote;
+      bytes[at++] = byte;
+    }
+    bytes[at++] = quote;
+    return at;
+  }
+}
