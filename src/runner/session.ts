@@ -8,6 +8,7 @@ import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
 import { readCounts, readFailure, readKept, readPiece } from "./answers.ts";
+import { describing } from "./describing.ts";
 import { deathOf, explainFailure, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
 import { Hold } from "./hold.ts";
@@ -151,23 +152,18 @@ export class Session {
   }
 
   async #load(): Promise<Result<undefined>> {
-    const { engine, code: script, clock, descriptions } = this.#job;
+    const { engine, code: script, clock } = this.#job;
     const { seconds, memoryMegabytes } = this.#limits;
-    // Loaded while the child starts, where it will be needed: the schemas take their time.
-    const validator = (): Promise<typeof import("./description.ts")> => import("./description.ts");
-    if (descriptions?.some !== true) void validator();
+    const readDataset = describing(this.#job.descriptions);
     const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
     const described = await this.#ask(
       { type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes },
       FRAME.dataset as number,
     );
     if (!described.ok) return described;
-    const description = Buffer.from(described.value).toString("utf8");
-    const known = descriptions?.known(description);
-    const read = known === undefined ? (await validator()).readDescription(description) : ok(known);
+    const read = await readDataset(described.value);
     if (!read.ok) return { ok: false, failure: { place: { file: this.#job.file, line: 1 }, ...read.failure } };
     if ("message" in read.value) return { ok: false, failure: this.#explain({ reason: "threw", ...read.value }) };
-    if (known === undefined) descriptions?.keep(description, read.value);
     this.#dataset = read.value;
     const opened = await this.#ask(
       { type: "open", tables: read.value.tables, capacity: this.#job.blockRows ?? BLOCK_ROWS },
