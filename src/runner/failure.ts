@@ -3,7 +3,7 @@ import { SourceMap } from "node:module";
 import type { SourceMapPayload } from "node:module";
 import { fail } from "../model/failure.ts";
 import type { Failure, Place } from "../model/failure.ts";
-import type { Field, Item, Schema } from "../model/schema.ts";
+import type { Dataset, Field, Item, Schema } from "../model/schema.ts";
 import { printable } from "./printable.ts";
 import type { ChildFailure } from "./protocol.ts";
 
@@ -15,6 +15,11 @@ export interface ScriptText {
   readonly map: string;
 }
 
+interface Limits {
+  readonly seconds: number;
+  readonly memoryMegabytes: number;
+}
+
 /** Row numbers as people read them, `777,777`. */
 const grouped = (value: number): string => value.toLocaleString("en-US");
 
@@ -22,7 +27,7 @@ export function explainFailure(
   failure: ChildFailure,
   script: ScriptText,
   schema: Schema | undefined,
-  limits: { seconds: number; memoryMegabytes: number },
+  limits: Limits,
 ): Failure {
   const at =
     failure.row === undefined || failure.row < 0
@@ -68,6 +73,20 @@ export function explainFailure(
     case "engine":
       return fail("script", `${at}the script could not be run: ${printable(failure.message)}`, row).failure;
   }
+}
+
+/** The failure of a script, which names its table: where there are several, a row number alone says little. */
+export function explainInTable(
+  failure: ChildFailure,
+  script: ScriptText,
+  place: { readonly dataset: Dataset | undefined; readonly table: number | undefined },
+  limits: Limits,
+): Failure {
+  const schema = place.table === undefined ? undefined : place.dataset?.tables[place.table];
+  const explained = explainFailure(failure, script, schema, limits);
+  return schema === undefined || place.dataset?.single === true
+    ? explained
+    : { ...explained, message: `${schema.name}: ${explained.message}` };
 }
 
 /** What a process that ended by itself died of, by what it said at last. */

@@ -9,7 +9,7 @@ import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
 import { readCounts, readFailure, readKept, readPiece } from "./answers.ts";
 import { describing } from "./describing.ts";
-import { deathOf, explainFailure, tooMuchMemory } from "./failure.ts";
+import { deathOf, explainInTable, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
 import { Hold } from "./hold.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
@@ -280,12 +280,8 @@ export class Session {
 
   #explain(failure: ChildFailure): Failure {
     const request = this.#queue[0]?.request;
-    const schema = request?.type === "chunk" ? this.#dataset?.tables[request.table] : undefined;
-    const explained = explainFailure(failure, this.#job, schema, this.#limits);
-    // Where there are several tables, a row number alone says little.
-    return schema === undefined || this.#dataset?.single === true
-      ? explained
-      : { ...explained, message: `${schema.name}: ${explained.message}` };
+    const table = request?.type === "chunk" ? request.table : undefined;
+    return explainInTable(failure, this.#job, { dataset: this.#dataset, table }, this.#limits);
   }
 
   /** The child says what it has no reason to say. */
