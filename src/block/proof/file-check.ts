@@ -1,9 +1,10 @@
 /** A condition on the whole file: aggregates become measures, and what stands around them is computed at the end. */
 import type { Facts, Measure } from "./measure.ts";
-import { about, ANYTHING, combined, compared, exactly, rootOf, sizeOf } from "./interval.ts";
-import type { Interval } from "./interval.ts";
+import { about, combined, compared, exactly, rootOf, sizeOf } from "./interval.ts";
+import type { Interval, Known } from "./interval.ts";
 import { differentOf, EMPTY } from "./distinct.ts";
-import { numberLiteral, rowCondition, rowValue } from "./row-value.ts";
+import type { Part } from "./distinct.ts";
+import { rowCondition, rowValue } from "./row-value.ts";
 import type { Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import { countOf, totalOf } from "./tallies.ts";
@@ -14,8 +15,7 @@ import type { Numeric } from "./value.ts";
 
 /** True, false, or undefined where it is null or not certain. */
 export type FileCondition = (facts: Facts) => boolean | undefined;
-/** A number; undefined where it is null. */
-type FileNumber = (facts: Facts) => Interval | undefined;
+type FileNumber = (facts: Facts) => Known;
 
 export interface FileCheck {
   readonly holds: FileCondition;
@@ -75,13 +75,12 @@ class Compiler {
   #number(node: Syntax): FileNumber {
     switch (node.kind) {
       case "number": {
-        const { scale, code, type } = numberLiteral(node.text);
-        const value =
-          type === "exact" && scale === 0 ? exactly(Number(code)) : about(Number(node.text), Number(node.text));
+        const number = Number(node.text);
+        const value = /^\d+$/.test(node.text) ? exactly(number) : about(number, number);
         return () => value;
       }
       case "negative":
-        return this.#derived(node.of, (value) => combined("-", exactly(0), value));
+        return this.#derived(node.of, ({ low, high, exact }) => ({ low: -high, high: -low, exact }));
       case "arithmetic":
         return this.#arithmetic(node);
       case "call":
@@ -94,7 +93,7 @@ class Compiler {
     }
   }
 
-  #derived(node: Syntax, make: (value: Interval) => Interval): FileNumber {
+  #derived(node: Syntax, make: (value: Interval) => Known): FileNumber {
     const of = this.#number(node);
     return (facts) => {
       const value = of(facts);
@@ -151,7 +150,7 @@ class Compiler {
     const total = this.#measure(totalOf(this.#scope, value.code, all(where, negation(value.empty))));
     return (facts) => {
       const found = total(facts);
-      return found === undefined ? ANYTHING : found.count === 0 ? undefined : numberOf(name, value, found);
+      return found === undefined || found.count === 0 ? undefined : numberOf(name, value, found);
     };
   }
 
@@ -160,23 +159,24 @@ class Compiler {
     const [only, ...others] = parts as [Comparable, ...Comparable[]];
     const scope = this.#scope;
     // In a combination an empty value is one like any other; alone it does not count.
-    if (others.length === 0) return this.#measure(differentOf(scope, [only.code], all(where, negation(only.empty))));
-    const codes = parts.map(({ code, empty }) => choice(empty, `${EMPTY}`, code));
-    return this.#measure(differentOf(scope, codes, where));
+    if (others.length === 0) return this.#measure(differentOf(scope, [only], all(where, negation(only.empty))));
+    const whole = parts.map((part): Part =>
+      part.empty === "false" ? part : { code: choice(part.empty, `${EMPTY}`, part.code) },
+    );
+    return this.#measure(differentOf(scope, whole, where));
   }
 
   /** A whole number for a value, the same for the same value. */
   #comparable(node: Syntax): Comparable {
     const value = rowValue(this.#scope, node);
-    if (value.type === "boolean") return { code: choice(value.yes, "1", "0"), empty: emptyOf(value) };
+    if (value.type === "boolean") return { code: choice(value.yes, "1", "0"), empty: emptyOf(value), values: 2 };
     if (value.type === "opaque" || value.type === "null" || value.type === "double" || value.type === "span")
       throw new Unproven("different values");
-    return value;
+    return value.type === "text" ? { ...value, values: value.values.length } : { code: value.code, empty: value.empty };
   }
 }
 
-interface Comparable {
-  readonly code: string;
+interface Comparable extends Part {
   readonly empty: string;
 }
 
@@ -184,11 +184,11 @@ const counted =
   (count: (facts: Facts) => number | undefined): FileNumber =>
   (facts) => {
     const found = count(facts);
-    return found === undefined ? ANYTHING : exactly(found);
+    return found === undefined ? undefined : exactly(found);
   };
 
 /** The sum, average or extreme of a column's values, between bounds that hold for any order of addition. */
-function numberOf(name: string, { type, scale }: Numeric, { count, sum, size, low, high }: Total): Interval {
+function numberOf(name: string, { type, scale }: Numeric, { count, sum, size, low, high }: Total): Known {
   const unit = 10 ** scale;
   if (name === "min" || name === "max") {
     const value = name === "min" ? low : high;
@@ -197,5 +197,7 @@ function numberOf(name: string, { type, scale }: Numeric, { count, sum, size, lo
   const whole = type === "exact" && size <= Number.MAX_SAFE_INTEGER;
   const error = whole ? 0 : 4 * count * Number.EPSILON * size;
   const total = whole && scale === 0 ? exactly(sum) : about((sum - error) / unit, (sum + error) / unit);
-  return name === "sum" ? total : combined("/", total, exactly(count));
+  const cells = exactly(count);
+  if (name === "sum" || total === undefined || cells === undefined) return total;
+  return combined("/", total, cells);
 }

@@ -1,5 +1,5 @@
 /** Functions of a row's values that mean here what they mean in DuckDB. */
-import { asDouble } from "./arithmetic.ts";
+import { aligned, asDouble } from "./arithmetic.ts";
 import { DIVISIBLE } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import type { CastType } from "./syntax.ts";
@@ -123,10 +123,11 @@ function floored(scope: Scope, value: Numeric): Numeric {
 }
 
 /** Of two values that are never empty: DuckDB leaves empty ones out. */
-function extreme(scope: Scope, name: string, left: Value, right: Value | undefined): Numeric {
-  if (right === undefined || !isNumeric(left) || !isNumeric(right) || left.empty !== "false" || right.empty !== "false")
+function extreme(scope: Scope, name: string, one: Value, other: Value | undefined): Numeric {
+  if (other === undefined || !isNumeric(one) || !isNumeric(other) || one.empty !== "false" || other.empty !== "false")
     throw new Unproven(`${name}()`);
-  if (left.type !== right.type || left.scale !== right.scale || left.type === "double") throw new Unproven(`${name}()`);
+  const [left, right] = aligned(scope, one, other);
+  if (left.type !== right.type || left.type === "double") throw new Unproven(`${name}()`);
   const [a, b] = [scope.temporary(), scope.temporary()];
   return {
     ...left,

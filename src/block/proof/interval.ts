@@ -13,22 +13,24 @@ export interface Interval {
 /** Far above the rounding of a few operations, far below what a check can mean. */
 const ROUNDING = 1e-12;
 
-export const exactly = (value: number): Interval =>
+/** Of what is null, no number, or not known at all, there is no interval. */
+export type Known = Interval | undefined;
+
+/** A whole number. */
+export const exactly = (value: number): Known =>
   Number.isSafeInteger(value) ? { low: value, high: value, exact: true } : about(value, value);
 
 /** Between the two, give or take the rounding of a few operations. */
-export function about(low: number, high: number): Interval {
+export function about(low: number, high: number): Known {
   const slack = ROUNDING * Math.max(Math.abs(low), Math.abs(high));
   const [a, b] = [low - slack, high + slack];
-  return a <= b && b - a < Infinity ? { low: a, high: b, exact: false } : ANYTHING;
+  return a <= b && b - a < Infinity ? { low: a, high: b, exact: false } : undefined;
 }
 
-export const ANYTHING: Interval = { low: -Infinity, high: Infinity, exact: false };
-
-export function combined(operator: "+" | "-" | "*" | "/", a: Interval, b: Interval): Interval {
+export function combined(operator: "+" | "-" | "*" | "/", a: Interval, b: Interval): Known {
   if (a.exact && b.exact && operator !== "/") {
     const value = operator === "+" ? a.low + b.low : operator === "-" ? a.low - b.low : a.low * b.low;
-    return Number.isSafeInteger(value) ? exactly(value) : ANYTHING;
+    return Number.isSafeInteger(value) ? exactly(value) : undefined;
   }
   switch (operator) {
     case "+":
@@ -38,21 +40,23 @@ export function combined(operator: "+" | "-" | "*" | "/", a: Interval, b: Interv
     case "*":
       return corners([a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]);
     case "/":
-      if (b.low <= 0 && b.high >= 0) return ANYTHING;
+      if (b.low <= 0 && b.high >= 0) return undefined;
       return corners([a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high]);
   }
 }
 
 /** What is lost where large numbers nearly cancel out is measured by them. */
-function wide(a: Interval, b: Interval, sum: Interval): Interval {
+function wide(a: Interval, b: Interval, sum: Known): Known {
   const slack = ROUNDING * Math.max(Math.abs(a.low), Math.abs(a.high), Math.abs(b.low), Math.abs(b.high));
-  return slack < Infinity ? { low: sum.low - slack, high: sum.high + slack, exact: false } : ANYTHING;
+  return sum !== undefined && slack < Infinity
+    ? { low: sum.low - slack, high: sum.high + slack, exact: false }
+    : undefined;
 }
 
-const corners = (values: readonly number[]): Interval =>
-  values.some(Number.isNaN) ? ANYTHING : about(Math.min(...values), Math.max(...values));
+const corners = (values: readonly number[]): Known =>
+  values.some(Number.isNaN) ? undefined : about(Math.min(...values), Math.max(...values));
 
-export function sizeOf(a: Interval): Interval {
+export function sizeOf(a: Interval): Known {
   if (a.exact) return exactly(Math.abs(a.low));
   if (a.low >= 0) return a;
   return a.high <= 0
@@ -60,7 +64,7 @@ export function sizeOf(a: Interval): Interval {
     : { low: 0, high: Math.max(-a.low, a.high), exact: false };
 }
 
-export const rootOf = (a: Interval): Interval => (a.low >= 0 ? about(Math.sqrt(a.low), Math.sqrt(a.high)) : ANYTHING);
+export const rootOf = (a: Interval): Known => (a.low >= 0 ? about(Math.sqrt(a.low), Math.sqrt(a.high)) : undefined);
 
 /** Whether the comparison holds; undefined where that is not certain. */
 export function compared(operator: string, a: Interval, b: Interval): boolean | undefined {

@@ -10,7 +10,7 @@ import type { Check, Field, Schema } from "../../model/schema.ts";
 import { layoutOf } from "../layout.ts";
 import type { ColumnLayout } from "../layout.ts";
 import { fileCheck } from "./file-check.ts";
-import { orderOf } from "./key.ts";
+import { orderOf } from "./order.ts";
 import { lengthsOf } from "./lengths.ts";
 import type { Facts, Measure } from "./measure.ts";
 import { parseCheck } from "./parse.ts";
@@ -65,8 +65,8 @@ function byConstruction({ field: { type, required }, physical }: ColumnLayout, f
 function byRange({ field: described, physical }: ColumnLayout, field: number): readonly Provable[] {
   if (physical === "utf8" || physical === "point" || physical.startsWith("code")) return [];
   const { minimum, maximum } = described as { minimum?: number | string; maximum?: number | string };
-  const range = rangeOf(field);
-  const rule = (constraint: "minimum" | "maximum" | "unique", holds: Provable["holds"]): Provable => ({
+  const [range, order] = [rangeOf(field), orderOf([field])];
+  const rule = (constraint: "minimum" | "maximum", holds: Provable["holds"]): Provable => ({
     kept: { field, constraint },
     measures: [range],
     holds,
@@ -76,7 +76,9 @@ function byRange({ field: described, physical }: ColumnLayout, field: number): r
   return [
     ...(low === undefined ? [] : [rule("minimum", (facts) => facts(range).low >= low)]),
     ...(high === undefined ? [] : [rule("maximum", (facts) => facts(range).high <= high)]),
-    ...(described.unique ? [rule("unique", (facts) => facts(range).increasing)] : []),
+    ...(described.unique
+      ? [{ kept: { field, constraint: "unique" }, measures: [order], holds: (facts: Facts) => facts(order) } as const]
+      : []),
   ];
 }
 

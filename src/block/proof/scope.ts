@@ -86,7 +86,7 @@ export class Scope {
       "calendar",
       ...used,
       ...this.#constants.map((_, k) => `k${k}`),
-      `"use strict"; const { year, month, dayOfMonth, weekday } = calendar; const { abs, floor, trunc } = Math;
+      `"use strict"; /* columns ${used.join(" ")} */ const { year, month, dayOfMonth, weekday } = calendar; const { abs, floor, trunc } = Math;
 let odd = false; ${temporaries.length === 0 ? "" : `let ${temporaries.join(", ")};`}
 ${source}`,
     )(CALENDAR, ...values, ...this.#constants) as T;
