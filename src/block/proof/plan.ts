@@ -11,6 +11,7 @@ import { layoutOf } from "../layout.ts";
 import type { ColumnLayout } from "../layout.ts";
 import { fileCheck } from "./file-check.ts";
 import { orderOf } from "./order.ts";
+import { keyOf } from "./key.ts";
 import { lengthsOf } from "./lengths.ts";
 import type { Facts, Measure } from "./measure.ts";
 import { parseCheck } from "./parse.ts";
@@ -41,7 +42,7 @@ export function proofPlan(schema: Schema): ProofPlan {
     ...columns.flatMap((column, field) => [...byConstruction(column, field), ...byRange(column, field)]),
     ...columns.flatMap((column, field) => byLength(column, field)),
     ...sharesOf(columns),
-    ...byOrder(schema, columns),
+    ...byKey(schema, columns),
     ...schema.checks.flatMap((check, k) => provable(() => byCheck(columns, check, k)) ?? []),
   ];
   const measures = new Map(rules.flatMap((rule) => rule.measures.map((measure) => [measure.key, measure])));
@@ -65,7 +66,7 @@ function byConstruction({ field: { type, required }, physical }: ColumnLayout, f
 function byRange({ field: described, physical }: ColumnLayout, field: number): readonly Provable[] {
   if (physical === "utf8" || physical === "point" || physical.startsWith("code")) return [];
   const { minimum, maximum } = described as { minimum?: number | string; maximum?: number | string };
-  const [range, order] = [rangeOf(field), orderOf([field])];
+  const [range, order] = [rangeOf(field), orderOf(field)];
   const rule = (constraint: "minimum" | "maximum", holds: Provable["holds"]): Provable => ({
     kept: { field, constraint },
     measures: [range],
@@ -127,8 +128,8 @@ function byLength({ field: described, physical, dictionary }: ColumnLayout, fiel
   ];
 }
 
-/** A primary key of several columns, in whose order the rows are. */
-function byOrder({ primaryKey }: Schema, columns: readonly ColumnLayout[]): readonly Provable[] {
+/** A primary key of several columns, where the rows are in the order of the first. */
+function byKey({ primaryKey }: Schema, columns: readonly ColumnLayout[]): readonly Provable[] {
   if (primaryKey.length < 2) return [];
   const fields = primaryKey.map((name) => columns.findIndex(({ field }) => field.name === name));
   const orderly = fields.every((field) => {
@@ -141,8 +142,8 @@ function byOrder({ primaryKey }: Schema, columns: readonly ColumnLayout[]): read
     );
   });
   if (!orderly) return [];
-  const order = orderOf(fields);
-  return [{ kept: { key: true }, measures: [order], holds: (facts) => facts(order) }];
+  const key = keyOf(fields);
+  return [{ kept: { key: true }, measures: [key], holds: (facts) => facts(key) }];
 }
 
 function byCheck(columns: readonly ColumnLayout[], { sql }: Check, check: number): Provable {
