@@ -11,6 +11,9 @@ import { countOf } from "./tallies.ts";
 /** A hair less than what is tolerated: two ways of computing it may differ in the last digit. */
 const CERTAINLY = 1 - 1e-9;
 
+/** The counts of a chunk are part of its state, which is to stay small. */
+const MOST_VALUES = 1024;
+
 /** The shares of values, and of empty cells, that can be proven. */
 export const sharesOf = (columns: readonly ColumnLayout[]): readonly Provable[] =>
   columns.flatMap((column, field) => [...valueShares(columns, column, field), ...missingShare(columns, column, field)]);
@@ -22,7 +25,7 @@ function valueShares(columns: readonly ColumnLayout[], column: ColumnLayout, fie
   const { field: described, dictionary, physical } = column;
   if (!("shares" in described) || described.shares === undefined || described.shares.per !== undefined) return [];
   const { values, exact } = described.shares;
-  if (physical === "utf8") return [];
+  if (physical === "utf8" || dictionary.length > MOST_VALUES) return [];
   const rule = (share: number, k: number, counts: Counts, measures: readonly Measure[]): Provable => ({
     kept: { field, share: k },
     measures,
