@@ -29,9 +29,7 @@ export interface KeptRows {
   readonly rows: number;
 }
 
-export const CONSTRAINTS = ["type", "required", "enum", "minimum", "maximum", "unique"] as const;
-
-export type Constraint = (typeof CONSTRAINTS)[number];
+export type Constraint = "type" | "required" | "enum" | "minimum" | "maximum" | "unique";
 
 /** A name for the rule that is the same for the same rule. */
 export function keptName(kept: Kept): string {

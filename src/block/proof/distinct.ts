@@ -4,7 +4,7 @@ import type { Measure, Meter } from "./measure.ts";
 import type { Scope } from "./scope.ts";
 
 /** With more, how many there are is left to DuckDB. */
-export const MOST_DIFFERENT = 1024;
+const MOST_DIFFERENT = 1024;
 const SLOT_BITS = 12;
 const SLOTS = 1 << SLOT_BITS;
 /** Odd numbers, so that values of different columns do not cancel out. */

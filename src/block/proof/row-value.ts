@@ -93,7 +93,7 @@ function joined(kind: "both" | "either", left: Condition, right: Condition): Con
 }
 
 /** Whole numbers, decimals with their digits, and doubles with an exponent. */
-export function numberLiteral(text: string): Numeric {
+function numberLiteral(text: string): Numeric {
   if (/e/i.test(text)) {
     const value = Number(text);
     if (!Number.isFinite(value)) throw new Unproven("a large number");

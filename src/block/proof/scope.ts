@@ -13,7 +13,7 @@ import type { Bounds, Seen } from "./value.ts";
 export type Guard = (seen: Seen) => boolean;
 
 /** Integers are exact in a double up to here. */
-export const EXACT: number = Number.MAX_SAFE_INTEGER;
+const EXACT: number = Number.MAX_SAFE_INTEGER;
 /** A quotient rounds to the right whole number up to here. */
 export const DIVISIBLE: number = 2 ** 51;
 

@@ -51,7 +51,7 @@ export const AGGREGATES = ["count", "sum", "avg", "min", "max", "bool_and", "boo
 export type AggregateName = (typeof AGGREGATES)[number];
 
 /** What stands directly below a node. */
-export function partsOf(node: Syntax): readonly Syntax[] {
+function partsOf(node: Syntax): readonly Syntax[] {
   switch (node.kind) {
     case "negative":
     case "not":
