@@ -1,7 +1,4 @@
 /** What a child answers, believed only in its shape. */
-import { CONSTRAINTS } from "../model/kept.ts";
-import type { Kept } from "../model/kept.ts";
-import type { Schema } from "../model/schema.ts";
 import { CHANNELS } from "./protocol.ts";
 import type { ChildFailure, PieceFrame } from "./protocol.ts";
 
@@ -29,22 +26,6 @@ export function readFailure(payload: Uint8Array): ChildFailure {
     ) as ChildFailure;
   } catch {
     return fallback;
-  }
-}
-
-/** The kept constraints that a child claims; whatever is not one is left out, and so is checked in the file. */
-export function readKept(payload: Uint8Array, { fields }: Schema): readonly Kept[] {
-  try {
-    const claims = JSON.parse(Buffer.from(payload).toString("utf8")) as unknown;
-    if (!Array.isArray(claims)) return [];
-    return claims.filter(
-      (claim: Partial<Kept> | null): claim is Kept =>
-        Number.isInteger(claim?.field) &&
-        fields[claim?.field as number] !== undefined &&
-        CONSTRAINTS.some((known) => known === claim?.constraint),
-    );
-  } catch {
-    return [];
   }
 }
 

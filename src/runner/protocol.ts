@@ -82,7 +82,7 @@ export const FRAME: Readonly<
   opened: 2,
   /** All bytes of the piece that the third word names. */
   bytes: 3,
-  /** The chunk's pieces are all announced, with the constraints that its rows have kept (`Kept[]`) as JSON; ends the answer to "chunk". */
+  /** The chunk's pieces are all announced, with what its rows have shown (`ProofState`) as JSON; ends the answer to "chunk". */
   done: 4,
   /** A `ChildFailure` as JSON; answers any request. */
   failure: 5,

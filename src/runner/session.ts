@@ -3,11 +3,12 @@
  * it ends the child by SIGKILL when no answer comes in time, when its memory grows past the cap, or when it says
  * something that is not in the protocol.
  */
+import { proofMerger, readProof } from "../block/proof.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
-import { readCounts, readFailure, readKept, readPiece } from "./answers.ts";
+import { readCounts, readFailure, readPiece } from "./answers.ts";
 import { describing } from "./describing.ts";
 import { deathOf, explainInTable, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
@@ -128,7 +129,7 @@ export class Session {
     return this.#ask({ type: "chunk", ...request }, FRAME.done as number, consumer);
   }
 
-  /** Makes rows of table `table` and hands their bytes, without a header, to the consumer. Gives the constraints that all of them have kept, before any dirt. */
+  /** Makes rows of table `table` and hands their bytes, without a header, to the consumer. Gives the rules that all of them have kept, before any dirt. */
   async make(
     table: number,
     range: RowRange,
@@ -139,7 +140,10 @@ export class Session {
       { table, place: { ...range, first: true, last: true }, wishes, way: "at once" },
       inOrder(consumer),
     );
-    return answer.ok ? ok(readKept(answer.value, this.dataset.tables[table] as Schema)) : answer;
+    if (!answer.ok) return answer;
+    const proof = proofMerger(this.dataset.tables[table] as Schema);
+    proof.add(readProof(answer.value));
+    return ok(proof.kept());
   }
 
   /** Ends the child at once; it holds nothing worth saving. */

@@ -4,6 +4,7 @@
  */
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import { keptName } from "../model/kept.ts";
 import type { Kept } from "../model/kept.ts";
 import { checkFile } from "./check-file.ts";
 import { allSettled, checkHere, reportOf } from "./check-here.ts";
@@ -18,17 +19,22 @@ import type { Feed } from "./feed.ts";
 import { checkHeader } from "./header.ts";
 import { isPlain } from "./plain-check.ts";
 import type { CheckReport, CheckRequest } from "./report.ts";
+import { columnRules, rowsRule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { READ_BACK_ROWS, settledRules } from "./settled.ts";
 
 export interface GrowingCheck extends AsyncDisposable {
   /** So many bytes of the file are on disk now. */
   advance(bytes: number): void;
-  /** The file is complete, and its rows have kept these constraints: the check's result. */
+  /** The file is complete, and its rows have kept these rules: the check's result. */
   finish(kept: readonly Kept[]): Promise<Result<CheckReport>>;
 }
 
-export type GrowingRequest = CheckRequest & { readonly rows: number };
+export type GrowingRequest = CheckRequest & {
+  readonly rows: number;
+  /** Rules that the typed rows are going to prove, as far as they keep them: these are not tested meanwhile. */
+  readonly provable?: readonly Kept[];
+};
 
 /** A session has a deadline: one that has waited longer than this, in milliseconds, for slow rows is opened anew. */
 const LONGEST_AHEAD = 60_000;
@@ -37,12 +43,13 @@ const LONGEST_AHEAD = 60_000;
 export async function checkGrowing(request: GrowingRequest): Promise<GrowingCheck> {
   const plain = request.schema.checks.every(({ sql }) => isPlain(sql));
   const large = request.rows > READ_BACK_ROWS && plain;
-  const feed = large ? await openFeed(request.path) : undefined;
+  const open = openRules(request);
+  const feed = large && isFed(request, open) ? await openFeed(request.path) : undefined;
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   request.signal?.addEventListener("abort", abort, { once: true });
-  const early = feed === undefined ? undefined : testEarly({ ...request, signal: stop.signal }, feed);
-  let ahead = plain && !large ? prepare({ ...request, signal: stop.signal }) : undefined;
+  const early = feed === undefined ? undefined : testEarly({ ...request, signal: stop.signal }, open, feed);
+  let ahead = plain && feed === undefined ? prepare({ ...request, signal: stop.signal }) : undefined;
   const started = performance.now();
   const takeAhead = async (): Promise<Ahead | undefined> => {
     const taken = await ahead;
@@ -92,18 +99,18 @@ interface Early {
 }
 
 /** Tests the rules that all rows are needed for, as they come through the feed; undefined where that cannot be done. */
-async function testEarly(request: GrowingRequest, feed: Feed): Promise<Early | undefined> {
+async function testEarly(request: GrowingRequest, isOpen: IsOpen, feed: Feed): Promise<Early | undefined> {
   const session = await openSession({ ...request, pipe: feed.pipe });
   try {
     const rules = await compileRules(session, request, () => undefined);
     if (rules.ok) {
-      const early = rules.value.filter((rule) => isEarly(rule, request.rows));
+      const open = rules.value.filter(isOpen);
       const relation = `(${fastRelation(feed.pipe, request.schema, request.ownFile === true, true).sql})`;
-      const { broken } = await fastPass(session, early, 0, relation);
+      const { broken } = await fastPass(session, open, 0, relation);
       return {
         session,
         rules: rules.value,
-        held: new Set(early.filter((_, index) => broken[index] === false).map(({ rule }) => rule)),
+        held: new Set(open.filter((_, index) => broken[index] === false).map(({ rule }) => rule)),
       };
     }
   } catch (error) {
@@ -113,13 +120,33 @@ async function testEarly(request: GrowingRequest, feed: Feed): Promise<Early | u
   return undefined;
 }
 
-/** What the typed rows cannot prove, and what one pass without order can answer. */
-const isEarly = ({ rows, constraint, certainly, skip, minimumRows = 0 }: Rule, count: number): boolean =>
-  rows?.kind !== "window" &&
-  constraint === undefined &&
-  certainly === undefined &&
-  skip === undefined &&
-  minimumRows <= count;
+type IsOpen = (rule: Rule) => boolean;
+
+/** What the typed rows will not prove, and what one pass without order can answer. */
+function openRules({ provable, rows }: GrowingRequest): IsOpen {
+  const promised = new Set(provable?.map(keptName));
+  const isPromised = (proof: Kept): boolean =>
+    provable === undefined ? "constraint" in proof : "rows" in proof || promised.has(keptName(proof));
+  return ({ proof, rows: tested, certainly, skip, minimumRows = 0 }) =>
+    tested?.kind !== "window" &&
+    !(proof !== undefined && isPromised(proof)) &&
+    certainly === undefined &&
+    skip === undefined &&
+    minimumRows <= rows;
+}
+
+/** Whether some rule needs the feed: a column's, or a check's. */
+function isFed({ path, schema, rows, firstRow = 0, ownFile = false }: GrowingRequest, open: IsOpen): boolean {
+  const unreadable = fastRelation(path, schema, ownFile).readings.map((reading) => reading.unreadable);
+  const checks = schema.checks.map(({ sql, minimumRows }, check): Rule => ({
+    rule: sql,
+    proof: { check },
+    shows: [],
+    broken: sql,
+    minimumRows,
+  }));
+  return [rowsRule(rows), ...columnRules(schema, unreadable, { rows, firstRow }), ...checks].some(open);
+}
 
 /** The report where nothing is left to test; undefined where the file must be looked at once more. */
 async function settle(

@@ -8,7 +8,7 @@ import type { Session } from "./duckdb.ts";
 import { readExpression } from "./expression.ts";
 import { insideOf } from "./json-part.ts";
 import type { CheckRequest } from "./report.ts";
-import { checkRule, columnRules } from "./rule.ts";
+import { checkRule, columnRules, rowsRule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 
 /** Called with the rule that is about to be tested by itself, or with nothing before many are tested together. */
@@ -46,17 +46,7 @@ export async function compileRules(
 ): Promise<Result<readonly Rule[]>> {
   const relation = fastRelation(session.path, schema, ownFile);
   await useRelation(session, relation.sql);
-  const rules: Rule[] =
-    rows === undefined
-      ? []
-      : [
-          {
-            rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`,
-            shows: [],
-            broken: `count(*) <> ${rows}`,
-            figures: [{ name: "rows", sql: "count(*)" }],
-          },
-        ];
+  const rules: Rule[] = rows === undefined ? [] : [rowsRule(rows)];
   rules.push(
     ...columnRules(
       schema,
@@ -71,11 +61,11 @@ export async function compileRules(
         `the pattern ${JSON.stringify(pattern)} of ${JSON.stringify(place)} is no regular expression that RE2 reads`,
         { column },
       );
-  for (const { sql, minimumRows } of schema.checks) {
+  for (const [k, { sql, minimumRows }] of schema.checks.entries()) {
     await onRule(sql);
     const expression = await readExpression(session, sql, schema);
     if (!expression.ok) return expression;
-    rules.push(checkRule(sql, expression.value, minimumRows));
+    rules.push(checkRule(sql, expression.value, minimumRows, k));
   }
   await onRule(undefined);
   return ok(rules);

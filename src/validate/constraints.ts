@@ -69,7 +69,7 @@ function limitsOf(part: Part, value: string, temporal: TemporalLiteral): Limits 
     }
     case "text": {
       const [minimum, maximum] = [pair(part.minLength, String), pair(part.maxLength, String)];
-      return { of: `length(${value})`, minimum, maximum, says: (bound) => `has ${bound} characters`, provable: false };
+      return { of: `length(${value})`, minimum, maximum, says: (bound) => `has ${bound} characters`, provable: true };
     }
     case "binary": {
       const maximum = pair(part.maxBytes, String);

@@ -23,7 +23,7 @@ export interface CheckRequest {
    * numbers, in two thirds of the time; otherwise `1.5` in an integer column or `1.005` at scale 2 is looked for, and found.
    */
   readonly ownFile?: boolean;
-  /** Constraints that the rows have kept as typed values; taken for granted in large files, see `settledRules`. */
+  /** Rules that the rows have kept as typed values; taken for granted in large files, see `settledRules`. */
   readonly proven?: readonly Kept[];
   /** Rules, by their text, that are known to hold for the whole file. */
   readonly held?: ReadonlySet<string>;

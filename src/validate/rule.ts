@@ -12,8 +12,8 @@ import { boundsLost, temporalBound } from "./temporal-bound.ts";
 export interface Rule {
   readonly rule: string;
   readonly column?: string;
-  /** The constraint of one field that it stands for. */
-  readonly constraint?: Kept;
+  /** What the typed rows may prove it by. */
+  readonly proof?: Kept;
   /** The columns, by index, that an example shows. */
   readonly shows: readonly number[];
   /** An aggregate condition over `rows` that is true where the rule is broken somewhere. */
@@ -67,6 +67,15 @@ export function columnRules(schema: Schema, unreadable: readonly string[], expec
     .concat(keyRules(schema));
 }
 
+/** How many rows the file has. */
+export const rowsRule = (rows: number): Rule => ({
+  rule: `the file has ${rows} ${rows === 1 ? "row" : "rows"}`,
+  proof: { rows },
+  shows: [],
+  broken: `count(*) <> ${rows}`,
+  figures: [{ name: "rows", sql: "count(*)" }],
+});
+
 /** A primary key of several columns: no two rows agree in all of them. One of a single column is a unique column. */
 function keyRules({ fields, primaryKey }: Schema): readonly Rule[] {
   if (primaryKey.length < 2) return [];
@@ -75,6 +84,7 @@ function keyRules({ fields, primaryKey }: Schema): readonly Rule[] {
   return [
     {
       rule: `(${primaryKey.join(", ")}) is unique`,
+      proof: { key: true },
       shows: columns,
       broken: `count(*) <> count(DISTINCT ${value})`,
       rows: { kind: "repeated", value },
@@ -85,16 +95,21 @@ function keyRules({ fields, primaryKey }: Schema): readonly Rule[] {
 /** A check as messages show it. */
 export const onOneLine = (text: string): string => text.trim().replaceAll(/\s+/g, " ");
 
-/** The rule of a check. */
-export function checkRule(text: string, { sql, level, columns, figures }: Expression, minimumRows: number): Rule {
-  const rule = { rule: onOneLine(text), shows: columns, minimumRows };
+/** The rule of the check at place `check` in the schema. */
+export function checkRule(
+  text: string,
+  { sql, level, columns, figures }: Expression,
+  minimumRows: number,
+  check: number,
+): Rule {
+  const rule = { rule: onOneLine(text), proof: { check }, shows: columns, minimumRows };
   if (level === "file") return { ...rule, broken: `${sql} IS NOT TRUE`, figures };
   return { ...rule, broken: `count(*) FILTER (NOT ${sql}) > 0`, rows: { kind: level, violation: `NOT ${sql}` } };
 }
 
 const stands = (constraint: Constraint, field: number, rule: Rule): Rule => ({
   ...rule,
-  constraint: { field, constraint },
+  proof: { field, constraint },
 });
 
 function rowRule(

@@ -1,9 +1,10 @@
 /**
  * Rules that need no query over the whole file: held already, or proven on the typed rows while they passed.
  *
- * Files of up to 250,000 rows are read back in full. In larger ones a constraint that the typed rows have kept is
+ * Files of up to 250,000 rows are read back in full. In larger ones a rule that the typed rows have kept is
  * read back in the first rows only: the same encoder wrote all of them.
  */
+import { keptName } from "../model/kept.ts";
 import { QueryError } from "./duckdb.ts";
 import type { Session } from "./duckdb.ts";
 import { fastPass } from "./fast-pass.ts";
@@ -23,10 +24,10 @@ export async function settledRules(
   const { rows = 0, proven = [], held = new Set(), schema } = request;
   const nothing: ReadonlySet<Rule> = new Set();
   if (rows <= READ_BACK_ROWS) return nothing;
-  const known = new Set(proven.map(({ field, constraint }) => `${field} ${constraint}`));
-  const isProven = ({ constraint }: Rule): boolean =>
-    constraint !== undefined && known.has(`${constraint.field} ${constraint.constraint}`);
-  const claimed = rules.filter(isProven);
+  const known = new Set(proven.map(keptName));
+  const isProven = ({ proof }: Rule): boolean => proof !== undefined && known.has(keptName(proof));
+  // What holds for the whole file need not hold for its first rows.
+  const claimed = rules.filter((rule) => isProven(rule) && rule.rows !== undefined);
   try {
     const head = await fastPass(session, claimed, schema.fields.length, `(SELECT * FROM rows LIMIT ${HEAD_ROWS})`);
     if (head.broken.includes(true)) return nothing;

@@ -1,21 +1,13 @@
-/**
- * Declared shares as rules on the whole file. The tolerance follows from the number of cells: five standard errors of
- * the binomial, in its normal approximation, and one row for its steps. The chance that independent draws of the
- * declared share break the rule is below 10^-6 where n·p is 10 or more, and about 10^-4 where it is far below.
- */
+/** Declared shares as rules on the whole file. */
+import type { Kept } from "../model/kept.ts";
 import type { Field, Schema, Tolerance } from "../model/schema.ts";
+import { blockOf, ROUNDED, STANDARD_ERRORS } from "../model/tolerance.ts";
 import { valueLiteral } from "./constraints.ts";
 import type { Rule } from "./rule.ts";
 
-const STANDARD_ERRORS = 5;
-/** The rows of a usual block of classes that are balanced on purpose; a rare class has larger ones, for this many rows of it. */
-const BLOCK = 10_000;
-const OF_RAREST = 4;
-/** Shares that were rounded to four digits are off by as much. */
-const ROUNDED = 10_000;
-
 /** The share of what is counted: SQL for how many, of how many, and the words for both. */
 interface Share extends Tolerance {
+  readonly proof: Kept;
   readonly says: string;
   readonly among: string;
   readonly share: number;
@@ -33,18 +25,25 @@ export function shareRules(schema: Schema, index: number, rows: number | undefin
   const found: Share[] = [];
   const block = blockOf(field);
   if ("shares" in field && field.shares !== undefined)
-    for (const { value, share } of field.shares.values) {
+    for (const [k, { value, share }] of field.shares.values.entries()) {
       const where = `c${index} = ${valueLiteral(field, value)}`;
       const says = `is ${typeof value === "string" ? JSON.stringify(value) : value}`;
       const all = field.required ? "rows" : "the rows that have one";
-      found.push(measured({ says, share, among: all, ...field.shares }, where, `c${index} IS NOT NULL`));
+      const proof: Kept = { field: index, share: k };
+      found.push(measured({ proof, says, share, among: all, ...field.shares }, where, `c${index} IS NOT NULL`));
     }
   if (field.missing !== undefined)
-    found.push(measured({ says: "is empty", among: "rows", ...field.missing }, `t${index} IS NULL`, "true"));
+    found.push(
+      measured(
+        { proof: { field: index, share: "missing" }, says: "is empty", among: "rows", ...field.missing },
+        `t${index} IS NULL`,
+        "true",
+      ),
+    );
   return found.map((share) => rule(field, index, share));
 
   function measured(
-    share: Pick<Share, "says" | "among" | "share" | "exact" | "per">,
+    share: Pick<Share, "proof" | "says" | "among" | "share" | "exact" | "per">,
     where: string,
     counted: string,
   ): Share {
@@ -70,13 +69,6 @@ export function shareRules(schema: Schema, index: number, rows: number | undefin
   }
 }
 
-/** `stratified` makes its blocks so large that the rarest class is in each. */
-function blockOf(field: Field): number {
-  const shares = "shares" in field && field.shares !== undefined ? field.shares.values.map(({ share }) => share) : [];
-  const rest = 1 - shares.reduce((sum, share) => sum + share, 0);
-  return Math.max(BLOCK, ...[...shares, rest].map((share) => (share > 1e-9 ? Math.ceil(OF_RAREST / share) : 0)));
-}
-
 function rule(field: Field, index: number, share: Share): Rule {
   const { says, among, count, of, share: p } = share;
   const certain = p === 0 || p === 1;
@@ -85,6 +77,7 @@ function rule(field: Field, index: number, share: Share): Rule {
   return {
     rule: `${field.name} ${says} in ${percent(p, 4)} of ${among}${certain ? "" : `, give or take ${toleranceWords(share)}`}`,
     column: field.name,
+    proof: share.proof,
     shows: [index],
     broken: `coalesce(abs(${count} - ${of} * ${p}::DOUBLE) > ${tolerated}, false)`,
     figures: [{ name: says, sql: `printf('%.${Math.min(decimals, 9)}f %%', 100.0 * ${count} / ${of})` }],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { proofOf } from "../../src/block/proof.ts";
+import { proofMerger, proofOf, readProof } from "../../src/block/proof.ts";
+import type { Kept } from "../../src/model/kept.ts";
 import type { Field } from "../../src/model/schema.ts";
 import { fillBlock, schemaOf } from "./in-node.ts";
 
@@ -8,11 +9,10 @@ const base = { name: "value", required: true, unique: false } as const;
 
 /** The constraints proven of one column of values, seen in blocks of the given size. */
 function proven(field: Field, values: readonly unknown[], size = 1000): string[] {
-  const kept = new Set<string>();
   const blocks = [];
   for (let from = 0; from < values.length; from += size) blocks.push(values.slice(from, from + size));
   const block = fillBlock(schemaOf(field), [{ value: values[0] }], size);
-  const proof = proofOf(block.layout, block.views);
+  const proof = proofOf(schemaOf(field), block.views);
   proof.reset();
   for (const part of blocks) {
     const filled = fillBlock(
@@ -23,8 +23,12 @@ function proven(field: Field, values: readonly unknown[], size = 1000): string[]
     new Uint8Array(block.memory).set(new Uint8Array(filled.memory));
     proof.see(filled.rows);
   }
-  for (const { constraint } of proof.kept()) kept.add(constraint);
-  return [...kept].sort();
+  const merger = proofMerger(schemaOf(field));
+  merger.add(readProof(new TextEncoder().encode(JSON.stringify(proof.state()))));
+  return merger
+    .kept()
+    .flatMap((kept: Kept) => ("constraint" in kept ? [kept.constraint] : []))
+    .sort();
 }
 
 describe("proofOf", () => {
@@ -80,7 +84,37 @@ describe("proofOf", () => {
       ["required", "type"],
     ],
     ["an enum, by its codes", { ...base, type: "text", enum: ["a", "b"] }, ["a"], ["enum", "required"]],
-    ["free text", { ...base, type: "text", maxLength: 3, pattern: "x" }, ["abcd"], ["required"]],
+    ["free text", { ...base, type: "text", pattern: "x" }, ["abcd"], ["required"]],
+    [
+      "texts by their characters, not their bytes",
+      { ...base, type: "text", minLength: 2, maxLength: 3 },
+      ["ab", "äöü", "😀😀😀"],
+      ["maximum", "minimum", "required"],
+    ],
+    [
+      "a text of one character that has four bytes",
+      { ...base, type: "text", minLength: 2 },
+      ["ab", "😀"],
+      ["required"],
+    ],
+    [
+      "a text that is too long",
+      { ...base, type: "text", minLength: 1, maxLength: 3 },
+      ["abcd"],
+      ["minimum", "required"],
+    ],
+    [
+      "empty cells, which have no length",
+      { ...base, required: false, type: "text", minLength: 1 },
+      ["a", null],
+      ["minimum"],
+    ],
+    [
+      "an enum's lengths, whether they occur or not",
+      { ...base, type: "text", enum: ["a", "bbbb"], minLength: 1, maxLength: 3 },
+      ["a"],
+      ["enum", "minimum", "required"],
+    ],
   ])("proves of %s what is so, and no more", (_, field, values, expected) => {
     expect(proven(field, values)).toEqual(expected);
   });

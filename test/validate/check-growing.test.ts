@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
+import { keptName } from "../../src/model/kept.ts";
 import type { Kept } from "../../src/model/kept.ts";
 import type { Schema } from "../../src/model/schema.ts";
 import { checkGrowing } from "../../src/validate/index.ts";
@@ -36,10 +37,15 @@ const ROWS = 1_200_000;
 const PIECE = 100_000;
 
 /** Writes the rows piece by piece while they are checked; `cell` may spoil one. */
-async function grow(cell: (id: number) => string, kept: readonly Kept[], rows = ROWS): Promise<CheckReport> {
+async function grow(
+  cell: (id: number) => string,
+  kept: readonly Kept[],
+  rows = ROWS,
+  provable?: readonly Kept[],
+): Promise<CheckReport> {
   const path = join(folder, "rows.csv");
   writeFileSync(path, "id,size\n");
-  await using check = await checkGrowing({ path, schema, rows, ownFile: true });
+  await using check = await checkGrowing({ path, schema, rows, ownFile: true, ...(provable && { provable }) });
   let bytes = 8;
   for (let from = 0; from < rows; from += PIECE) {
     let text = "";
@@ -81,7 +87,7 @@ describe("checkGrowing", () => {
   });
 
   it("looks for itself where a constraint is not proven", async () => {
-    const unproven = proven.filter(({ field, constraint }) => field !== 1 || constraint !== "maximum");
+    const unproven = proven.filter((kept) => keptName(kept) !== "1 maximum");
     const report = await grow((id) => (id === 1_100_000 ? "12" : right(id)), unproven);
     expect(failed(report).toSorted()).toEqual(["count(distinct size) = 9", "size = 1 + id % 9", "size is at most 9"]);
   });
@@ -89,6 +95,31 @@ describe("checkGrowing", () => {
   it("believes no proof that the first rows contradict", async () => {
     const report = await grow((id) => (id === 17 ? "12" : right(id)), proven);
     expect(failed(report)).toContain("size is at most 9");
+  });
+
+  const everything: readonly Kept[] = [...proven, { check: 0 }, { check: 1 }, { rows: ROWS }];
+
+  it("believes checks that are proven, and reads no more than the first rows", async () => {
+    // A row in the middle that nobody looks at: the proof says that it cannot be there.
+    const report = await grow((id) => (id === 900_000 ? "8" : right(id)), everything, ROWS, everything);
+    expect(report).toMatchObject({ passed: true, rows: ROWS });
+    expect(report.rules.map(({ rule }) => rule)).toContain("size = 1 + id % 9");
+  });
+
+  it("finds in the first rows what a proof denies", async () => {
+    const report = await grow((id) => (id === 19_000 ? "9" : right(id)), everything, ROWS, everything);
+    expect(failed(report)).toEqual(["size = 1 + id % 9"]);
+  });
+
+  it("tests what was promised and not kept once all rows are there", async () => {
+    const some = everything.filter((kept) => !("check" in kept));
+    const report = await grow((id) => (id === 1_100_000 ? "9" : right(id)), some, ROWS, everything);
+    expect(failed(report)).toEqual(["size = 1 + id % 9"]);
+  });
+
+  it("believes no other number of rows", async () => {
+    const others = everything.map((kept) => ("rows" in kept ? { rows: ROWS + 1 } : kept));
+    expect((await grow(right, others, ROWS, everything)).passed).toBe(true);
   });
 
   it("does without a proof, as with a file from elsewhere", async () => {

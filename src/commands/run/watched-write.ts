@@ -1,4 +1,5 @@
 /** Rows of one table into its files, and the check of them, which begins while they are written where that helps. */
+import { provableRules } from "../../block/proof.ts";
 import { checkLedger } from "../../dirt/check-ledger.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
@@ -39,6 +40,7 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
         rows: range.to - range.from,
         firstRow: range.from,
         ownFile: true,
+        provable: provableRules(schema),
         ...signal,
       })
     : undefined;

@@ -44,7 +44,7 @@ export class ChunkMaker {
       signed = start;
     }
     output.end();
-    send(FRAME.done, utf8.encode(JSON.stringify(proof.kept())));
+    send(FRAME.done, utf8.encode(JSON.stringify(proof.state())));
     return undefined;
   }
 }

@@ -41,7 +41,7 @@ export function openTable(isolate: ScriptIsolate, schema: Schema, table: number,
       const problem = check(rows);
       return problem === undefined ? rows : { reason: "corrupt", message: problem, row: from };
     },
-    proof: proofOf(layout, views),
+    proof: proofOf(schema, views),
   };
 }
 

@@ -10,7 +10,7 @@ export interface ChunkRecord {
   errors: number;
   /** The pieces of rows that the end of the file must know of. */
   readonly pieces: Piece[];
-  /** What its rows have kept, as its worker told it. */
+  /** What its rows have shown, as its worker told it: a `ProofState` as JSON. */
   kept: string;
 }
 

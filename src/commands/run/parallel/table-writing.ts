@@ -1,13 +1,13 @@
 /** The writing of one table by workers: its chunks, the place of their pieces in its files, and the end of it. */
 import { rmSync } from "node:fs";
+import { proofMerger, readProof } from "../../../block/proof.ts";
+import type { ProofMerger } from "../../../block/proof.ts";
 import { csvHeader } from "../../../encode/csv.ts";
 import type { Piece } from "../../../encode/chunk.ts";
 import { frameOf } from "../../../encode/formats.ts";
 import { fail, ok } from "../../../model/failure.ts";
 import type { Result } from "../../../model/failure.ts";
-import type { Kept } from "../../../model/kept.ts";
 import type { Dataset } from "../../../model/schema.ts";
-import { readKept } from "../../../runner/answers.ts";
 import type { ReadyPiece } from "../../../runner/job.ts";
 import { FIRST_INHERITED } from "../../../runner/spawn.ts";
 import { CHANNELS } from "../../../runner/protocol.ts";
@@ -48,7 +48,7 @@ export class TableWriting {
   readonly #ends = new Map<number, Partial<Record<Channel, number>>>();
   readonly #made = new Map<number, number>();
   readonly #pieces: Piece[] = [];
-  readonly #kept: (readonly Kept[])[] = [];
+  readonly #proof: ProofMerger;
   #chunks = Infinity;
   #rows = 0;
   #way: Way = "in turn";
@@ -59,6 +59,7 @@ export class TableWriting {
   constructor(options: TableWritingOptions) {
     const { files, plan } = options;
     this.#options = options;
+    this.#proof = proofMerger(plan.schema);
     this.#sinks = { rows: files.rows, ...sinkOf("clean", files.clean), ...sinkOf("ledger", files.ledger) };
     const entries = files.leftOver?.entries ?? [];
     const before = entries.map(recordOf) as readonly ChunkRecord[];
@@ -206,7 +207,7 @@ export class TableWriting {
     this.#rows += rows;
     this.#options.files.errors += errors;
     this.#pieces.push(...pieces);
-    this.#kept.push(readKept(Buffer.from(kept), this.#options.plan.schema));
+    this.#proof.add(readProof(Buffer.from(kept)));
   }
 
   /** From here on a killed process leaves files that another one can go on with. */
@@ -231,7 +232,7 @@ export class TableWriting {
     try {
       await files.rows.write(frameOf(files.wishes.form, plan.schema, this.#options.dataset).footer(this.#pieces));
       for (const sink of Object.values(this.#sinks)) await sink.finish();
-      this.#written.resolve(ok({ end: "complete", kept: keptByAll(this.#kept) }));
+      this.#written.resolve(ok({ end: "complete", kept: this.#proof.kept() }));
     } catch (error) {
       this.fault ??= error;
       this.#written.resolve({ ok: false, failure: (error as SinkError).failure });
@@ -241,13 +242,3 @@ export class TableWriting {
 
 const sinkOf = (channel: Channel, sink: Sink | undefined): Partial<Record<Channel, Sink>> =>
   sink === undefined ? {} : { [channel]: sink };
-
-/** What the rows of every chunk have kept; that values are unique is known of a single chunk only. */
-function keptByAll(chunks: readonly (readonly Kept[])[]): readonly Kept[] {
-  const [first = [], ...others] = chunks;
-  return first.filter(
-    ({ field, constraint }) =>
-      others.every((chunk) => chunk.some((kept) => kept.field === field && kept.constraint === constraint)) &&
-      (constraint !== "unique" || others.length === 0),
-  );
-}
