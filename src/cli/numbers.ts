@@ -57,3 +57,10 @@ export function workers(text: string): number {
   if (value < 1 || value > 256) throw new InvalidArgumentError("Expected a number of processes from 1 to 256.");
   return value;
 }
+
+/** Rows of a part: at least one. */
+export function rowsOfPart(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1) throw new InvalidArgumentError("Expected at least one row a part.");
+  return value;
+}

@@ -12,7 +12,7 @@ import type {
   ShowFlags,
 } from "./flags.ts";
 import { formOptions } from "./form-flags.ts";
-import { positiveNumber, rowCounts, rowRange, wholeNumber, workers } from "./numbers.ts";
+import { positiveNumber, rowCounts, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
@@ -106,6 +106,12 @@ function build(): Command {
         "-w, --workers <n>",
         "how many processes make the rows (default: as many as there are cores); the bytes do not depend on it",
       ).argParser(workers),
+    )
+    .addOption(
+      new Option(
+        "--split-rows <n>",
+        "write a folder of files with so many rows each, and a manifest.json that lists them",
+      ).argParser(rowsOfPart),
     )
     .option("--resume", "go on with what an interrupted run of the same rows has left")
     .option("--sha256", "take the SHA-256 of files over 64 MB, too")

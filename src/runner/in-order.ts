@@ -1,4 +1,7 @@
 /** Rows that come through the pipe at once and in order, for who wants no more than that. */
+import { proofMerger, readProof } from "../block/proof.ts";
+import type { Kept } from "../model/kept.ts";
+import type { Schema } from "../model/schema.ts";
 import type { ChunkConsumer, RowConsumer } from "./job.ts";
 
 /** The consumer of a chunk that hands its bytes on, channel by channel. */
@@ -24,4 +27,11 @@ export function inOrder(consumer: RowConsumer): ChunkConsumer {
     },
     ...(consumer.fault === undefined ? {} : { fault: consumer.fault.bind(consumer) }),
   };
+}
+
+/** What the rows of one chunk have kept, as the child tells it. */
+export function keptInOrder(schema: Schema, payload: Uint8Array): readonly Kept[] {
+  const proof = proofMerger(schema);
+  proof.add(readProof(payload));
+  return proof.kept();
 }

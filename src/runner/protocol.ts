@@ -42,6 +42,8 @@ export interface RowWishes {
   readonly dirt?: DirtWishes | undefined;
   /** The same rows are wanted as clean CSV, too: what a check reads. */
   readonly clean?: boolean | undefined;
+  /** What the rows keep is wanted: a check will take it for granted. */
+  readonly prove?: boolean | undefined;
   /** A list of the errors that the dirt has made is wanted. */
   readonly ledger?: boolean | undefined;
 }

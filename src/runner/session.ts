@@ -3,7 +3,6 @@
  * it ends the child by SIGKILL when no answer comes in time, when its memory grows past the cap, or when it says
  * something that is not in the protocol.
  */
-import { proofMerger, readProof } from "../block/proof.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
@@ -14,7 +13,7 @@ import { deathOf, explainInTable, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
 import { Hold } from "./hold.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
-import { inOrder } from "./in-order.ts";
+import { inOrder, keptInOrder } from "./in-order.ts";
 import type { ChunkConsumer, Job, Limits, RowConsumer, RowRange } from "./job.ts";
 import { Pieces } from "./pieces.ts";
 import { FRAME } from "./protocol.ts";
@@ -140,10 +139,7 @@ export class Session {
       { table, place: { ...range, first: true, last: true }, wishes, way: "at once" },
       inOrder(consumer),
     );
-    if (!answer.ok) return answer;
-    const proof = proofMerger(this.dataset.tables[table] as Schema);
-    proof.add(readProof(answer.value));
-    return ok(proof.kept());
+    return answer.ok ? ok(keptInOrder(this.dataset.tables[table] as Schema, answer.value)) : answer;
   }
 
   /** Ends the child at once; it holds nothing worth saving. */

@@ -8,11 +8,13 @@ import { StreamSink } from "./stream-sink.ts";
 import type { SharedSink, Sink } from "./sink.ts";
 
 export { digestFile } from "./digest-file.ts";
+export { openFolder } from "./folder.ts";
 export { Journal, leftOvers } from "./journal.ts";
 export type { Entry, LeftOver, Subject } from "./journal.ts";
 export type { LeftOverFile } from "./file-sink.ts";
 export { followed } from "./file-sink.ts";
 export { outputFailure } from "./output-failure.ts";
+export { replaceFile } from "./replace-file.ts";
 export { ReaderGone, SinkError } from "./sink.ts";
 export type { SharedSink, Sink } from "./sink.ts";
 

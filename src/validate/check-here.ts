@@ -144,7 +144,7 @@ async function slowly(
   onRule: OnRule,
 ): Promise<Result<Tested>> {
   const { schema, firstRow = 0 } = request;
-  await useRelation(session, carefulRelation(session.path, schema).sql);
+  await useRelation(session, carefulRelation(session.paths, schema).sql);
   const rows = quick?.rows ?? (await countRows(session, request));
   if (typeof rows !== "number") return { ok: false, failure: rows };
   const open = rules.filter((rule, index) => !idle(rule, rows) && quick?.broken[index] !== false);

@@ -44,7 +44,7 @@ export async function compileRules(
   { schema, rows, firstRow = 0, ownFile = false }: CheckRequest,
   onRule: OnRule,
 ): Promise<Result<readonly Rule[]>> {
-  const relation = fastRelation(session.path, schema, ownFile);
+  const relation = fastRelation(session.paths, schema, ownFile);
   await useRelation(session, relation.sql);
   const rules: Rule[] = rows === undefined ? [] : [rowsRule(rows)];
   rules.push(

@@ -13,6 +13,8 @@ export interface CheckLimits {
 
 export interface CheckRequest {
   readonly path: string;
+  /** Further files of the same table, whose rows follow. */
+  readonly more?: readonly string[];
   readonly schema: Schema;
   /** How many rows the file should have. */
   readonly rows?: number;

@@ -1,9 +1,8 @@
 /** Several tables into a folder: all files are written and checked, alone and together, before the first is put in its place. */
-import { mkdirSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
-import { outputFailure, SinkError } from "../../sink/index.ts";
+import { openFolder, SinkError } from "../../sink/index.ts";
 import { checkTogether, joinReports, namedReport } from "../../validate/index.ts";
 import type { CheckReport } from "../../validate/index.ts";
 import { endingOf } from "./format.ts";
@@ -92,24 +91,4 @@ async function finishChecks(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   return together.ok ? ok(joinReports([...reports, together.value])) : together;
-}
-
-/** Makes the folder where it is not there; it goes again where nothing comes to be in it. */
-function openFolder(path: string): { readonly path: string; giveUp(): void } {
-  try {
-    const there = statSync(path, { throwIfNoEntry: false });
-    if (there !== undefined && !there.isDirectory()) throw Object.assign(new Error(), { code: "NOT_A_FOLDER" });
-    if (there === undefined) mkdirSync(path);
-    return { path, giveUp: there === undefined ? () => removeEmpty(path) : () => undefined };
-  } catch (error) {
-    throw new SinkError(outputFailure(error, path));
-  }
-}
-
-function removeEmpty(path: string): void {
-  try {
-    rmdirSync(path);
-  } catch {
-    // Something else has come to be in it.
-  }
 }

@@ -82,6 +82,7 @@ export function openOutput(
         form,
         clean: clean !== undefined,
         ledger: ledger !== undefined,
+        prove: checked,
         ...(dirty ? { dirt: { seed, origin: range.from } } : {}),
       },
       errors: 0,

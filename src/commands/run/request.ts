@@ -31,6 +31,8 @@ export interface RunOptions extends SizeWishes {
   readonly workers?: number | undefined;
   /** The SHA-256 of every file, however large. */
   readonly sha256?: boolean | undefined;
+  /** Rows of each part, where one table is to be in parts: the output is then a folder. */
+  readonly splitRows?: number | undefined;
   /** Goes on with what an interrupted run of the same rows has left. */
   readonly resume?: boolean | undefined;
   readonly blockRows?: number | undefined;
@@ -60,6 +62,8 @@ export interface TableReport {
   readonly bytes: number;
   /** Undefined for a large file where nobody asked for it. */
   readonly sha256: string | undefined;
+  /** How many files it is in, where it is in parts. */
+  readonly parts?: number;
   /** Errors made on purpose; undefined for clean rows. */
   readonly errors: number | undefined;
   /** The file that lists them. */

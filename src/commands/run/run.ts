@@ -7,6 +7,7 @@ import { SinkError } from "../../sink/index.ts";
 import { endingOf, formatFailure, formOfRun } from "./format.ts";
 import { ledgerFailure } from "./ledger-target.ts";
 import { runDataset } from "./dataset.ts";
+import { runParts, splitFailure } from "./parts.ts";
 import { runTable } from "./table.ts";
 import { DEFAULT_SEED, findScript, openScript } from "../script.ts";
 import { beginRun, chooseTables } from "./sizes.ts";
@@ -47,11 +48,16 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     const formed = formOfRun(single ? options.output : undefined, options.form);
     if (!formed.ok) return formed;
     const form = formed.value;
-    const output = options.output ?? (single ? `${options.table ?? name}.${endingOf(form)}` : name);
+    const one = single && options.splitRows === undefined;
+    const output = options.output ?? (one ? `${options.table ?? name}.${endingOf(form)}` : name);
     const request = { session, another, tables, seed, start, options, form, code, output };
-    const refused = ledgerFailure(request, single) ?? formatFailure(request);
+    const refused = ledgerFailure(request, single) ?? formatFailure(request) ?? splitFailure(options, single, output);
     if (refused !== undefined) return { ok: false, failure: refused };
-    const ran = single ? await runTable(request) : await runDataset(request);
+    const ran = await (!single
+      ? runDataset(request)
+      : options.splitRows === undefined
+        ? runTable(request)
+        : runParts(request, options.splitRows));
     if (!ran.ok) return ran;
     const written = ran.value.tables;
     const rows = written.reduce((sum, { range }) => sum + range.to - range.from, 0);

@@ -83,7 +83,7 @@ async function finish(
 }
 
 /** Whether the file without the ledger's errors is the clean one, byte for byte. */
-async function ledgerRule({ rows, clean, ledger, errors }: TableOutput): Promise<RuleResult> {
+export async function ledgerRule({ rows, clean, ledger, errors }: TableOutput): Promise<RuleResult> {
   const rule = `the ledger's ${errors.toLocaleString("en-US")} errors are all that the file has`;
   if (ledger?.path === undefined)
     return { rule, status: "skipped", reason: "the ledger went to a stream, and only a file can be read again" };

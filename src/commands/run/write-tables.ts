@@ -86,7 +86,7 @@ async function together(
     });
     return writing;
   });
-  const made = await writeInParallel(request, writings, parallel);
+  const made = await writeInParallel(request, writings, { ...parallel, inherit: true });
   const all = await Promise.all(watched);
   if (!made.ok) return made;
   for (const written of all) {

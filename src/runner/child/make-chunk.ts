@@ -23,8 +23,8 @@ export class ChunkMaker {
     this.#table = table;
   }
 
-  /** Makes a chunk and hands its rows to `output`; a failure where they cannot be made. */
-  make(place: ChunkPlace, output: ChunkOutput): ChildFailure | undefined {
+  /** Makes a chunk and hands its rows to `output`; with `prove`, tells what they keep. A failure where they cannot be made. */
+  make(place: ChunkPlace, output: ChunkOutput, prove: boolean): ChildFailure | undefined {
     const { proof, layout } = this.#table;
     let next = place.from;
     let signed = performance.now();
@@ -34,7 +34,7 @@ export class ChunkMaker {
       const start = performance.now();
       const rows = this.#table.fill(next, Math.min(this.#wanted, layout.capacity, place.to - next));
       if (typeof rows !== "number") return rows;
-      proof.see(rows);
+      if (prove) proof.see(rows);
       const failure = output.take(next, rows);
       if (failure !== undefined) return failure;
       next += rows;
@@ -44,7 +44,7 @@ export class ChunkMaker {
       signed = start;
     }
     output.end();
-    send(FRAME.done, utf8.encode(JSON.stringify(proof.state())));
+    send(FRAME.done, utf8.encode(JSON.stringify(prove ? proof.state() : null)));
     return undefined;
   }
 }

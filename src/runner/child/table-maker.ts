@@ -41,7 +41,7 @@ export class TableMaker {
   /** Makes a chunk of its rows; a failure where they cannot be made. */
   make({ place, wishes, way }: ChunkRequest): ChildFailure | undefined {
     for (const channel of CHANNELS) this.#outlets[channel].way = way;
-    return this.#maker.make(place, this.#outputOf(wishes));
+    return this.#maker.make(place, this.#outputOf(wishes), wishes.prove === true);
   }
 
   #outputOf(wishes: RowWishes): ChunkOutput {

@@ -56,13 +56,14 @@ export function planInParallel(
  */
 export async function writeInParallel(
   request: RunRequest,
-  writings: readonly TableWriting[],
-  { workers, patience }: ParallelPlan,
+  writings: Iterable<TableWriting>,
+  { workers, patience, inherit }: Pick<ParallelPlan, "workers" | "patience"> & { readonly inherit: boolean },
 ): Promise<Result<undefined>> {
   const shared: SharedSink[] = [];
-  for (const writing of writings) shared.push(...writing.inherit(shared.length));
+  const begun: TableWriting[] = [];
+  if (inherit) for (const writing of writings) shared.push(...writing.inherit(shared.length));
   const made = await runPool({
-    tasks: tasksOf(writings),
+    tasks: tasksOf(writings, begun),
     workers,
     patience,
     first: request.session,
@@ -72,10 +73,11 @@ export async function writeInParallel(
     },
   });
   if (made.ok) return made;
-  const failure = failureOf(request, writings, made.failure);
+  const failure = failureOf(request, begun, made.failure);
   const keep = failure.kind === "interrupted" || failure.kind === "output";
-  const kept = writings.map((writing) => writing.giveUp(keep));
-  return { ok: false, failure: kept.includes(true) ? keptFailure(failure, progressOf(request, writings)) : failure };
+  const all = inherit ? [...writings] : begun;
+  const kept = all.map((writing) => writing.giveUp(keep));
+  return { ok: false, failure: kept.includes(true) ? keptFailure(failure, progressOf(request, begun)) : failure };
 }
 
 /** What a run failed of: where a file could not be written, that. Throws where a reader has gone, which is no failure. */
@@ -93,8 +95,12 @@ function progressOf({ tables }: RunRequest, writings: readonly TableWriting[]): 
   return { done, bytes, all: tables.reduce((sum, plan) => sum + rowsOf(plan), 0) };
 }
 
-function* tasksOf(writings: readonly TableWriting[]): Generator<Task, undefined> {
-  for (const writing of writings) yield* writing.tasks();
+/** The chunks of all tables; `begun` comes to hold those that have begun. */
+function* tasksOf(writings: Iterable<TableWriting>, begun: TableWriting[]): Generator<Task, undefined> {
+  for (const writing of writings) {
+    begun.push(writing);
+    yield* writing.tasks();
+  }
   return undefined;
 }
 
@@ -105,7 +111,7 @@ export async function writeTableInParallel(
   plan: ParallelPlan,
 ): Promise<Result<Written>> {
   try {
-    const made = await writeInParallel(request, [writing], plan);
+    const made = await writeInParallel(request, [writing], { ...plan, inherit: true });
     return made.ok ? await writing.written : made;
   } catch (error) {
     if (error instanceof ReaderGone) return readerGone(error, writing.rows);
