@@ -27,7 +27,7 @@ export interface EncoderParts {
 }
 
 /** The most bytes that all rows of a block can come to. */
-export function mostBytes({ layout, cells, expansion }: EncoderParts): number {
+function mostBytes({ layout, cells, expansion }: EncoderParts): number {
   const width = cells.reduce((sum, cell) => sum + cell.width, 0);
   const texts = layout.columns.reduce((sum, column) => sum + column.dataLength * expansion, 0);
   return layout.capacity * width + texts;

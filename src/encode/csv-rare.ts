@@ -1,7 +1,7 @@
 /**
  * CSV in the dialects that the fast encoder leaves out, by csv-stringify: delimiters of several characters or beyond
  * ASCII, letters, digits and signs of numbers as delimiters or quotes, and texts for empty cells that a number or a date
- * could be. Cells are decoded to text first; it is ten times slower or so.
+ * could be. Cells are decoded to text first; it is some fifty times slower.
  */
 import { stringify } from "csv-stringify/sync";
 import type { Options } from "csv-stringify/sync";

@@ -33,7 +33,7 @@ function headerLine({ fields }: Schema, dialect: FullDialect): string {
 }
 
 /** What writes the blocks that `views` look at, in a dialect that is fast. */
-export function csvParts(layout: Layout, views: readonly ColumnView[], dialect: FullDialect = STANDARD): EncoderParts {
+function csvParts(layout: Layout, views: readonly ColumnView[], dialect: FullDialect = STANDARD): EncoderParts {
   const [delimiter, quote] = [dialect.delimiter.charCodeAt(0), dialect.quote.charCodeAt(0)];
   return {
     layout,

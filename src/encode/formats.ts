@@ -14,7 +14,7 @@ import { parquetEncoder, parquetFrame } from "./parquet/index.ts";
 import { plainFrame } from "./plain-frame.ts";
 import { sqlChunks, sqlFailure, sqlFrame } from "./sql/index.ts";
 
-export { formOf } from "./form-of.ts";
+export { FORMAT_NAMES, formOf } from "./form-of.ts";
 export type { FormatName, FormWishes } from "./form-of.ts";
 export { loadOrder } from "./sql/index.ts";
 

@@ -1,7 +1,7 @@
 /**
- * Blocks to JSON Lines, or to one JSON array: one object a row and line, its properties in the order of the columns. Numbers are written as in
- * CSV, so a decimal keeps its scale; arrays, objects and JSON are what they are, and an empty cell is null. Generated for
- * the schema like the CSV encoder, from the same parts.
+ * Blocks to JSON Lines, or to one JSON array: one object a row and line, its properties in the order of the columns.
+ * Numbers are written as in CSV, so a decimal keeps its scale; arrays, objects and JSON are what they are, and an empty
+ * cell is null. Generated for the schema like the CSV encoder, from the same parts.
  */
 import type { Layout } from "../block/layout.ts";
 import type { ColumnView } from "../block/views.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formOf } from "../../src/encode/form-of.ts";
-import type { FormWishes } from "../../src/encode/form-of.ts";
+import { FORMAT_NAMES, formOf } from "../../src/encode/formats.ts";
+import type { FormWishes } from "../../src/encode/formats.ts";
 import type { FileForm } from "../../src/model/format.ts";
 
 const csv = { name: "csv" } as const;
@@ -52,6 +52,10 @@ describe("formOf", () => {
     ["rows.csv", { arrow: "file" }, "csv is no Arrow file"],
   ])("refuses %s with %j", (name, wishes, message) => {
     expect(formOf(name, wishes)).toMatchObject({ ok: false, failure: { kind: "usage", message } });
+  });
+
+  it("takes every format's name for any file", () => {
+    for (const format of FORMAT_NAMES) expect(formOf("rows.xyz", { format }).ok).toBe(true);
   });
 
   it("lists what there is where an ending is not known", () => {

@@ -88,7 +88,7 @@ describe("SQL for MySQL", () => {
           rows.map((row) => row.map(({ value, text }, k) => heldOf(columns[k]?.field as Field, value, text))),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -28,9 +28,12 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
       const column = quotedName(field.name, "postgresql");
       return field.type === "duration" ? `(extract(epoch from ${column}) * 1000)::bigint::text` : `${column}::text`;
     });
-    const query = `SELECT coalesce(json_agg(json_build_array(${cells.join(", ")}) ORDER BY ctid), '[]') FROM ${name}`;
+    // As hexadecimal digits: psql leaves out what Unicode says are no characters.
+    const rows = `SELECT coalesce(json_agg(json_build_array(${cells.join(", ")}) ORDER BY ctid), '[]') FROM ${name}`;
+    const query = `SELECT encode(convert_to((${rows})::text, 'UTF8'), 'hex')`;
     const drop = Buffer.from(`DROP TABLE IF EXISTS ${name};\n`);
-    return JSON.parse(server.load(Buffer.concat([drop, sql]), query).replaceAll("\n", " ")) as (string | null)[][];
+    const hex = server.load(Buffer.concat([drop, sql]), query);
+    return JSON.parse(Buffer.from(hex, "hex").toString("utf8")) as (string | null)[][];
   }
 
   /** What the server's text must be, and how to compare it. */
@@ -44,7 +47,7 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
       case "binary":
         return `\\x${Buffer.from(value as Uint8Array).toString("hex")}`;
       case "geopoint":
-        return `(${text.replace(", ", ",")})`;
+        return text.split(", ").map(Number);
       case "json":
         return JSON.parse(text);
       case "uuid":
@@ -60,8 +63,11 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
     }
   }
 
-  const readOf = ({ type }: Field, text: string | null): unknown =>
-    text !== null && type === "json" ? JSON.parse(text) : text !== null && type === "number" ? Number(text) : text;
+  function readOf({ type }: Field, text: string | null): unknown {
+    if (text === null) return null;
+    if (type === "geopoint") return text.slice(1, -1).split(",").map(Number);
+    return type === "json" ? JSON.parse(text) : type === "number" ? Number(text) : text;
+  }
 
   it.each(["insert", "copy"] as const)("holds value by value what is written by %s", (statements) => {
     fc.assert(
@@ -72,7 +78,7 @@ describe.skipIf(programs === undefined)("SQL for PostgreSQL, loaded by psql", ()
           table.rows.map((row) => row.map(({ value, text }, k) => heldOf(columns[k]?.field as Field, value, text))),
         );
       }),
-      { numRuns: 12 },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 

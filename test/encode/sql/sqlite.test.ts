@@ -54,7 +54,7 @@ describe("SQL for SQLite", () => {
           ),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
