@@ -23,7 +23,7 @@ interface Limits {
 /** Row numbers as people read them, `777,777`. */
 const grouped = (value: number): string => value.toLocaleString("en-US");
 
-export function explainFailure(
+function explainFailure(
   failure: ChildFailure,
   script: ScriptText,
   schema: Schema | undefined,

@@ -74,7 +74,7 @@ export function splitFailure(options: RunOptions, single: boolean, output: strin
 }
 
 /** The rows of each part, in order; a table without rows has one part without any. */
-export function partsOf({ from, to }: RowRange, splitRows: number): readonly RowRange[] {
+function partsOf({ from, to }: RowRange, splitRows: number): readonly RowRange[] {
   const parts: RowRange[] = [];
   for (let start = from; start < to; start += splitRows)
     parts.push({ from: start, to: Math.min(to, start + splitRows) });
