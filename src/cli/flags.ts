@@ -35,6 +35,7 @@ export interface RunFlags extends LimitFlags, FormFlags {
   readonly ledger?: string;
   readonly workers?: number;
   readonly sha256?: boolean;
+  readonly sampleCheck?: boolean;
   readonly splitRows?: number;
   readonly resume?: boolean;
   readonly blockRows?: number;

@@ -97,6 +97,10 @@ function build(): Command {
     )
     .option("--no-check", "do not check the file")
     .option(
+      "--sample-check",
+      "over 250,000 rows, check only what the rows prove while they are made, and the first 20,000; says what was left out",
+    )
+    .option(
       "--ledger <file>",
       "also write a list of the errors that the script's dirt puts into the rows (several tables: a folder)",
     )

@@ -44,7 +44,7 @@ export async function checkGrowing(request: GrowingRequest): Promise<GrowingChec
   const plain = request.schema.checks.every(({ sql }) => isPlain(sql));
   const large = request.rows > READ_BACK_ROWS && plain;
   const open = openRules(request);
-  const feed = large && isFed(request, open) ? await openFeed(request.path) : undefined;
+  const feed = large && request.sample !== true && isFed(request, open) ? await openFeed(request.path) : undefined;
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   request.signal?.addEventListener("abort", abort, { once: true });

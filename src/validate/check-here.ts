@@ -17,7 +17,8 @@ import { checkHeader } from "./header.ts";
 import { isPlain } from "./plain-check.ts";
 import type { CheckReport, CheckRequest, RuleResult } from "./report.ts";
 import type { Rule } from "./rule.ts";
-import { settledRules } from "./settled.ts";
+import { sampleResults } from "./sample.ts";
+import { READ_BACK_ROWS, settledRules } from "./settled.ts";
 
 /** Checks a file; with what was done ahead, whose session ends with the check. */
 export async function checkHere(
@@ -80,10 +81,35 @@ async function testRules(
   if (header.status === "failed")
     return ok({ rows: 0, results: rules.map((rule) => skipped(rule, "the header is another")) });
   const settled = await settledRules(session, request, rules);
+  const sampled = request.sample === true ? await sampleTested(session, request, rules, settled) : undefined;
+  if (sampled !== undefined) return ok(sampled);
   const quick = await quicklyBut(settled, session, request, rules, onRule);
   if (quick !== undefined && rules.every((rule, index) => idle(rule, quick.rows) || quick.broken[index] === false))
     return ok({ rows: quick.rows, results: rules.map((rule) => skipReason(rule, quick.rows) ?? passed(rule)) });
   return slowly(session, request, rules, quick, onRule);
+}
+
+/** What can be said of a large file without all of its rows; undefined where all must be looked at. */
+async function sampleTested(
+  session: Session,
+  { rows = 0 }: CheckRequest,
+  rules: readonly Rule[],
+  settled: ReadonlySet<Rule>,
+): Promise<Tested | undefined> {
+  if (rows <= READ_BACK_ROWS) return undefined;
+  const sample = await sampleResults(
+    session,
+    rules.filter((rule) => !settled.has(rule) && !idle(rule, rows)),
+  );
+  return (
+    sample && {
+      rows,
+      results: rules.map((rule) => {
+        const seen = sample.get(rule);
+        return seen === undefined ? (skipReason(rule, rows) ?? passed(rule)) : { ...named(rule), ...seen };
+      }),
+    }
+  );
 }
 
 /** The quick pass over all rules but those that are settled already. */

@@ -27,6 +27,8 @@ export interface CheckRequest {
   readonly ownFile?: boolean;
   /** Rules that the rows have kept as typed values; taken for granted in large files, see `settledRules`. */
   readonly proven?: readonly Kept[];
+  /** Of a large file, only what typed rows have proven and what its first rows show. */
+  readonly sample?: boolean;
   /** Rules, by their text, that are known to hold for the whole file. */
   readonly held?: ReadonlySet<string>;
   readonly limits?: CheckLimits;
@@ -54,7 +56,8 @@ export interface RuleResult {
   /** The rule as a sentence or as SQL: `quantity is at most 3`, `amount = round(price * quantity, 2)`. */
   readonly rule: string;
   readonly column?: string;
-  readonly status: "passed" | "failed" | "skipped";
+  /** "sampled": some rows were looked at, and kept it. */
+  readonly status: "passed" | "failed" | "skipped" | "sampled";
   /** How many rows break it; for `unique`, how many repeat a value of an earlier row. */
   readonly failing?: number;
   readonly examples?: readonly Example[];

@@ -13,7 +13,8 @@ import type { Rule } from "./rule.ts";
 
 /** Up to here nothing is taken for granted. */
 export const READ_BACK_ROWS = 250_000;
-const HEAD_ROWS = 20_000;
+/** So many first rows are read back in any case. */
+export const HEAD_ROWS = 20_000;
 
 /** The settled rules; none where the first rows already break one, or cannot be read. `rows` is the fast relation. */
 export async function settledRules(

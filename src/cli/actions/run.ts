@@ -39,6 +39,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     ledger: flags.ledger,
     workers: flags.workers,
     sha256: flags.sha256,
+    sampleCheck: flags.sampleCheck,
     splitRows: flags.splitRows,
     resume: flags.resume,
     blockRows: flags.blockRows,

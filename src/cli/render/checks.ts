@@ -9,7 +9,18 @@ export function renderChecks(report: CheckReport, all = false): string {
   const passed = rules.filter(({ status }) => status === "passed");
   const lines: string[] = all ? passedLines(passed) : [];
   for (const rule of rules) if (rule.status === "failed") lines.push(...failedLines(rule));
-  lines.push(...skippedLines(rules.filter(({ status }) => status === "skipped")));
+  lines.push(
+    ...skippedLines(
+      rules.filter(({ status }) => status === "sampled"),
+      "sampled",
+    ),
+  );
+  lines.push(
+    ...skippedLines(
+      rules.filter(({ status }) => status === "skipped"),
+      "not checked",
+    ),
+  );
   const mark = passed.length === rules.length ? paint("green", "✓") : " ";
   lines.push(
     `${mark} ${passed.length} of ${count(rules.length, "check")} passed on ${count(report.rows, "row")} in ${duration(report.seconds)}`,
@@ -44,14 +55,12 @@ function failedLines(rule: RuleResult): string[] {
   return lines;
 }
 
-/** What was not checked and why: a line each, or one for many with the same reason. */
-function skippedLines(rules: readonly RuleResult[]): string[] {
+/** What was not checked in full and why: a line each, or one for many with the same reason. */
+function skippedLines(rules: readonly RuleResult[], how: string): string[] {
   const byReason = new Map<string, RuleResult[]>();
   for (const rule of rules) byReason.set(rule.reason ?? "", [...(byReason.get(rule.reason ?? "") ?? []), rule]);
   return [...byReason].flatMap(([reason, same]) => {
     const named = same.length > 3 ? [count(same.length, "check")] : same.map(({ rule }) => rule);
-    return named.map(
-      (name) => `${paint("yellow", "-")} ${plain(name)} ${paint("dim", `not checked: ${plain(reason)}`)}`,
-    );
+    return named.map((name) => `${paint("yellow", "-")} ${plain(name)} ${paint("dim", `${how}: ${plain(reason)}`)}`);
   });
 }

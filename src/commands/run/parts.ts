@@ -152,6 +152,7 @@ async function checkParts(
     rows: range.to - range.from,
     firstRow: range.from,
     ownFile: true,
+    sample: options.sampleCheck === true,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   if (!report.ok) return report;

@@ -27,6 +27,8 @@ export interface RunOptions extends SizeWishes {
   /** A file for the ledger of the dirt; for several tables a folder, with a file for each table that has dirt. */
   readonly ledger?: string | undefined;
   readonly limits?: Limits | undefined;
+  /** Checks large files by what the typed rows prove and by their first rows alone; the report says what was not checked. */
+  readonly sampleCheck?: boolean | undefined;
   /** How many processes make the rows; as many as there are cores where it is not given. Invisible in the bytes. */
   readonly workers?: number | undefined;
   /** The SHA-256 of every file, however large. */

@@ -40,6 +40,7 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
         rows: range.to - range.from,
         firstRow: range.from,
         ownFile: true,
+        sample: options.sampleCheck === true,
         provable: provableRules(schema),
         ...signal,
       })
