@@ -8,7 +8,7 @@ import { keptName } from "../model/kept.ts";
 import type { Kept } from "../model/kept.ts";
 import { checkFile } from "./check-file.ts";
 import { allSettled, checkHere, reportOf } from "./check-here.ts";
-import { compileAhead, compileRules } from "./compile-rules.ts";
+import { compileAhead, compileRules, withLimits } from "./compile-rules.ts";
 import type { Ahead } from "./compile-rules.ts";
 import { fastRelation } from "./csv-relation.ts";
 import { openSession, QueryError } from "./duckdb.ts";
@@ -100,7 +100,7 @@ interface Early {
 
 /** Tests the rules that all rows are needed for, as they come through the feed; undefined where that cannot be done. */
 async function testEarly(request: GrowingRequest, isOpen: IsOpen, feed: Feed): Promise<Early | undefined> {
-  const session = await openSession({ ...request, pipe: feed.pipe });
+  const session = await openSession({ ...withLimits(request), pipe: feed.pipe });
   try {
     const rules = await compileRules(session, request, () => undefined);
     if (rules.ok) {

@@ -166,7 +166,7 @@ export class TableWriting {
     const record = this.#records.get(index);
     if (channel !== "rows" || record === undefined) return;
     if (this.#options.files.wishes.dirt !== undefined) record.errors += Number(note);
-    else if (note !== undefined) record.pieces.push({ position, bytes, rows, note });
+    else record.pieces.push({ position, bytes, rows, note });
   }
 
   #explained(error: unknown): unknown {
