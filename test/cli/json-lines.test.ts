@@ -105,7 +105,7 @@ describe("rowsmith run to JSON Lines", () => {
   it("makes no dirt in JSON", async () => {
     using space = withScript(fixture("dirty"));
     const refused = await space.rowsmith(["run", "rows", "-o", "out.jsonl"]);
-    expect(refused.stderr).toContain("dirt is made in CSV");
+    expect(refused.stderr).toContain("dirt is made in plain CSV");
     expect(refused.code).toBe(2);
     expect(space.files()).toEqual([]);
     expect((await space.rowsmith(["run", "rows", "--clean", "-o", "out.jsonl"])).code).toBe(0);

@@ -71,7 +71,7 @@ describe("FrameReader", () => {
     expect(read([...bytes].map((_, k) => bytes.subarray(k, k + 1))).frames).toEqual(frames);
   });
 
-  it.each([0, 10, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) =>
+  it.each([0, 99, 255, 2 ** 32 - 1])("refuses the unknown type %i", (type) =>
     expect(read([header(type, 0)]).problem).toBe(`a frame of the unknown type ${type}`),
   );
 
