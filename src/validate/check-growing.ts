@@ -8,7 +8,7 @@ import { keptName } from "../model/kept.ts";
 import type { Kept } from "../model/kept.ts";
 import { checkFile } from "./check-file.ts";
 import { allSettled, checkHere, reportOf } from "./check-here.ts";
-import { compileAhead, compileRules, withLimits } from "./compile-rules.ts";
+import { compileAhead, compileRules } from "./compile-rules.ts";
 import type { Ahead } from "./compile-rules.ts";
 import { fastRelation } from "./csv-relation.ts";
 import { openSession, QueryError } from "./duckdb.ts";
@@ -17,6 +17,7 @@ import { fastPass } from "./fast-pass.ts";
 import { openFeed } from "./feed.ts";
 import type { Feed } from "./feed.ts";
 import { checkHeader } from "./header.ts";
+import { withLimits } from "./limits.ts";
 import { isPlain } from "./plain-check.ts";
 import type { CheckReport, CheckRequest } from "./report.ts";
 import { columnRules, rowsRule } from "./rule.ts";
@@ -40,7 +41,8 @@ export type GrowingRequest = CheckRequest & {
 const LONGEST_AHEAD = 60_000;
 
 /** Begins to check the file of a request, which must say how many rows it will have. */
-export async function checkGrowing(request: GrowingRequest): Promise<GrowingCheck> {
+export async function checkGrowing(wanted: GrowingRequest): Promise<GrowingCheck> {
+  const request = { ...wanted, ...withLimits(wanted) };
   const plain = request.schema.checks.every(({ sql }) => isPlain(sql));
   const large = request.rows > READ_BACK_ROWS && plain;
   const open = openRules(request);
@@ -100,7 +102,7 @@ interface Early {
 
 /** Tests the rules that all rows are needed for, as they come through the feed; undefined where that cannot be done. */
 async function testEarly(request: GrowingRequest, isOpen: IsOpen, feed: Feed): Promise<Early | undefined> {
-  const session = await openSession({ ...withLimits(request), pipe: feed.pipe });
+  const session = await openSession({ ...request, pipe: feed.pipe });
   try {
     const rules = await compileRules(session, request, () => undefined);
     if (rules.ok) {

@@ -3,7 +3,7 @@ import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
 import { findCsvFault } from "../read/csv-position.ts";
-import { compileRules, useRelation, withLimits } from "./compile-rules.ts";
+import { compileRules, useRelation } from "./compile-rules.ts";
 import type { Ahead, OnRule } from "./compile-rules.ts";
 import { carefulRelation } from "./csv-relation.ts";
 import { diagnoseAlone, diagnoseTogether, examplesOf, readExamples } from "./diagnosis.ts";
@@ -36,7 +36,7 @@ export async function checkHere(
     return onRule(rule);
   };
   try {
-    await using opened = given === undefined ? await openSession(withLimits(request)) : undefined;
+    await using opened = given === undefined ? await openSession(request) : undefined;
     const session = given ?? (opened as Session);
     const rules = ahead?.rules ?? (await compileRules(session, request, naming));
     if (!rules.ok) return rules;

@@ -3,7 +3,7 @@ import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Field } from "../model/schema.ts";
 import { fastRelation } from "./csv-relation.ts";
-import { DEFAULT_LIMITS, openSession, QueryError } from "./duckdb.ts";
+import { openSession, QueryError } from "./duckdb.ts";
 import type { Session } from "./duckdb.ts";
 import { readExpression } from "./expression.ts";
 import { insideOf } from "./json-part.ts";
@@ -22,28 +22,13 @@ export interface Ahead {
 
 /** Opens a session and compiles the rules, while the file is being written. Throws a `QueryError`. */
 export async function compileAhead(request: CheckRequest): Promise<Ahead> {
-  const session = await openSession(withLimits(request));
+  const session = await openSession(request);
   try {
     return { session, rules: await compileRules(session, request, () => undefined) };
   } catch (error) {
     await session[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-/** Rows that one thread looks at sooner than several that must be gathered again. */
-const FEW_ROWS = 20_000;
-
-/** What exact uniqueness or a median may hold for each row before it spills, or is given up. */
-const BYTES_A_ROW = 25;
-const MOST_MEGABYTES = 2560;
-
-/** The request, on one thread where that is quicker, and with more memory where there are many rows. */
-export function withLimits(request: CheckRequest): CheckRequest {
-  const { rows = 0, limits } = request;
-  if (request.rows !== undefined && rows <= FEW_ROWS) return { ...request, limits: { threads: 1, ...limits } };
-  const wanted = Math.min(MOST_MEGABYTES, Math.ceil((rows * BYTES_A_ROW) / 1e6));
-  return { ...request, limits: { memoryMegabytes: Math.max(DEFAULT_LIMITS.memoryMegabytes, wanted), ...limits } };
 }
 
 /** All rules: the file's rows, the columns', the checks'. The fast relation is `rows` when it returns. */
