@@ -25,6 +25,8 @@ export interface WatchedWritten {
   readonly end: Written["end"];
   /** Finishes the check; to be called once, before the files are given up. */
   readonly check: (() => Promise<Result<CheckReport>>) | undefined;
+  /** Ends the check without an answer, where nobody wants it any more. */
+  giveUp(): Promise<void>;
 }
 
 /** Writes the rows of a table while its contract is checked as far as that helps. The contract is checked on the rows without their dirt. */
@@ -57,6 +59,7 @@ export async function watchedWrite(request: WatchedWrite): Promise<Result<Watche
     const { end, kept } = written.value;
     return ok({
       end,
+      giveUp: async () => check?.[Symbol.asyncDispose](),
       check: check === undefined ? undefined : () => finish(check, kept, files, range.to - range.from),
     });
   } finally {

@@ -88,7 +88,10 @@ async function together(
   });
   const made = await writeInParallel(request, writings, { ...parallel, inherit: true });
   const all = await Promise.all(watched);
-  if (!made.ok) return made;
+  if (!made.ok) {
+    for (const written of all) if (written.ok) await written.value.giveUp();
+    return made;
+  }
   for (const written of all) {
     if (!written.ok) return written;
     checks.add(written.value.check);
