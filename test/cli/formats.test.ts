@@ -198,6 +198,27 @@ describe("rowsmith run to standard output", () => {
     }
   }, 60_000);
 
+  it.runIf(serverPrograms() !== undefined)(
+    "is copied by psql as it comes",
+    () => {
+      using server = new PostgresqlServer(serverPrograms() as string);
+      server.load(
+        Buffer.from(
+          "SET datestyle = 'ISO, MDY'; CREATE TABLE sales (id int, date date, time time, product_id int, product text, calories int, price numeric(18,2), type text, quantity int, amount numeric(18,2), payment_type text);",
+        ),
+        "SELECT 1",
+      );
+      const rows = 200_000;
+      bash(
+        `${cli} --rows ${rows} -o - 2>/dev/null | PGDATESTYLE=mdy ${server.psql} -c '\\copy sales from stdin csv header'`,
+      );
+      expect(bash(`${server.psql} -c "SELECT count(*), count(DISTINCT id), min(date) FROM sales"`)).toBe(
+        `${rows}|${rows}|2022-01-01\n`,
+      );
+    },
+    60_000,
+  );
+
   it("is read by DuckDB as it comes", () => {
     const reader = `import { DuckDBInstance } from "@duckdb/node-api"; const c = await (await DuckDBInstance.create()).connect(); console.log(JSON.stringify((await c.runAndReadAll("SELECT count(*)::INT, sum(quantity)::INT FROM read_csv('/dev/stdin')")).getRowsJson()));`;
     const answer = bash(

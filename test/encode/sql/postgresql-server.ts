@@ -38,6 +38,11 @@ export class PostgresqlServer implements Disposable {
       .replace(/\n$/, "");
   }
 
+  /** psql as a command of a shell. */
+  get psql(): string {
+    return `"${join(this.#bin, "psql")}" -X -q -h "${this.#folder}" -U tester -d postgres -v ON_ERROR_STOP=1 -At`;
+  }
+
   [Symbol.dispose](): void {
     this.#run("pg_ctl", "-D", this.#data, "-m", "immediate", "-w", "stop");
     rmSync(this.#folder, { recursive: true, force: true });
