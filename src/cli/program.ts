@@ -23,6 +23,14 @@ const EXAMPLES = `Examples:
   $ rowsmith check --frozen                           in CI: script, lock and bytes agree
 `;
 
+const RUN_EXAMPLES = `Examples:
+  $ rowsmith run orders --rows 1e6 -o orders.parquet          the file's name says the format
+  $ rowsmith run orders --rows 1e8 -o orders.csv.zst --resume go on where an interrupted run stopped
+  $ rowsmith run orders --rows 1e7 --split-rows 1e6 -o parts  a folder of ten files, and their manifest
+  $ rowsmith run orders -o - | psql -c '\\copy orders from stdin csv header'
+  $ rowsmith run shop --scale 10                              all tables of a script, ten times as large
+`;
+
 const timeout = (): Option =>
   new Option("--timeout <seconds>", "stop a script that makes no progress for so long (default: 10)").argParser(
     positiveNumber,
@@ -86,6 +94,7 @@ function build(): Command {
     .description(
       "Makes rows with a script and writes them: one table to a file, several to a folder. The file's name says the format:\n.csv .tsv .jsonl .json .parquet .arrow .arrows .sql, and .gz or .zst after those of texts.\nEverything is checked before it is put in its place.",
     )
+    .addHelpText("before", RUN_EXAMPLES)
     .addOption(rows("how many rows, e.g. 1000, 1e6, 10k; for several tables orders=1e6,customers=10k"))
     .addOption(scale())
     .addOption(table("only this table, where the script has several"))
@@ -127,7 +136,7 @@ function build(): Command {
         .hideHelp(),
     )
     .addOption(json());
-  for (const option of formOptions()) run.addOption(option);
+  for (const option of formOptions()) run.addOption(option.helpGroup("Options of the format:"));
   run.action(async (name: string, flags: RunFlags) => (await import("./actions/index.ts")).runAction(name, flags));
 
   program
