@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { run } from "../../commands/run/run.ts";
 import type { RunReport, TableReport } from "../../commands/run/request.ts";
 import { fail } from "../../model/failure.ts";
+import type { Failure } from "../../model/failure.ts";
 import { grouped } from "../../model/grouped.ts";
 import { loadAhead } from "../../validate/index.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
@@ -58,11 +59,21 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
   if (!result.ok) {
     if ("report" in result.failure && result.failure.report !== undefined && json !== true)
       process.stderr.write(renderChecks(result.failure.report));
-    return endInFailure(result.failure, json);
+    return endInFailure(withResumption(result.failure), json);
   }
   if (json === true) return printJson(result.value);
   if (result.value.written === "reader gone") return;
   summarize(result.value, name, flags);
+}
+
+/** The command that goes on with what is finished, in full. */
+function withResumption(failure: Failure): Failure {
+  if (failure.resumable !== true) return failure;
+  const words = process.argv
+    .slice(2)
+    .map((word) => (/^[\w./:=@,+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
+  const command = `rowsmith ${words.join(" ")}${words.includes("--resume") ? "" : " --resume"}`;
+  return { ...failure, next: failure.kind === "output" ? `Free some space, then: ${command}` : `to go on: ${command}` };
 }
 
 function summarize(report: RunReport, name: string, flags: RunFlags): void {

@@ -85,6 +85,7 @@ export function keptFailure(
   return {
     ...failure,
     message,
+    resumable: true,
     next:
       failure.kind === "output"
         ? "Free some space, and repeat the command with --resume."
