@@ -92,7 +92,7 @@ function build(): Command {
     .argument("<name>", "a script in generated/, or a path to a .ts")
     .summary("make rows and check them")
     .description(
-      "Makes rows with a script and writes them: one table to a file, several to a folder. The file's name says the format:\n.csv .tsv .jsonl .json .parquet .arrow .arrows .sql, and .gz or .zst after those of texts.\nEverything is checked before it is put in its place.",
+      "Makes rows with a script and writes them: one table to a file, several to a folder. The file's name says the format:\n.csv .tsv .jsonl .json .parquet .arrow .arrows .sql, and .gz or .zst after those of texts; or it is a database,\n.duckdb .ddb .sqlite .sqlite3 .db, which has all tables.\nEverything is checked before it is put in its place.",
     )
     .addHelpText("before", RUN_EXAMPLES)
     .addOption(rows("how many rows, e.g. 1000, 1e6, 10k; for several tables orders=1e6,customers=10k"))
@@ -102,7 +102,7 @@ function build(): Command {
     .addOption(seed())
     .option(
       "-o, --output <file>",
-      "the file, or - for standard output; for several tables the folder (default: NAME.csv or NAME/)",
+      "the file, or - for standard output; for several tables the folder or the database (default: NAME.csv or NAME/)",
     )
     .option("--no-check", "do not check the file")
     .option(

@@ -2,9 +2,17 @@
 import { basename } from "node:path";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import type { Compression, CsvDialect, FileForm, Format, SqlDialect } from "../model/format.ts";
+import type {
+  Compression,
+  CsvDialect,
+  DatabaseForm,
+  DatabaseName,
+  FileForm,
+  Format,
+  SqlDialect,
+} from "../model/format.ts";
 
-export const FORMAT_NAMES = ["csv", "tsv", "jsonl", "json", "parquet", "arrow", "sql"] as const;
+export const FORMAT_NAMES = ["csv", "tsv", "jsonl", "json", "parquet", "arrow", "sql", "duckdb", "sqlite"] as const;
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** What was asked for beside the file's name; each is as the name has it, or usual, where it is not given. */
@@ -30,6 +38,11 @@ const ENDINGS: Readonly<Record<string, FormatName>> = {
   arrows: "arrow",
   feather: "arrow",
   sql: "sql",
+  duckdb: "duckdb",
+  ddb: "duckdb",
+  sqlite: "sqlite",
+  sqlite3: "sqlite",
+  db: "sqlite",
 };
 const COMPRESSED: Readonly<Record<string, Compression>> = { gz: "gzip", zst: "zstd" };
 /** The ending of each compression's files. */
@@ -41,7 +54,7 @@ const KNOWN = `${Object.keys(ENDINGS)
   .join(" ")}, and .gz or .zst after those of texts (.csv .tsv .jsonl .ndjson .json .sql)`;
 
 /** The form of a file; CSV where neither its name nor anybody says. `fileName` is undefined for a stream. */
-export function formOf(fileName: string | undefined, wishes: FormWishes = {}): Result<FileForm> {
+export function formOf(fileName: string | undefined, wishes: FormWishes = {}): Result<FileForm | DatabaseForm> {
   const { ending, compression: named } = endingsOf(fileName);
   const known = ending === undefined ? "csv" : ENDINGS[ending];
   if (known === undefined && wishes.format === undefined)
@@ -52,11 +65,20 @@ export function formOf(fileName: string | undefined, wishes: FormWishes = {}): R
   const name = wishes.format ?? (known as FormatName);
   const stray = strayWish(name, wishes);
   if (stray !== undefined) return fail("usage", stray);
+  if (isDatabase(name)) return databaseForm(name, wishes, named);
   const format = formatOf(name, wishes, ending === "arrows");
   return format.name === "parquet" || format.name === "arrow"
     ? binaryForm(format, wishes, named)
     : textForm(format, wishes, named);
 }
+
+/** Whether a file with this name is a database where nobody says otherwise. */
+export function isDatabaseFile(fileName: string): boolean {
+  const { ending } = endingsOf(fileName);
+  return ending !== undefined && isDatabase(ENDINGS[ending]);
+}
+
+const isDatabase = (name: FormatName | undefined): name is DatabaseName => name === "duckdb" || name === "sqlite";
 
 /** The last ending of a file's name in small letters, and the compression after it. */
 function endingsOf(fileName: string | undefined): { ending?: string; compression?: Compression } {
@@ -77,11 +99,12 @@ function strayWish(name: FormatName, { csv, sql, arrow }: FormWishes): string | 
   if (csv !== undefined && name !== "csv" && name !== "tsv") return `${name} has no CSV dialect`;
   if (name === "tsv" && csv?.delimiter !== undefined && csv.delimiter !== "\t")
     return `TSV is delimited by tabs, not by ${JSON.stringify(csv.delimiter)}`;
-  if (sql !== undefined && name !== "sql") return `${name} is for no SQL database`;
+  if (sql !== undefined && name !== "sql")
+    return isDatabase(name) ? `${name} is a database of its own, not a file of SQL` : `${name} is for no SQL database`;
   return arrow !== undefined && name !== "arrow" ? `${name} is no Arrow file` : undefined;
 }
 
-function formatOf(name: FormatName, wishes: FormWishes, stream: boolean): Format {
+function formatOf(name: Exclude<FormatName, DatabaseName>, wishes: FormWishes, stream: boolean): Format {
   switch (name) {
     case "csv":
       return { ...wishes.csv, name };
@@ -112,6 +135,20 @@ function binaryForm(format: Format, { compression }: FormWishes, named: Compress
   if (format.name === "arrow" && compression !== undefined && compression !== "none")
     return fail("usage", "Arrow is not compressed here");
   return ok({ format });
+}
+
+function databaseForm(
+  name: DatabaseName,
+  { compression }: FormWishes,
+  named: Compression | undefined,
+): Result<DatabaseForm> {
+  if (named !== undefined)
+    return fail("usage", `a database is not compressed as a whole: it could not be opened by ${ENDING_OF[named]}`, {
+      next: "Leave that ending out.",
+    });
+  if (compression !== undefined && compression !== "none")
+    return fail("usage", "a database is not compressed here", { next: "Leave --compression out." });
+  return ok({ format: { name } });
 }
 
 function textForm(format: Format, { compression }: FormWishes, named: Compression | undefined): Result<FileForm> {

@@ -14,9 +14,10 @@ import { parquetEncoder, parquetFrame } from "./parquet/index.ts";
 import { plainFrame } from "./plain-frame.ts";
 import { sqlChunks, sqlFailure, sqlFrame } from "./sql/index.ts";
 
-export { FORMAT_NAMES, formOf } from "./form-of.ts";
+export { FORMAT_NAMES, formOf, isDatabaseFile } from "./form-of.ts";
 export type { FormatName, FormWishes } from "./form-of.ts";
-export { loadOrder } from "./sql/index.ts";
+export type { DatabaseTable } from "./sql/index.ts";
+export { databaseFailure, databaseTable, loadOrder, stagedForm } from "./sql/index.ts";
 
 /** A table's blocks: where they are, and what they hold. */
 export interface TableBlocks {

@@ -40,6 +40,13 @@ export type Format =
 /** How a text format is compressed as a whole. */
 export type Compression = "gzip" | "zstd";
 
+/** A database file, which has all tables of a run. */
+export type DatabaseName = "duckdb" | "sqlite";
+
+export interface DatabaseForm {
+  readonly format: { readonly name: DatabaseName };
+}
+
 export interface FileForm {
   readonly format: Format;
   readonly compression?: Compression;

@@ -26,6 +26,7 @@ export interface LeftOverFile {
 export class FileSink implements SharedSink {
   readonly path: string;
   readonly #target: string;
+  readonly #name: string;
   readonly #hash = createHash("sha256");
   readonly #buffer = Buffer.allocUnsafe(1 << 16);
   #filled = 0;
@@ -36,9 +37,10 @@ export class FileSink implements SharedSink {
   #kept = false;
   bytes = 0;
 
-  /** Opens the temporary file, or goes on with one that was left over; throws `SinkError` where that cannot be. */
-  constructor(target: string, leftOver?: LeftOverFile) {
+  /** Opens the temporary file, or goes on with one that was left over; throws `SinkError` where that cannot be. Messages call it `name`. */
+  constructor(target: string, leftOver?: LeftOverFile, name?: string) {
     this.#target = followed(resolve(target));
+    this.#name = name ?? this.#target;
     this.path = temporaryName(this.#target);
     if (leftOver === undefined) sweepTemporaries(this.#target);
     this.#file = this.#attempt(() => {
@@ -147,7 +149,7 @@ export class FileSink implements SharedSink {
     try {
       return call();
     } catch (error) {
-      throw new SinkError(outputFailure(error, this.#target));
+      throw new SinkError(outputFailure(error, this.#name));
     }
   }
 }

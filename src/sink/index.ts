@@ -15,15 +15,20 @@ export type { LeftOverFile } from "./file-sink.ts";
 export { followed } from "./file-sink.ts";
 export { outputFailure } from "./output-failure.ts";
 export { replaceFile } from "./replace-file.ts";
+export { Stage } from "./stage.ts";
+export { RefusedRows } from "./table-to-load.ts";
 export { ReaderGone, SinkError } from "./sink.ts";
 export type { SharedSink, Sink } from "./sink.ts";
 
-/** The sink for an output as a person names it: `-` is standard output; pipes and devices are written to directly. */
-export function openSink(output: string, leftOver?: LeftOverFile): Sink {
+/**
+ * The sink for an output as a person names it: `-` is standard output; pipes and devices are written to directly. `name` is
+ * how messages call a file that is only a step to another.
+ */
+export function openSink(output: string, leftOver?: LeftOverFile, name?: string): Sink {
   if (output === "-") return new StreamSink(process.stdout, "standard output");
   if (isPipeOrDevice(output))
     return new StreamSink(createWriteStream(output, { fd: openStream(output) }), output, true);
-  return new FileSink(output, leftOver);
+  return new FileSink(output, leftOver, name);
 }
 
 /** Whether others can write into the sink's file. */
@@ -44,7 +49,7 @@ function openStream(path: string): number {
 }
 
 /** Whether rows can only be written to it as they come. What cannot be looked at is left to `FileSink`, which says why. */
-function isPipeOrDevice(path: string): boolean {
+export function isPipeOrDevice(path: string): boolean {
   try {
     const there = statSync(path);
     return !there.isFile() && !there.isDirectory();

@@ -1,4 +1,4 @@
-/** Names of temporary files: they say which process writes them, so that what a killed one left can be told and removed. */
+/** Names of temporary files and folders: they say which process writes them, so that what a killed one left can be told and removed. */
 import { randomBytes } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -17,7 +17,7 @@ export function isLeftOver(name: string, target: string): boolean {
 }
 
 /**
- * Removes the temporary files of `target`, and of names that begin with it and a dot, whose process is no longer there,
+ * Removes the temporary files and folders of `target`, and of names that begin with it and a dot, whose process is no longer there,
  * with their journals. A folder that cannot be read has none.
  */
 export function sweepTemporaries(target: string): void {
@@ -29,7 +29,8 @@ export function sweepTemporaries(target: string): void {
     return;
   }
   for (const name of names)
-    if (isLeftOver(name.replace(/\.journal$/, ""), basename(target))) rmSync(join(folder, name), { force: true });
+    if (isLeftOver(name.replace(/\.journal$/, ""), basename(target)))
+      rmSync(join(folder, name), { force: true, recursive: true });
 }
 
 function isAlive(pid: number): boolean {

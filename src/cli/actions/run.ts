@@ -1,5 +1,5 @@
 /** `rowsmith run` at a terminal. */
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, parse } from "node:path";
 import { run } from "../../commands/run/run.ts";
 import type { RunReport, TableReport } from "../../commands/run/request.ts";
 import { fail } from "../../model/failure.ts";
@@ -50,6 +50,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
       onStart: (rows) => (progress = new Progress(rows)),
       onRows: (done) => progress?.update(done),
       onCheck: () => progress?.note("checking the file …"),
+      onLoad: () => progress?.note("writing the database …"),
     },
   });
   // The script's process is starting now, and this one has nothing else to do.
@@ -83,8 +84,11 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
   else say(`  not checked: ${report.unchecked ?? ""}`);
   const rate = grouped(Math.round(rows / seconds.rows));
   const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`;
-  if (report.single) say(`${paint("bold", where)}  ${total}${digestLine(tables[0]?.sha256)}`);
-  else say(`${paint("bold", where)}  ${count(tables.length, "table")}, ${total}\n${tableLines(tables)}`);
+  if (report.single) say(`${paint("bold", where)}  ${total}${digestLine(report.sha256)}`);
+  else
+    say(
+      `${paint("bold", where)}  ${count(tables.length, "table")}, ${total}${digestLine(report.sha256)}\n${tableLines(tables)}`,
+    );
   for (const { table, errors, ledger } of tables)
     if (errors !== undefined)
       say(
@@ -99,14 +103,15 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
 const digestLine = (sha256: string | undefined): string =>
   sha256 === undefined ? "" : `\n${paint("dim", `  SHA-256 ${sha256}`)}`;
 
-/** A line for each table: its file, rows, bytes, the beginning of its digest. */
+/** A line for each table: its file, rows, bytes, the beginning of its digest; of one in a database, its name and rows. */
 function tableLines(tables: readonly TableReport[]): string {
-  const files = tables.map(({ output }) => basename(output));
+  const files = tables.map(({ output, table, bytes }) => (bytes === undefined ? table : basename(output)));
   const width = Math.max(...files.map(({ length }) => length));
   return tables
     .map(({ range, bytes, sha256 }, k) => {
       const rows = grouped(range.to - range.from).padStart(12);
-      return `  ${(files[k] as string).padEnd(width)} ${rows} rows ${size(bytes).padStart(9)}  ${sha256 === undefined ? "" : paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`.trimEnd();
+      const large = bytes === undefined ? "" : size(bytes).padStart(9);
+      return `  ${(files[k] as string).padEnd(width)} ${rows} rows ${large}  ${sha256 === undefined ? "" : paint("dim", `SHA-256 ${sha256.slice(0, 16)}…`)}`.trimEnd();
     })
     .join("\n");
 }
@@ -123,6 +128,8 @@ function nextRows({ tables, output }: RunReport, name: string, { seed, table, fo
 }
 
 /** The same tables, larger. */
-function nextScale({ output }: RunReport, name: string, { seed, scale = 1, format }: RunFlags): string {
-  return `ten times as much: rowsmith run ${name} --scale ${scale * 10}${seed === undefined ? "" : ` --seed ${seed}`}${asked(format)} -o ${output}-large`;
+function nextScale({ output, tables }: RunReport, name: string, { seed, scale = 1, format }: RunFlags): string {
+  const { dir, name: word, ext } = parse(output);
+  const larger = tables[0]?.output === output ? join(dir, `${word}-large${ext}`) : `${output}-large`;
+  return `ten times as much: rowsmith run ${name} --scale ${scale * 10}${seed === undefined ? "" : ` --seed ${seed}`}${asked(format)} -o ${larger}`;
 }

@@ -70,7 +70,7 @@ function openOutputs(request: RunRequest, ledgers: string | undefined, files: Ta
 }
 
 /** The reports of all tables, and of what holds between them; undefined where nothing is checked. */
-async function finishChecks(
+export async function finishChecks(
   { session, tables, options }: RunRequest,
   files: readonly TableOutput[],
   checking: readonly Promise<Result<CheckReport>>[],

@@ -7,13 +7,22 @@ import type { RunOptions } from "./request.ts";
 const SMALL_BYTES = 64e6;
 
 /** Takes the digest of a finished file that has none, where it is small or somebody asks for it. */
-export async function digest(files: TableOutput, { sha256 = false }: RunOptions): Promise<void> {
-  const { rows } = files;
+export async function digest(files: TableOutput, options: RunOptions): Promise<void> {
+  const { rows, name } = files;
   files.sha256 = rows.sha256;
-  if (files.sha256 !== undefined || rows.path === undefined || (!sha256 && rows.bytes > SMALL_BYTES)) return;
+  if (files.sha256 !== undefined || rows.path === undefined) return;
+  files.sha256 = await digestOf({ path: rows.path, bytes: rows.bytes, name }, options);
+}
+
+/** The digest of a file that messages call `name`, where it is small or somebody asks for it. */
+export async function digestOf(
+  { path, bytes, name }: { readonly path: string; readonly bytes: number; readonly name: string },
+  { sha256 = false }: RunOptions,
+): Promise<string | undefined> {
+  if (!sha256 && bytes > SMALL_BYTES) return undefined;
   try {
-    files.sha256 = await digestFile(rows.path);
+    return await digestFile(path);
   } catch (error) {
-    throw new SinkError(outputFailure(error, files.name));
+    throw new SinkError(outputFailure(error, name));
   }
 }

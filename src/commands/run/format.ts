@@ -1,18 +1,28 @@
 /** The form of the files that a run writes: what their names say, and what a person asks for beside. */
-import { formFailure, formOf } from "../../encode/formats.ts";
+import { formFailure, formOf, isDatabaseFile } from "../../encode/formats.ts";
 import type { FormWishes } from "../../encode/formats.ts";
 import { fail } from "../../model/failure.ts";
 import type { Failure, Result } from "../../model/failure.ts";
-import type { FileForm } from "../../model/format.ts";
+import type { DatabaseForm, FileForm } from "../../model/format.ts";
 import type { RunRequest } from "./request.ts";
 
-/** The form of a run's files, by the name of its one file. */
-export function formOfRun(file: string | undefined, wishes: FormWishes = {}): Result<FileForm> {
-  return formOf(file === "-" ? undefined : file, wishes);
+/** The form of a run's files, by the name of its one file; that of a folder says nothing, unless it is a database's. */
+export function formOfRun(
+  output: string | undefined,
+  single: boolean,
+  wishes: FormWishes = {},
+): Result<FileForm | DatabaseForm> {
+  const says = output !== undefined && output !== "-" && (single || isDatabaseFile(output));
+  return formOf(says ? output : undefined, wishes);
 }
 
+export const isDatabase = (form: FileForm | DatabaseForm): form is DatabaseForm =>
+  form.format.name === "duckdb" || form.format.name === "sqlite";
+
 /** What the names of files of a form end in, without the first dot. */
-export function endingOf({ format, compression }: FileForm): string {
+export function endingOf(form: FileForm | DatabaseForm): string {
+  if (isDatabase(form)) return form.format.name;
+  const { format, compression } = form;
   const name =
     format.name === "arrow" && format.form === "stream"
       ? "arrows"

@@ -23,6 +23,8 @@ export interface TableOutput {
   readonly wishes: RowWishes;
   /** Which rows these are: what a later run must have in common with this one to go on with its files. */
   readonly subject: Subject;
+  /** Whether another run can go on with them. */
+  readonly resumable: boolean;
   /** The run that this one goes on with. */
   readonly leftOver: LeftOver | undefined;
   /** How many errors the ledger has; counted while they are made. */
@@ -37,13 +39,15 @@ export interface TableOutput {
 
 /**
  * Opens the files of a table, with a ledger in the file given; throws `SinkError` where one cannot be. Nothing has its name
- * before `commit`.
+ * before `commit`. Where `step` is given, they are only a step to the output of that name: messages call them so, and no
+ * other run goes on with them.
  */
 export function openOutput(
   request: RunRequest,
   plan: TablePlan,
   output: string,
   ledgerFile: string | undefined,
+  step?: string,
 ): Result<TableOutput> {
   const { form, seed, options } = request;
   const { schema, range } = plan;
@@ -53,7 +57,7 @@ export function openOutput(
   const leftOver = found.value;
   const opened: Sink[] = [];
   const open = (channel: Channel, path: string): Sink => {
-    const sink = openSink(path, leftOver === undefined ? undefined : leftOverFile(leftOver, channel));
+    const sink = openSink(path, leftOver === undefined ? undefined : leftOverFile(leftOver, channel), step);
     opened.push(sink);
     return sink;
   };
@@ -72,7 +76,8 @@ export function openOutput(
           ? open("ledger", beside("ledger"))
           : undefined;
     const table: TableOutput = {
-      name: output,
+      name: step ?? output,
+      resumable: step === undefined,
       subject,
       leftOver,
       rows,

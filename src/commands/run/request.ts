@@ -1,7 +1,7 @@
 /** What a run is asked for, what it is handed from step to step, and what it reports. */
 import type { Failure, Result } from "../../model/failure.ts";
 import type { FormWishes } from "../../encode/formats.ts";
-import type { FileForm, Format } from "../../model/format.ts";
+import type { DatabaseForm, FileForm } from "../../model/format.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { Limits, RowRange } from "../../runner/job.ts";
 import type { Session } from "../../runner/session.ts";
@@ -17,7 +17,7 @@ export interface RunOptions extends SizeWishes {
   /** Rows A to B of one table. The lock's count, the script's own, or 1,000 rows where neither this nor `rows` is given. */
   readonly range?: RowRange | undefined;
   readonly seed?: number | undefined;
-  /** A file, or `-` for standard output; for several tables a folder. `NAME.csv` or `NAME/` where it is not given. */
+  /** A file, or `-` for standard output; for several tables a folder, or a database. `NAME.csv` or `NAME/` where it is not given. */
   readonly output?: string | undefined;
   /** Where it is not given, the name of the output decides; a folder has CSV. */
   readonly form?: FormWishes | undefined;
@@ -48,6 +48,8 @@ export interface RunEvents {
   onStart?(rows: number): void;
   onRows?(done: number): void;
   onCheck?(): void;
+  /** The rows go into their database. */
+  onLoad?(): void;
 }
 
 /** Seconds from the start of the command until the rows were written, and from then until the checks were done. */
@@ -61,8 +63,9 @@ export interface TableReport {
   readonly table: string;
   readonly output: string;
   readonly range: RowRange;
-  readonly bytes: number;
-  /** Undefined for a large file where nobody asked for it. */
+  /** Undefined where several tables are in one database. */
+  readonly bytes: number | undefined;
+  /** Undefined for a large file where nobody asked for it, and where several tables are in one database. */
   readonly sha256: string | undefined;
   /** How many files it is in, where it is in parts. */
   readonly parts?: number;
@@ -79,12 +82,14 @@ export interface RunReport {
   readonly single: boolean;
   /** The file or the folder. */
   readonly output: string;
-  readonly format: Format["name"];
-  readonly form: FileForm;
+  readonly format: (FileForm | DatabaseForm)["format"]["name"];
+  readonly form: FileForm | DatabaseForm;
   readonly seed: number;
   /** Of all tables together. */
   readonly rows: number;
   readonly bytes: number;
+  /** Of the one file; undefined where there are several, and for a large one where nobody asked for it. */
+  readonly sha256: string | undefined;
   readonly tables: readonly TableReport[];
   /** Whether all rows were wanted: a reader may close its pipe early. */
   readonly written: "complete" | "reader gone";

@@ -1,10 +1,12 @@
 /** `rowsmith run`: rows of a script into a file, or into a folder with a file for each table, checked before they are put in place. */
+import { stagedForm } from "../../encode/formats.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import type { Dataset, Schema } from "../../model/schema.ts";
 import type { Session } from "../../runner/session.ts";
 import { SinkError } from "../../sink/index.ts";
-import { endingOf, formatFailure, formOfRun } from "./format.ts";
+import { databaseRefusal, runDatabase } from "./database.ts";
+import { endingOf, formatFailure, formOfRun, isDatabase } from "./format.ts";
 import { ledgerFailure } from "./ledger-target.ts";
 import { runDataset } from "./dataset.ts";
 import { runParts, splitFailure } from "./parts.ts";
@@ -45,24 +47,35 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
       return begun;
     };
     const { code } = opened.value.compiled;
-    const formed = formOfRun(single ? options.output : undefined, options.form);
+    const formed = formOfRun(options.output, single, options.form);
     if (!formed.ok) return formed;
-    const form = formed.value;
-    const one = single && options.splitRows === undefined;
-    const output = options.output ?? (one ? `${options.table ?? name}.${endingOf(form)}` : name);
+    const wanted = formed.value;
+    const database = isDatabase(wanted) ? wanted.format.name : undefined;
+    const form = isDatabase(wanted) ? stagedForm(wanted.format.name) : wanted;
+    const oneFile = database !== undefined || (single && options.splitRows === undefined);
+    const output = options.output ?? (oneFile ? `${options.table ?? name}.${endingOf(wanted)}` : name);
     const request = { session, another, tables, seed, start, options, form, code, output };
-    const refused = ledgerFailure(request, single) ?? formatFailure(request) ?? splitFailure(options, single, output);
+    const only = session.dataset.single ? tableName(name) : undefined;
+    const into = database === undefined ? undefined : { ...request, database, single, only };
+    const refused =
+      ledgerFailure(request, single) ??
+      formatFailure(request) ??
+      splitFailure(options, single, output) ??
+      (into === undefined ? undefined : databaseRefusal(into));
     if (refused !== undefined) return { ok: false, failure: refused };
-    const ran = await (!single
-      ? runDataset(request)
-      : options.splitRows === undefined
-        ? runTable(request)
-        : runParts(request, options.splitRows));
+    const ran = await (into !== undefined
+      ? runDatabase(into)
+      : !single
+        ? runDataset(request)
+        : options.splitRows === undefined
+          ? runTable(request)
+          : runParts(request, options.splitRows));
     if (!ran.ok) return ran;
-    const written = ran.value.tables;
-    const rows = written.reduce((sum, { range }) => sum + range.to - range.from, 0);
-    const bytes = written.reduce((sum, table) => sum + table.bytes, 0);
-    return ok({ name, single, seed, output, form, format: form.format.name, rows, bytes, ...ran.value });
+    const { file: one, ...report } = ran.value;
+    const rows = report.tables.reduce((sum, { range }) => sum + range.to - range.from, 0);
+    const bytes = one?.bytes ?? report.tables.reduce((sum, table) => sum + (table.bytes ?? 0), 0);
+    const sha256 = one === undefined && single ? report.tables[0]?.sha256 : one?.sha256;
+    return ok({ name, single, seed, output, form: wanted, format: wanted.format.name, rows, bytes, sha256, ...report });
   } catch (error) {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
     throw error;
@@ -70,6 +83,9 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     await session.close();
   }
 }
+
+/** What the only table of a script is called in a database: as the script, in a word that needs no quotes. */
+const tableName = (script: string): string => script.replaceAll(/[^\p{L}\p{N}_]+/gu, "_");
 
 /** Which rows of which tables: the run is begun with their sizes. */
 async function planRun(

@@ -14,7 +14,10 @@ import { failedCheck, watchedWrite } from "./watched-write.ts";
 import { writeRows } from "./write-rows.ts";
 import type { Written } from "./write-rows.ts";
 
-export type Ran = Pick<RunReport, "tables" | "written" | "seconds" | "checks" | "unchecked">;
+export interface Ran extends Pick<RunReport, "tables" | "written" | "seconds" | "checks" | "unchecked"> {
+  /** The one file of all tables, where there is one. */
+  readonly file?: Pick<RunReport, "bytes" | "sha256">;
+}
 
 export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
   const { session, options, output, start } = request;
@@ -79,7 +82,7 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
 }
 
 /** A table's report; where its references lead can only be seen where the other tables are written, too. */
-const withReferences = (report: CheckReport, { schema }: TablePlan): CheckReport => ({
+export const withReferences = (report: CheckReport, { schema }: TablePlan): CheckReport => ({
   ...report,
   rules: [
     ...report.rules,

@@ -3,10 +3,9 @@ import type { Format, SqlDialect } from "../../model/format.ts";
 import type { Dataset, Field, Schema } from "../../model/schema.ts";
 import type { FileFrame } from "../chunk.ts";
 import { plainFrame } from "../plain-frame.ts";
-import { keySize, keysOf } from "./keys.ts";
-import { comment, DATABASE, quotedName, quotedNames } from "./names.ts";
-import { parentsOf, relationsOf } from "./relations.ts";
-import { sqlType, typeNote } from "./types.ts";
+import { createTable, definitionOf } from "./definition.ts";
+import { comment, quotedName, quotedNames } from "./names.ts";
+import { parentsOf } from "./relations.ts";
 
 export type SqlFormat = Extract<Format, { readonly name: "sql" }>;
 
@@ -59,30 +58,6 @@ export function sqlFrame(schema: Schema, { dialect, statements }: SqlFormat, dat
 }
 
 function definition(schema: Schema, dialect: SqlDialect, dataset: Dataset | undefined): readonly string[] {
-  const keys = keysOf(schema, dialect);
-  const { primary, nullable, unique, lost } = keys;
-  const relations = relationsOf(schema, dataset, dialect);
-  const foreign = relations.flatMap((relation) => ("fields" in relation ? [relation.fields] : []));
-  const entries: { sql: string; note?: string | undefined }[] = schema.fields.map((field) => ({
-    sql: `${quotedName(field.name, dialect)} ${sqlType(field, dialect, keySize(field.name, keys, foreign))}${field.required ? " NOT NULL" : ""}`,
-    note: [field.description, typeNote(field, dialect)].filter((text) => text !== undefined && text !== "").join("; "),
-  }));
-  if (primary.length > 0)
-    entries.push({ sql: `${nullable ? "UNIQUE" : "PRIMARY KEY"} (${quotedNames(primary, dialect)})` });
-  for (const name of unique) entries.push({ sql: `UNIQUE (${quotedName(name, dialect)})` });
-  for (const relation of relations) if ("constraint" in relation) entries.push({ sql: relation.constraint });
-  const notes = [
-    ...lost.map((names) => `${names}: unique, which ${DATABASE[dialect]} cannot enforce for these types.`),
-    ...relations.flatMap((relation) => ("comment" in relation ? [`${relation.comment}.`] : [])),
-  ];
-  return [
-    `CREATE TABLE ${quotedName(schema.name, dialect)} (`,
-    ...entries.map(
-      ({ sql, note }, k) =>
-        `  ${sql}${k < entries.length - 1 ? "," : ""}${note === undefined || note === "" ? "" : ` ${comment(note)}`}`,
-    ),
-    // Unlike MySQL's own, this order tells capitals and accents apart.
-    dialect === "mysql" ? ") CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;" : ");",
-    ...notes.map(comment),
-  ];
+  const defined = definitionOf(schema, dialect, dataset);
+  return [createTable(schema, dialect, defined), ...defined.notes.map(comment)];
 }

@@ -17,6 +17,8 @@ import { DATABASE, nameFailure } from "./names.ts";
 import { COPY_NOTATION, isoLayout, literalNotation } from "./notation.ts";
 
 export { sqlFrame } from "./frame.ts";
+export type { DatabaseTable } from "./database.ts";
+export { databaseFailure, databaseTable, stagedForm } from "./database.ts";
 export { loadOrder } from "./relations.ts";
 
 /** Rows a statement, counted from the table's first. */

@@ -1,6 +1,6 @@
 /** What makes rows of a table unique, as far as a database can hold it. */
-import type { SqlDialect } from "../../model/format.ts";
 import type { Schema } from "../../model/schema.ts";
+import type { Database } from "./names.ts";
 import { canBeKey } from "./types.ts";
 
 export interface Keys {
@@ -14,7 +14,7 @@ export interface Keys {
   readonly lost: readonly string[];
 }
 
-export function keysOf({ fields, primaryKey }: Schema, dialect: SqlDialect): Keys {
+export function keysOf({ fields, primaryKey }: Schema, dialect: Database): Keys {
   const parts = primaryKey.map((name) => fields.find((field) => field.name === name));
   const holds = parts.every((field) => field !== undefined && canBeKey(field, dialect));
   const alone = holds && primaryKey.length === 1 ? primaryKey[0] : undefined;

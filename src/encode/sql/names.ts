@@ -1,19 +1,23 @@
 /** Names and comments in SQL, such that neither can be anything else; and which names a database does not take. */
 import { fail } from "../../model/failure.ts";
 import type { Failure } from "../../model/failure.ts";
-import type { SqlDialect } from "../../model/format.ts";
+import type { DatabaseName, SqlDialect } from "../../model/format.ts";
 import type { Schema } from "../../model/schema.ts";
 
-export const DATABASE: Readonly<Record<SqlDialect, string>> = {
+/** A database, for which there are SQL files, or whose own files are written. */
+export type Database = SqlDialect | DatabaseName;
+
+export const DATABASE: Readonly<Record<Database, string>> = {
   postgresql: "PostgreSQL",
   mysql: "MySQL",
   sqlite: "SQLite",
+  duckdb: "DuckDB",
 };
 
-export const quotedName = (name: string, dialect: SqlDialect): string =>
+export const quotedName = (name: string, dialect: Database): string =>
   dialect === "mysql" ? `\`${name.replaceAll("`", "``")}\`` : `"${name.replaceAll('"', '""')}"`;
 
-export const quotedNames = (names: readonly string[], dialect: SqlDialect): string =>
+export const quotedNames = (names: readonly string[], dialect: Database): string =>
   names.map((name) => quotedName(name, dialect)).join(", ");
 
 /** A comment to the end of its line; nothing in the text can end the line. */
@@ -21,10 +25,15 @@ export const comment = (text: string): string => `-- ${text.replaceAll(/[\p{Cc}\
 
 /** Names of PostgreSQL's own columns. */
 const SYSTEM_COLUMNS: ReadonlySet<string> = new Set(["ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"]);
-const MOST_COLUMNS: Readonly<Record<SqlDialect, number>> = { postgresql: 1600, mysql: 1017, sqlite: 2000 };
+const MOST_COLUMNS: Readonly<Record<Database, number>> = {
+  postgresql: 1600,
+  mysql: 1017,
+  sqlite: 2000,
+  duckdb: Infinity,
+};
 
 /** Why the database cannot have a table with these names. */
-export function nameFailure({ name, fields }: Schema, dialect: SqlDialect): Failure | undefined {
+export function nameFailure({ name, fields }: Schema, dialect: Database): Failure | undefined {
   const database = DATABASE[dialect];
   if (fields.length > MOST_COLUMNS[dialect])
     return fail(
@@ -53,11 +62,11 @@ export function nameFailure({ name, fields }: Schema, dialect: SqlDialect): Fail
   return undefined;
 }
 
-const columnProblem = (name: string, dialect: SqlDialect): string | undefined =>
+const columnProblem = (name: string, dialect: Database): string | undefined =>
   nameProblem(name, dialect) ??
   (dialect === "postgresql" && SYSTEM_COLUMNS.has(name) ? "is that of one of PostgreSQL's own columns" : undefined);
 
-function nameProblem(name: string, dialect: SqlDialect): string | undefined {
+function nameProblem(name: string, dialect: Database): string | undefined {
   const database = DATABASE[dialect];
   if (name === "") return "is empty";
   if (name.includes("\0")) return `has a character NUL, which is in no name of ${database}`;

@@ -214,7 +214,7 @@ export class TableWriting {
   #beginJournal(entries: readonly Entry[]): void {
     const sinks = Object.entries(this.#sinks) as [Channel, Sink][];
     const paths = sinks.flatMap(([channel, sink]) => (isShared(sink) ? [[channel, sink.path] as const] : []));
-    if (paths.length < sinks.length) return;
+    if (paths.length < sinks.length || !this.#options.files.resumable) return;
     const files = Object.fromEntries(paths) as { rows: string };
     try {
       this.#options.files.journal = Journal.begin(files, this.#options.files.subject, entries);
