@@ -2,8 +2,9 @@
  * The door to DuckDB for writing: Parquet files into the tables of a database file. The connection sees these files and
  * spills beside the database; no text of a script reaches it but quoted names and comments.
  */
-import { availableParallelism, totalmem } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { availableParallelism, tmpdir, totalmem } from "node:os";
+import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { loadError, RefusedRows } from "./table-to-load.ts";
 import type { LoadOptions, TableToLoad } from "./table-to-load.ts";
@@ -16,14 +17,20 @@ export interface DuckdbTable extends TableToLoad {
   readonly selected: string;
 }
 
-/** Makes a database file and gives the number of rows of each table; throws `SinkError` and `RefusedRows`. */
+/**
+ * Makes the database `name` in the folder where the tables' files are, and gives the number of rows of each table; throws
+ * `SinkError` and `RefusedRows`.
+ */
 export async function loadDuckdb(
-  path: string,
+  folder: string,
+  name: string,
   tables: readonly DuckdbTable[],
   { output, signal }: LoadOptions,
 ): Promise<readonly number[]> {
+  const plain = plainFolder(folder);
+  const file = ({ file }: DuckdbTable): string => text(join(plain.path, file));
   try {
-    const { connection, close } = await connect(path, tables);
+    const { connection, close } = await connect(plain.path, name, tables.map(file));
     const unwatch = watch(connection, signal);
     try {
       const rows: number[] = [];
@@ -43,27 +50,29 @@ export async function loadDuckdb(
     const { message } = error as Error;
     if (message.startsWith("Constraint Error: ")) throw new RefusedRows(message.slice("Constraint Error: ".length));
     throw loadError(error as Error, output);
+  } finally {
+    plain.remove();
   }
 }
 
 async function connect(
-  path: string,
-  tables: readonly DuckdbTable[],
+  folder: string,
+  name: string,
+  files: readonly string[],
 ): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
   const { DuckDBInstance } = (await import("@duckdb/node-api")).default;
-  const instance = await DuckDBInstance.create(path, {
+  const instance = await DuckDBInstance.create(join(folder, name), {
     threads: `${Math.min(8, availableParallelism())}`,
     // Keys are kept in memory, whatever their number.
     memory_limit: `${Math.floor(memory() / 2 / 1024 / 1024)}MiB`,
-    temp_directory: join(dirname(path), `${basename(path)}.spill`),
+    temp_directory: join(folder, `${name}.spill`),
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     allow_community_extensions: "false",
   });
   const connection = await instance.connect();
-  const allowed = tables.flatMap((table) => [file(table), text(resolve(table.path))]);
   for (const setting of [
-    `allowed_paths = [${allowed.join(", ")}]`,
+    `allowed_paths = [${files.join(", ")}]`,
     "enable_external_access = false",
     "lock_configuration = true",
   ])
@@ -87,8 +96,14 @@ async function count(connection: DuckDBConnection, table: string): Promise<numbe
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
-/** The table's file as a pattern that stands for it alone. */
-const file = ({ path }: DuckdbTable): string => text(resolve(path).replaceAll(/[*?[]/g, "[$&]"));
+/** DuckDB reads * and [ in the path of a Parquet file as more than its letters; a folder with such a name is reached through a link. */
+function plainFolder(folder: string): { readonly path: string; remove(): void } {
+  const path = resolve(folder);
+  if (!/[*[\]]/.test(path)) return { path, remove: () => undefined };
+  const around = mkdtempSync(join(tmpdir(), "rowsmith-load-"));
+  symlinkSync(path, join(around, "folder"));
+  return { path: join(around, "folder"), remove: () => rmSync(around, { recursive: true, force: true }) };
+}
 
 /** Interrupts the connection at the signal, again and again: one interrupt is lost between two statements. */
 function watch(connection: DuckDBConnection, signal: AbortSignal | undefined): () => void {

@@ -1,4 +1,5 @@
 /** SQL files into the tables of an SQLite file, by the SQLite that comes with Node. */
+import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import type { DatabaseSync } from "node:sqlite";
 import { sqlStatements } from "./sql-statements.ts";
@@ -22,9 +23,13 @@ export interface LoadedSqlite {
   readonly orphans: readonly number[];
 }
 
-/** Makes a database file; throws `SinkError` and `RefusedRows`, and `signal.reason` where that is aborted. */
+/**
+ * Makes the database `name` in the folder where the tables' files are; throws `SinkError` and `RefusedRows`, and
+ * `signal.reason` where that is aborted.
+ */
 export async function loadSqlite(
-  path: string,
+  folder: string,
+  name: string,
   tables: readonly SqliteTable[],
   { output, signal }: LoadOptions,
 ): Promise<LoadedSqlite> {
@@ -32,12 +37,12 @@ export async function loadSqlite(
   let database: DatabaseSync | undefined;
   try {
     // Foreign keys are looked at once all tables are there.
-    database = new DatabaseSync(path, { enableForeignKeyConstraints: false, defensive: false });
+    database = new DatabaseSync(join(folder, name), { enableForeignKeyConstraints: false, defensive: false });
     // The file has no name until it is complete: nothing needs to be taken back, or to be safe on the disk before.
     database.exec(
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536",
     );
-    for (const table of tables) await load(database, table, signal);
+    for (const table of tables) await load(database, folder, table, signal);
     const rows: number[] = [];
     const orphans: number[] = [];
     for (const { name, rename = name } of tables) {
@@ -58,12 +63,13 @@ export async function loadSqlite(
 
 async function load(
   database: DatabaseSync,
-  { name, rename, create, path, from }: SqliteTable,
+  folder: string,
+  { name, rename, create, file, from }: SqliteTable,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   database.exec("BEGIN");
   for (const statement of create) database.exec(statement);
-  for await (const statements of sqlStatements(path, from)) {
+  for await (const statements of sqlStatements(join(folder, file), from)) {
     database.exec(statements);
     await next(signal);
   }

@@ -9,8 +9,8 @@ export interface TableToLoad {
   readonly rename: string | undefined;
   /** Statements that make it. */
   readonly create: readonly string[];
-  /** Its rows, in the form that the loader reads. */
-  readonly path: string;
+  /** The file of its rows, in the form that the loader reads: its name in the folder of the database. */
+  readonly file: string;
 }
 
 export interface LoadOptions {

@@ -119,7 +119,7 @@ describe("files are read back", () => {
     for (const name of ["a.json", "a.json.gz", "a.jsonl", "a.jsonl.zst"]) {
       const form = formOf(name);
       if (!form.ok) throw new Error(form.failure.message);
-      const path = write(name, form.value, rows);
+      const path = write(name, form.value as FileForm, rows);
       const format = name.startsWith("a.jsonl") ? "newline_delimited" : "array";
       await expectRows(`read_json('${path}', columns = ${TYPES}, format = '${format}')`, rows);
     }

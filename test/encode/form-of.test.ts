@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { FORMAT_NAMES, formOf } from "../../src/encode/formats.ts";
 import type { FormWishes } from "../../src/encode/formats.ts";
-import type { FileForm } from "../../src/model/format.ts";
+import type { DatabaseForm, FileForm } from "../../src/model/format.ts";
 
 const csv = { name: "csv" } as const;
 const sql = { name: "sql", dialect: "postgresql", statements: "insert" } as const;
 
 describe("formOf", () => {
-  it.each<[string | undefined, FormWishes, FileForm]>([
+  it.each<[string | undefined, FormWishes, FileForm | DatabaseForm]>([
     [undefined, {}, { format: csv }],
     ["-", {}, { format: csv }],
     ["rows", {}, { format: csv }],
@@ -32,6 +32,12 @@ describe("formOf", () => {
     ["rows.arrows", {}, { format: { name: "arrow", form: "stream" } }],
     ["rows.sql", {}, { format: sql }],
     ["rows.sql.gz", { sql: { dialect: "mysql" } }, { format: { ...sql, dialect: "mysql" }, compression: "gzip" }],
+    ["shop.duckdb", {}, { format: { name: "duckdb" } }],
+    ["shop.ddb", { compression: "none" }, { format: { name: "duckdb" } }],
+    ["shop.sqlite", {}, { format: { name: "sqlite" } }],
+    ["shop.sqlite3", {}, { format: { name: "sqlite" } }],
+    ["shop.DB", {}, { format: { name: "sqlite" } }],
+    ["shop.db", { format: "csv" }, { format: csv }],
     ["rows.2024", { format: "json" }, { format: { name: "json" } }],
     ["rows.csv", { format: "jsonl" }, { format: { name: "jsonl" } }],
     ["rows.csv", { compression: "gzip" }, { format: csv, compression: "gzip" }],
@@ -43,6 +49,10 @@ describe("formOf", () => {
     ["rows.xlsx", {}, "nothing is known of files that end in .xlsx"],
     ["rows.parquet.gz", {}, "Parquet is not compressed as a whole: no reader would know it by .gz"],
     ["rows.arrow", { compression: "zstd" }, "Arrow is not compressed here"],
+    ["shop.db.zst", {}, "a database is not compressed as a whole: it could not be opened by .zst"],
+    ["shop.duckdb", { compression: "zstd" }, "a database is not compressed here"],
+    ["shop.duckdb", { csv: { header: false } }, "duckdb has no CSV dialect"],
+    ["shop.db", { sql: { dialect: "sqlite" } }, "sqlite is a database of its own, not a file of SQL"],
     ["rows.csv.gz", { compression: "zstd" }, "a file that ends in .gz is compressed by gzip, not by zstd"],
     ["rows.csv.gz", { compression: "none" }, "a file that ends in .gz is compressed by gzip, not by none"],
     ["rows.csv", { compression: "snappy" }, "texts are compressed by gzip or zstd; snappy is for Parquet"],
@@ -61,7 +71,7 @@ describe("formOf", () => {
   it("lists what there is where an ending is not known", () => {
     const found = formOf("rows.xls");
     expect(found.ok ? undefined : found.failure.details).toEqual([
-      "These endings say a form: .csv .tsv .jsonl .ndjson .json .parquet .arrow .arrows .feather .sql, and .gz or .zst after those of texts (.csv .tsv .jsonl .ndjson .json .sql).",
+      "These endings say a form: .csv .tsv .jsonl .ndjson .json .parquet .arrow .arrows .feather .sql .duckdb .ddb .sqlite .sqlite3 .db, and .gz or .zst after those of texts (.csv .tsv .jsonl .ndjson .json .sql).",
     ]);
   });
 });

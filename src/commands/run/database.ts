@@ -3,6 +3,7 @@
  * away, and then loaded. The file has its name once it is complete.
  */
 import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { databaseFailure } from "../../encode/formats.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Failure, Result } from "../../model/failure.ts";
@@ -38,6 +39,9 @@ export function databaseRefusal({ database, tables, output, only, options }: Dat
     }).failure;
   if (options.splitRows !== undefined)
     return fail("usage", "a database is one file, without parts", { next: "Leave --split-rows out." }).failure;
+  if (database === "duckdb" && resolve(output).includes("?"))
+    return fail("usage", "DuckDB opens no file with a ? in its path", { next: "Choose another output with -o." })
+      .failure;
   return databaseFailure(
     database,
     tables.map(({ schema }) => (only === undefined ? schema : { ...schema, name: only })),
@@ -62,13 +66,13 @@ export async function runDatabase(request: DatabaseRequest): Promise<RunResult<R
     if (checked?.value.passed === false) return failedCheck(checked.value, output);
     const after = performance.now();
     const path = stage.file(FILE);
-    const loaded = await loadDatabase(request, files, path);
+    const loaded = await loadDatabase(request, files, stage.path, FILE);
     if (!loaded.ok) return loaded;
-    const { rules, endings } = loaded.value;
+    const { rules, endings, digestible } = loaded.value;
     const report = withRules(checked?.value, rules);
     if (!report.passed) return failedCheck(report, output);
     const { size: bytes } = statSync(path);
-    const sha256 = await digestOf({ path, bytes, name: output }, options);
+    const sha256 = digestible ? await digestOf({ path, bytes, name: output }, options) : undefined;
     stage.commit(FILE, endings);
     const file = { bytes, sha256 };
     return ok({

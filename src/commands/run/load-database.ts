@@ -1,4 +1,5 @@
 /** Tables whose rows are in files of their own, loaded into a database; and what the database then says of them. */
+import { basename } from "node:path";
 import { databaseTable, frameOf, loadOrder } from "../../encode/formats.ts";
 import type { DatabaseTable } from "../../encode/formats.ts";
 import { fail, ok } from "../../model/failure.ts";
@@ -26,7 +27,8 @@ interface Load {
   /** Its name, for people. */
   readonly called: string;
   readonly table: DatabaseTable;
-  readonly path: string;
+  /** The name of its file in the folder of all. */
+  readonly file: string;
   /** Where the rows begin in the file. */
   readonly from: number;
 }
@@ -35,18 +37,21 @@ export interface LoadedDatabase {
   readonly rules: readonly RuleResult[];
   /** Endings of the files that the database keeps beside its own. */
   readonly endings: readonly string[];
+  /** The same rows make the same bytes. DuckDB's depend on which of its threads is the faster one. */
+  readonly digestible: boolean;
 }
 
-/** Makes the database file `path` from the finished files of all tables; throws `SinkError`. */
+/** Makes the database `name` from the finished files of all tables, in their folder; throws `SinkError`. */
 export async function loadDatabase(
   request: DatabaseRequest,
   files: readonly TableOutput[],
-  path: string,
+  folder: string,
+  name: string,
 ): Promise<Result<LoadedDatabase>> {
   const { database, output, options } = request;
   options.events?.onLoad?.();
   const loads = loadsOf(request, files);
-  const to = { path, output, signal: options.signal };
+  const to = { folder, name, output, signal: options.signal };
   try {
     return ok(database === "duckdb" ? await intoDuckdb(loads, to) : await intoSqlite(loads, to));
   } catch (error) {
@@ -78,33 +83,45 @@ function loadsOf(
       plan,
       called: only ?? schema.name,
       table: databaseTable(schema, database, dataset, only),
-      path: (files[k] as TableOutput).rows.path as string,
+      file: basename((files[k] as TableOutput).rows.path as string),
       from: frameOf(form, plan.schema, session.dataset).header.length,
     };
   });
 }
 
-type To = { readonly path: string; readonly output: string; readonly signal: AbortSignal | undefined };
-
-async function intoDuckdb(loads: readonly Load[], { path, ...options }: To): Promise<LoadedDatabase> {
-  const { DUCKDB_ENDINGS, loadDuckdb } = await import("../../sink/duckdb-file.ts");
-  const rows = await loadDuckdb(
-    path,
-    loads.map(({ table, path }) => ({ ...table, path })),
-    options,
-  );
-  return { rules: loads.map((load, k) => countRule(load, rows[k])), endings: DUCKDB_ENDINGS };
+interface To {
+  readonly folder: string;
+  readonly name: string;
+  /** How messages call it. */
+  readonly output: string;
+  readonly signal: AbortSignal | undefined;
 }
 
-async function intoSqlite(loads: readonly Load[], { path, ...options }: To): Promise<LoadedDatabase> {
+async function intoDuckdb(loads: readonly Load[], { folder, name, ...options }: To): Promise<LoadedDatabase> {
+  const { DUCKDB_ENDINGS, loadDuckdb } = await import("../../sink/duckdb-file.ts");
+  const rows = await loadDuckdb(
+    folder,
+    name,
+    loads.map(({ table, file }) => ({ ...table, file })),
+    options,
+  );
+  return { rules: loads.map((load, k) => countRule(load, rows[k])), endings: DUCKDB_ENDINGS, digestible: false };
+}
+
+async function intoSqlite(loads: readonly Load[], { folder, name, ...options }: To): Promise<LoadedDatabase> {
   const { loadSqlite, SQLITE_ENDINGS } = await import("../../sink/sqlite-file.ts");
   const { rows, orphans } = await loadSqlite(
-    path,
-    loads.map(({ table, path, from }) => ({ ...table, path, from })),
+    folder,
+    name,
+    loads.map(({ table, file, from }) => ({ ...table, file, from })),
     options,
   );
   const related = loads.flatMap((load, k) => (load.table.foreignKeys ? [orphanRule(load, orphans[k])] : []));
-  return { rules: [...loads.map((load, k) => countRule(load, rows[k])), ...related], endings: SQLITE_ENDINGS };
+  return {
+    rules: [...loads.map((load, k) => countRule(load, rows[k])), ...related],
+    endings: SQLITE_ENDINGS,
+    digestible: true,
+  };
 }
 
 function countRule({ plan: { range }, called }: Load, found = 0): RuleResult {
