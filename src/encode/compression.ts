@@ -7,9 +7,9 @@
  * kinds of processor (its zlib is Chromium's, which has other code for other processors, and libraries are updated): what
  * is the same for ever and everywhere is the text within.
  */
-import { constants, gzipSync, zstdCompressSync } from "node:zlib";
 import type { Compression } from "../model/format.ts";
 import type { ChunkEncoder, Emit, FileFrame } from "./chunk.ts";
+import { zlib } from "./zlib.ts";
 
 /** So much text goes into each member; what a chunk has left over makes a smaller one. */
 export const MEMBER_BYTES: number = 1 << 20;
@@ -24,10 +24,13 @@ const GZIP_LEVEL = 4;
 const ZSTD_LEVEL = 1;
 
 const COMPRESS: Readonly<Record<Compression, Compress>> = {
-  gzip: (bytes) => gzipSync(bytes, { level: GZIP_LEVEL, chunkSize: MEMBER_BYTES }),
+  gzip: (bytes) => zlib().gzipSync(bytes, { level: GZIP_LEVEL, chunkSize: MEMBER_BYTES }),
   zstd: (bytes) =>
-    zstdCompressSync(bytes, {
-      params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL, [constants.ZSTD_c_checksumFlag]: 1 },
+    zlib().zstdCompressSync(bytes, {
+      params: {
+        [zlib().constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
+        [zlib().constants.ZSTD_c_checksumFlag]: 1,
+      },
       pledgedSrcSize: bytes.length,
       chunkSize: MEMBER_BYTES,
     }),

@@ -1,5 +1,5 @@
 /** How pages are compressed, and which ones are not because it would not pay. */
-import { constants, zstdCompressSync } from "node:zlib";
+import { zlib } from "../zlib.ts";
 import { CODEC } from "./format.ts";
 import { snappy } from "./snappy.ts";
 
@@ -19,9 +19,9 @@ const SLACK = 512;
 const ZSTD: Compressor = {
   codec: CODEC.zstd,
   compress: (bytes) =>
-    zstdCompressSync(bytes, {
+    zlib().zstdCompressSync(bytes, {
       chunkSize: bytes.length + SLACK,
-      params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
+      params: { [zlib().constants.ZSTD_c_compressionLevel]: LEVEL },
     }),
 };
 

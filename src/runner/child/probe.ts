@@ -1,7 +1,5 @@
 /** What the child could still do after it has given up its permissions: each attempt must fail. */
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync, writeSync } from "node:fs";
-import { connect } from "node:net";
 import type ivm from "isolated-vm";
 
 /** Tries everything once and prints, as JSON, which layers held. */
@@ -14,7 +12,8 @@ export async function probe(isolatedVm: typeof ivm): Promise<void> {
       denied(() => readFileSync(process.execPath)) &&
       denied(() => writeFileSync("/tmp/rowsmith-probe", "")),
     processes:
-      denied(() => execFileSync("true")) && denied(() => process.dlopen({ exports: {} }, process.argv[2] as string)),
+      denied(() => process.getBuiltinModule("node:child_process").execFileSync("true")) &&
+      denied(() => process.dlopen({ exports: {} }, process.argv[2] as string)),
     network: await connectionDenied(),
   };
   writeSync(1, JSON.stringify(report));
@@ -33,7 +32,9 @@ function connectionDenied(): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (error?: NodeJS.ErrnoException): void => resolve(error?.code === "ERR_ACCESS_DENIED");
     try {
-      connect(9, "127.0.0.1")
+      process
+        .getBuiltinModule("node:net")
+        .connect(9, "127.0.0.1")
         .on("error", settle)
         .on("connect", () => settle());
     } catch (error) {

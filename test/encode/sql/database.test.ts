@@ -64,7 +64,9 @@ describe("databaseTable", () => {
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     for (const { create } of tables) for (const statement of create) await connection.run(statement);
-    const names = (await connection.runAndReadAll("SELECT table_name FROM duckdb_tables() ORDER BY 1 DESC")).getRowsJson();
+    const names = (
+      await connection.runAndReadAll("SELECT table_name FROM duckdb_tables() ORDER BY 1 DESC")
+    ).getRowsJson();
     expect(names).toEqual([["b"], ['a"; --']]);
     instance.closeSync();
   });
