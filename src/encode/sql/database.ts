@@ -63,7 +63,7 @@ export function databaseTable(
   const definition = definitionOf(schema, database, dataset, sqlite);
   const { description } = schema;
   const name = quotedName(schema.name, database);
-  const about = [description, ...definition.notes].filter((text) => text !== "").join("; ");
+  const about = [description, definition.notes.join(" ")].filter((text) => text !== "").join("; ");
   const comments = [
     ...(about === "" ? [] : [`COMMENT ON TABLE ${name} IS ${literal(about)};`]),
     ...definition.columns

@@ -46,7 +46,7 @@ describe("databaseTable", () => {
         "n" INTEGER NOT NULL,
         UNIQUE ("id")
       );
-      COMMENT ON TABLE "b" IS 'rows of a test a refers to id of a"; --, which is not enforced here: the tables refer to each other, and that one is loaded later.';
+      COMMENT ON TABLE "b" IS 'rows of a test; a refers to id of a"; --, which is not enforced here: the tables refer to each other, and that one is loaded later.';
       CREATE TABLE "a""; --" (
         "id" BIGINT NOT NULL,
         "b" BIGINT NOT NULL,
@@ -56,7 +56,7 @@ describe("databaseTable", () => {
         PRIMARY KEY ("id"),
         FOREIGN KEY ("b") REFERENCES "b" ("id")
       );
-      COMMENT ON TABLE "a""; --" IS 'A ''table'' stay: unique, which DuckDB cannot enforce for these types. up refers to id of a"; --, which is not enforced here: DuckDB would look for rows that come later.';
+      COMMENT ON TABLE "a""; --" IS 'A ''table''; stay: unique, which DuckDB cannot enforce for these types. up refers to id of a"; --, which is not enforced here: DuckDB would look for rows that come later.';
       COMMENT ON COLUMN "a""; --"."stay" IS 'it''s
       ''; DROP TABLE a; --';
       COMMENT ON COLUMN "a""; --"."pl""ace" IS 'degrees';"
