@@ -64,7 +64,12 @@ export function compressedChunks(
     }
   });
   return {
-    begin: (place) => plain.begin(place),
+    begin(place) {
+      // What a chunk that failed has left is not the next one's.
+      filled = 0;
+      rows = 0;
+      plain.begin(place);
+    },
     take: (from, to) => plain.take(from, to),
     end() {
       plain.end();

@@ -65,7 +65,10 @@ export function rareChunks(
     rows = 0;
   };
   return {
-    begin: () => undefined,
+    begin() {
+      held = "";
+      rows = 0;
+    },
     take(from, to) {
       const records = Array.from({ length: to - from }, (_, i) => cells.map((cell) => cell(from + i)));
       held += stringify(records, options);
