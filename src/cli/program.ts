@@ -105,9 +105,11 @@ function build(): Command {
       "the file, or - for standard output; for several tables the folder or the database (default: NAME.csv or NAME/)",
     )
     .option("--no-check", "do not check the file")
-    .option(
-      "--sample-check",
-      "over 250,000 rows, check only what the rows prove while they are made, and the first 20,000; says what was left out",
+    .addOption(
+      new Option(
+        "--sample-check",
+        "over 250,000 rows, check only what the rows prove while they are made, and the first 20,000; says what was left out",
+      ).conflicts("check"),
     )
     .option(
       "--ledger <file>",

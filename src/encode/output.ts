@@ -1,4 +1,4 @@
-/** The memory that an encoder writes to: two halves in turn, so that one can be read while the other is filled. */
+/** The memory that an encoder writes to. */
 
 /** Copies of whole words may run past the last cell. */
 const SLACK = 4096;

@@ -1,4 +1,5 @@
 /** What a child answers, believed only in its shape. */
+import { isCount } from "../model/count.ts";
 import { CHANNELS } from "./protocol.ts";
 import type { ChildFailure, PieceFrame } from "./protocol.ts";
 
@@ -33,9 +34,7 @@ export function readFailure(payload: Uint8Array): ChildFailure {
 export function readCounts(payload: Uint8Array, tables: number): readonly number[] | undefined {
   try {
     const counts = JSON.parse(Buffer.from(payload).toString("utf8")) as unknown;
-    return Array.isArray(counts) &&
-      counts.length === tables &&
-      counts.every((count) => Number.isSafeInteger(count) && count >= 0)
+    return Array.isArray(counts) && counts.length === tables && counts.every(isCount)
       ? (counts as number[])
       : undefined;
   } catch {
@@ -56,5 +55,3 @@ export function readPiece(payload: Uint8Array): PieceFrame | undefined {
     return undefined;
   }
 }
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

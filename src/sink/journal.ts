@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { isCount } from "../model/count.ts";
 import { isLeftOver } from "./temporary.ts";
 
 const ENDING = ".journal";
@@ -113,7 +114,7 @@ function wholeEntries(lines: readonly string[]): readonly Entry[] {
     try {
       const entry = JSON.parse(line) as Partial<Entry> | null;
       const ends = Object.values(entry?.ends ?? {});
-      if (ends.length === 0 || !ends.every((end) => Number.isSafeInteger(end) && end >= 0)) break;
+      if (ends.length === 0 || !ends.every(isCount)) break;
       entries.push(entry as Entry);
     } catch {
       break;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encoderOf, formOf } from "../../src/encode/formats.ts";
 import type { FormWishes } from "../../src/encode/formats.ts";
+import type { FileForm } from "../../src/model/format.ts";
 import type { Field } from "../../src/model/schema.ts";
 import { fillBlock, schemaOf } from "../block/in-node.ts";
 import { base } from "./made-columns.ts";
@@ -27,7 +28,7 @@ describe("encoderOf", () => {
     if (!form.ok) throw new Error(form.failure.message);
     let emitted: Buffer[] = [];
     let rows = 0;
-    const encoder = encoderOf(form.value, { schema, ...block }, (bytes, count) => {
+    const encoder = encoderOf(form.value as FileForm, { schema, ...block }, (bytes, count) => {
       emitted.push(Buffer.from(bytes));
       rows += count;
     });

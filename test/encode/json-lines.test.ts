@@ -3,23 +3,8 @@ import { describe, expect, it } from "vitest";
 import { jsonLinesEncoder } from "../../src/encode/json-lines.ts";
 import type { Field } from "../../src/model/schema.ts";
 import { fillBlock, schemaOf } from "../block/in-node.ts";
-import { base, name, tableOf } from "./made-columns.ts";
-import type { Column, Table } from "./made-columns.ts";
-
-/** What is JSON inside of a cell. */
-const nested: fc.Arbitrary<Column> = fc.oneof(
-  name.map((name): Column => ({
-    field: { ...base, name, type: "array", item: { ...base, type: "integer" } },
-    cell: fc.array(fc.integer(), { maxLength: 5 }).map((value) => ({ value, text: JSON.stringify(value) })),
-  })),
-  name.map((name): Column => ({
-    field: { ...base, name, type: "object", properties: [{ ...base, name: "a b", type: "text" }] },
-    cell: fc.string({ unit: "binary" }).map((inner) => {
-      const value = { "a b": inner };
-      return { value, text: JSON.stringify(value) };
-    }),
-  })),
-);
+import { base, nested, tableOf } from "./made-columns.ts";
+import type { Table } from "./made-columns.ts";
 
 /** The JSON of a cell, in the plainest way: from its text and its column's type. */
 function jsonOf({ type }: Field, text: string | null): string {

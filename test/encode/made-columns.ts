@@ -213,3 +213,18 @@ export const tableOf = (...more: readonly fc.Arbitrary<Column>[]): fc.Arbitrary<
       }),
     );
 };
+
+/** What is JSON inside of a cell. */
+export const nested: fc.Arbitrary<Column> = fc.oneof(
+  name.map((name): Column => ({
+    field: { ...base, name, type: "array", item: { ...base, type: "integer" } },
+    cell: fc.array(fc.integer(), { maxLength: 5 }).map((value) => ({ value, text: JSON.stringify(value) })),
+  })),
+  name.map((name): Column => ({
+    field: { ...base, name, type: "object", properties: [{ ...base, name: "a b", type: "text" }] },
+    cell: fc.string({ unit: "binary" }).map((inner) => {
+      const value = { "a b": inner };
+      return { value, text: JSON.stringify(value) };
+    }),
+  })),
+);

@@ -39,6 +39,10 @@ export function databaseRefusal({ database, tables, output, only, options }: Dat
     }).failure;
   if (options.splitRows !== undefined)
     return fail("usage", "a database is one file, without parts", { next: "Leave --split-rows out." }).failure;
+  if (database === "duckdb" && options.sha256 === true)
+    return fail("usage", "DuckDB writes other bytes every time, so their SHA-256 says nothing", {
+      next: "Leave --sha256 out.",
+    }).failure;
   if (database === "duckdb" && resolve(output).includes("?"))
     return fail("usage", "DuckDB opens no file with a ? in its path", { next: "Choose another output with -o." })
       .failure;

@@ -10,6 +10,7 @@ import type { RunRequest, RunResult } from "./request.ts";
 import { tableReport } from "./table.ts";
 import type { Ran } from "./table.ts";
 import { digest } from "./digest.ts";
+import { outcomeOf, uncheckedEnd } from "./outcome.ts";
 import { openOutput } from "./output.ts";
 import type { TableOutput } from "./output.ts";
 import { failedCheck } from "./watched-write.ts";
@@ -29,9 +30,9 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
     if (!written.ok) return written;
     const between = performance.now();
     const checks = await finishChecks(request, files, written.value);
-    if (checks !== undefined && !checks.ok) return checks;
+    if (checks?.ok === false) return uncheckedEnd(checks.failure, files, request.tables);
     if (checks?.value.passed === false) return failedCheck(checks.value, output);
-    const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
+    const outcome = outcomeOf(start, between, checks?.value);
     for (const file of files) await digest(file, options);
     for (const file of files) file.commit();
     complete = true;
@@ -42,9 +43,7 @@ export async function runDataset(request: RunRequest): Promise<RunResult<Ran>> {
         return tableReport(plan, fileOf(output, name, endingOf(form)), files[k] as TableOutput, ledger);
       }),
       written: "complete",
-      seconds: checks === undefined ? { ...seconds, checks: 0 } : seconds,
-      checks: checks?.value,
-      unchecked: checks === undefined ? "--no-check" : undefined,
+      ...outcome,
     });
   } catch (error) {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };

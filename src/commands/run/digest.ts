@@ -17,7 +17,7 @@ export async function digest(files: TableOutput, options: RunOptions): Promise<v
 /** The digest of a file that messages call `name`, where it is small or somebody asks for it. */
 export async function digestOf(
   { path, bytes, name }: { readonly path: string; readonly bytes: number; readonly name: string },
-  { sha256 = false }: RunOptions,
+  { sha256 = false }: Pick<RunOptions, "sha256">,
 ): Promise<string | undefined> {
   if (!sha256 && bytes > SMALL_BYTES) return undefined;
   try {

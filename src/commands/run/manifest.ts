@@ -1,5 +1,5 @@
 /** The manifest of a table in parts: what they are, and what made them. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../../compile/index.ts";
 import { VERSION } from "../../model/package-root.ts";
 import type { RunRequest, TablePlan } from "./request.ts";
 
@@ -24,7 +24,7 @@ export function manifestOf(
   const manifest = {
     rowsmith: VERSION,
     /** SHA-256 of the compiled script. */
-    script: createHash("sha256").update(code).digest("hex"),
+    script: sha256(code),
     table: schema.name,
     seed,
     form,

@@ -7,7 +7,7 @@ import { LEDGER_HEADER } from "../../dirt/index.ts";
 import type { Channel, RowWishes } from "../../runner/protocol.ts";
 import { ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
-import { openSink } from "../../sink/index.ts";
+import { isShared, openSink } from "../../sink/index.ts";
 import type { Journal, LeftOver, LeftOverFile, Sink, Subject } from "../../sink/index.ts";
 import { isPlainCsv } from "./format.ts";
 import { leftOverOf, subjectOf } from "./resume.ts";
@@ -33,6 +33,8 @@ export interface TableOutput {
   sha256: string | undefined;
   /** Of the rows while they are written, so that another run can go on with them. */
   journal: Journal | undefined;
+  /** Leaves the files for another run to go on with, where a journal says what is in them; whether it does. */
+  keep(): boolean;
   commit(): void;
   abandon(): void;
 }
@@ -93,6 +95,13 @@ export function openOutput(
       errors: 0,
       sha256: undefined,
       journal: undefined,
+      keep: () => {
+        if (table.journal === undefined) return false;
+        for (const sink of opened.filter(isShared)) sink.keep();
+        table.journal.close();
+        table.journal = undefined;
+        return true;
+      },
       commit: () => {
         rows.commit();
         if (ledgerFile !== undefined) ledger?.commit();

@@ -7,12 +7,14 @@ import { availableParallelism } from "node:os";
 import { fail, ok } from "../../model/failure.ts";
 import type { Failure, Result } from "../../model/failure.ts";
 import type { RowRange } from "../../runner/job.ts";
-import { digestFile, openFolder, replaceFile, SinkError } from "../../sink/index.ts";
+import { openFolder, outputFailure, replaceFile, SinkError } from "../../sink/index.ts";
 import { checkFile } from "../../validate/index.ts";
 import type { CheckReport } from "../../validate/index.ts";
+import { digestOf } from "./digest.ts";
 import { endingOf } from "./format.ts";
 import { manifestOf } from "./manifest.ts";
 import type { Part } from "./manifest.ts";
+import { outcomeOf, uncheckedEnd } from "./outcome.ts";
 import { openOutput } from "./output.ts";
 import type { TableOutput } from "./output.ts";
 import { rowsOfChunk } from "./parallel/chunk-plan.ts";
@@ -36,11 +38,11 @@ export async function runParts(request: RunRequest, splitRows: number): Promise<
     if (!parts.ok) return parts;
     const between = performance.now();
     const checks = options.check === false ? undefined : await checkParts(request, plan, files);
-    if (checks?.ok === false) return checks;
+    if (checks?.ok === false) return uncheckedEnd(checks.failure, files, request.tables);
     if (checks?.value.passed === false) return failedCheck(checks.value, output);
-    const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
+    const outcome = outcomeOf(start, between, checks?.value);
     for (const file of files) file.commit();
-    replaceFile(join(output, "manifest.json"), manifestOf(request, plan, parts.value));
+    writeManifest(join(output, "manifest.json"), manifestOf(request, plan, parts.value));
     complete = true;
     const bytes = files.reduce((sum, file) => sum + file.rows.bytes, 0);
     const errors = files.reduce((sum, file) => sum + file.errors, 0);
@@ -48,9 +50,7 @@ export async function runParts(request: RunRequest, splitRows: number): Promise<
     return ok({
       tables: [{ ...tableReport(plan, output, first, undefined), bytes, parts: files.length }],
       written: "complete",
-      seconds: checks === undefined ? { ...seconds, checks: 0 } : seconds,
-      checks: checks?.value,
-      unchecked: checks === undefined ? "--no-check" : undefined,
+      ...outcome,
     });
   } catch (error) {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };
@@ -94,14 +94,13 @@ async function writeParts(
   const chunkRows = rowsOfChunk(plan.schema, form, splitRows, workers);
   const done = ranges.map(() => 0);
   const parts: Promise<Result<Part>>[] = [];
-  let opening: Result<TableOutput> | undefined;
 
   /** Opens the parts as their turn comes: there may be more of them than a process may have files open. */
   function* writings(): Generator<TableWriting, undefined> {
     for (const [k, range] of ranges.entries()) {
       const name = `part-${`${k}`.padStart(5, "0")}.${endingOf(form)}`;
-      const opened = (opening = openOutput(request, { ...plan, range }, join(output, name), undefined));
-      if (!opened.ok) return undefined;
+      const opened = openOutput(request, { ...plan, range }, join(output, name), undefined);
+      if (!opened.ok) throw new SinkError(opened.failure);
       files.push(opened.value);
       const writing = new TableWriting({
         dataset: request.session.dataset,
@@ -120,7 +119,6 @@ async function writeParts(
   }
   const made = await writeInParallel(request, writings(), { workers, patience: 0, inherit: false });
   const ended = await Promise.all(parts);
-  if (opening?.ok === false) return opening;
   if (!made.ok) return made;
   const failed = ended.find((part) => !part.ok);
   return failed?.ok === false ? failed : ok(ended.flatMap((part) => (part.ok ? [part.value] : [])));
@@ -134,7 +132,17 @@ async function finished(
 ): Promise<Result<Part>> {
   const written = await writing.written;
   if (!written.ok) return written;
-  return ok({ file, from, to, rows: to - from, bytes: sink.bytes, sha256: await digestFile(sink.path as string) });
+  const { bytes } = sink;
+  const sha256 = await digestOf({ path: sink.path as string, bytes, name: file }, { sha256: true });
+  return ok({ file, from, to, rows: to - from, bytes, sha256: sha256 as string });
+}
+
+function writeManifest(path: string, text: string): void {
+  try {
+    replaceFile(path, text);
+  } catch (error) {
+    throw new SinkError(outputFailure(error, path));
+  }
 }
 
 /** The contract, on the rows of all parts together; and each part's dirt by itself. */

@@ -1,15 +1,22 @@
 /** Going on with a run that was interrupted: which rows its files are about, and which of them are there. */
-import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { engineCode } from "../../compile/index.ts";
+import { engineCode, sha256 } from "../../compile/index.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Failure, Result } from "../../model/failure.ts";
 import { VERSION } from "../../model/package-root.ts";
-import { followed, leftOvers } from "../../sink/index.ts";
+import { followed, isPipeOrDevice, leftOvers } from "../../sink/index.ts";
 import type { Entry, LeftOver, Subject } from "../../sink/index.ts";
 import { recordOf } from "./parallel/chunk-record.ts";
-import type { RunRequest, TablePlan } from "./request.ts";
+import type { RunOptions, RunRequest, TablePlan } from "./request.ts";
+
+/** Why a run cannot go on with what an earlier one has left; undefined where it can, or is not to. */
+export function resumeFailure(options: RunOptions, output: string): Failure | undefined {
+  if (options.resume !== true || !(output === "-" || isPipeOrDevice(output))) return undefined;
+  return fail("usage", "rows that went to a stream are gone, so there is nothing for --resume to go on with", {
+    next: "Name a file with -o, or say with --range which rows are still wanted.",
+  }).failure;
+}
 
 /** What decides the bytes of a table, and what else its files hold. */
 export function subjectOf(
@@ -32,8 +39,6 @@ export function subjectOf(
     check: options.check !== false,
   };
 }
-
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** What an earlier run has left of the table's file; undefined where there is nothing, a failure where it is about other rows. */
 export function leftOverOf(output: string, subject: Subject): Result<LeftOver | undefined> {
@@ -69,26 +74,3 @@ const isThere = ({ path, files }: LeftOver, { ends }: Entry): boolean =>
 
 const differences = (a: Subject, b: Subject): readonly string[] =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((what) => a[what] !== b[what]);
-
-/** The failure of a run whose files are kept, with how far they are. */
-export function keptFailure(
-  failure: Failure,
-  rows: { readonly done: number; readonly all: number; readonly bytes: number },
-): Failure {
-  const { done, all, bytes } = rows;
-  const missing = Math.ceil(((bytes / Math.max(1, done)) * (all - done)) / 1e6);
-  const how = `${done.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} rows are written and kept`;
-  const message =
-    failure.kind === "output"
-      ? `${failure.message}: ${how}, about ${missing.toLocaleString("en-US")} MB are missing`
-      : `interrupted: ${how}`;
-  return {
-    ...failure,
-    message,
-    resumable: true,
-    next:
-      failure.kind === "output"
-        ? "Free some space, and repeat the command with --resume."
-        : "To go on, repeat the command with --resume.",
-  };
-}

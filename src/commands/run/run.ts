@@ -10,13 +10,17 @@ import { endingOf, formatFailure, formOfRun, isDatabase } from "./format.ts";
 import { ledgerFailure } from "./ledger-target.ts";
 import { runDataset } from "./dataset.ts";
 import { runParts, splitFailure } from "./parts.ts";
+import { resumeFailure } from "./resume.ts";
 import { runTable } from "./table.ts";
 import { DEFAULT_SEED, findScript, openScript } from "../script.ts";
 import { beginRun, chooseTables } from "./sizes.ts";
 import type { SizeWishes } from "./sizes.ts";
 import type { RunOptions, RunReport, RunResult, TablePlan } from "./request.ts";
 
-/** Makes rows and writes them. Nothing is left behind where it fails; a failed check is the failure `check`. */
+/**
+ * Makes rows and writes them. Where it fails, nothing is left behind but what `resume` goes on with; a failed check is the
+ * failure `check`.
+ */
 export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
   const start = performance.now();
   const script = findScript(options.name, options.folder ?? process.cwd());
@@ -61,6 +65,7 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
       ledgerFailure(request, single) ??
       formatFailure(request) ??
       splitFailure(options, single, output) ??
+      resumeFailure(options, output) ??
       (into === undefined ? undefined : databaseRefusal(into));
     if (refused !== undefined) return { ok: false, failure: refused };
     const ran = await (into !== undefined

@@ -6,6 +6,7 @@ import { foreignKeyRule } from "../../validate/index.ts";
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
 import type { RunReport, RunRequest, RunResult, TablePlan, TableReport } from "./request.ts";
 import { digest } from "./digest.ts";
+import { outcomeOf, uncheckedEnd } from "./outcome.ts";
 import { openOutput } from "./output.ts";
 import type { TableOutput } from "./output.ts";
 import { TableWriting } from "./parallel/table-writing.ts";
@@ -58,10 +59,10 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
     const between = performance.now();
     if (check !== undefined) options.events?.onCheck?.();
     const report = await check?.();
-    if (report?.ok === false) return report;
+    if (report?.ok === false) return uncheckedEnd(report.failure, [files], [plan]);
     if (report?.value.passed === false) return failedCheck(report.value, output);
-    const seconds = { rows: (between - start) / 1000, checks: (performance.now() - between) / 1000 };
     const checks = report === undefined ? undefined : withReferences(report.value, plan);
+    const outcome = outcomeOf(start, between, checks, unchecked);
     // What a reader has taken of the rows that it left, nobody knows: there is no ledger of it.
     await digest(files, options);
     if (end === "complete") files.commit();
@@ -69,9 +70,7 @@ export async function runTable(request: RunRequest): Promise<RunResult<Ran>> {
     return ok({
       tables: [tableReport(plan, output, files, end === "complete" ? ledger : undefined)],
       written: end,
-      seconds: report === undefined ? { ...seconds, checks: 0 } : seconds,
-      checks,
-      unchecked,
+      ...outcome,
     });
   } catch (error) {
     if (error instanceof SinkError) return { ok: false, failure: error.failure };

@@ -3,6 +3,7 @@ import { provableRules } from "../../block/proof.ts";
 import { checkLedger } from "../../dirt/check-ledger.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
+import { grouped } from "../../model/grouped.ts";
 import { countLines } from "../../read/count-lines.ts";
 import { checkGrowing } from "../../validate/index.ts";
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
@@ -88,7 +89,7 @@ async function finish(
 
 /** Whether the file without the ledger's errors is the clean one, byte for byte. */
 export async function ledgerRule({ rows, clean, ledger, errors }: TableOutput): Promise<RuleResult> {
-  const rule = `the ledger's ${errors.toLocaleString("en-US")} errors are all that the file has`;
+  const rule = `the ledger's ${grouped(errors)} errors are all that the file has`;
   if (ledger?.path === undefined)
     return { rule, status: "skipped", reason: "the ledger went to a stream, and only a file can be read again" };
   const difference = await checkLedger({
@@ -102,10 +103,10 @@ export async function ledgerRule({ rows, clean, ledger, errors }: TableOutput): 
 
 /** Whether the file of JSON Lines has a line for each row. */
 async function linesRule(path: string, rows: number): Promise<RuleResult> {
-  const rule = `the file has ${rows.toLocaleString("en-US")} lines, one for each row`;
+  const rule = `the file has ${grouped(rows)} lines, one for each row`;
   const lines = await countLines(path);
   if (lines === rows) return { rule, status: "passed" };
-  return { rule, status: "failed", reason: `it has ${lines.toLocaleString("en-US")}` };
+  return { rule, status: "failed", reason: `it has ${grouped(lines)}` };
 }
 
 /** The failure of a run whose checks failed. */

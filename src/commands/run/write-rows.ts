@@ -1,4 +1,4 @@
-/** Rows of an open session into a sink, header first: the one road from a script to bytes. */
+/** Rows of one process into sinks, in order, header first: what a small run is, and every look at a few rows. */
 import { createHash } from "node:crypto";
 import type { Piece } from "../../encode/chunk.ts";
 import { csvHeader } from "../../encode/csv.ts";

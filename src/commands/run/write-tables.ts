@@ -86,12 +86,20 @@ async function together(
     });
     return writing;
   });
-  const made = await writeInParallel(request, writings, { ...parallel, inherit: true });
-  const all = await Promise.all(watched);
+  const giveUp = async (): Promise<void> => {
+    for (const written of await Promise.all(watched)) if (written.ok) await written.value.giveUp();
+  };
+  const made = await writeInParallel(request, writings, { ...parallel, inherit: true }).catch(
+    async (error: unknown) => {
+      await giveUp();
+      throw error;
+    },
+  );
   if (!made.ok) {
-    for (const written of all) if (written.ok) await written.value.giveUp();
+    await giveUp();
     return made;
   }
+  const all = await Promise.all(watched);
   for (const written of all) {
     if (!written.ok) return written;
     checks.add(written.value.check);

@@ -2,6 +2,7 @@
  * What the end of a file must know of a row group: the worker's note, and its reading by the parent, which believes
  * nothing of it.
  */
+import { isCount } from "../../model/count.ts";
 import { MOST_BOUND_BYTES } from "./bounds.ts";
 import { CODEC, ENCODING, TYPE } from "./format.ts";
 import type { Leaf } from "./leaf.ts";
@@ -78,8 +79,6 @@ function problemOf(column: unknown, leaf: Leaf, rows: number): string | undefine
   if (least === null && most === null) return undefined;
   return [least, most].every((bound) => isBound(bound, leaf)) ? undefined : "bounds of its type";
 }
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function isBound(value: unknown, leaf: Leaf): boolean {
   if (typeof value !== "string" || value.length > (MOST_BOUND_BYTES + 1) * 2 || !HEX.test(value)) return false;

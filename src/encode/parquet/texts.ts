@@ -3,7 +3,7 @@
  * all of their bytes, as the block has them.
  */
 import type { ColumnView } from "../../block/views.ts";
-import { decodeBase64 } from "./base64-bytes.ts";
+import { decodeBase64 } from "../base64.ts";
 import { comesBefore, textBounds } from "./bounds.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";

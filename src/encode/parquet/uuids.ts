@@ -1,25 +1,12 @@
 /** UUIDs: the 16 bytes that their text stands for. */
 import type { ColumnView } from "../../block/views.ts";
+import { decodeUuid, UUID_BYTES as SIZE } from "../uuid-bytes.ts";
 import { comesBefore, textBounds } from "./bounds.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ColumnData, Encoded } from "./column-data.ts";
 import { ENCODING } from "./format.ts";
 import { room } from "./gather.ts";
 import type { Leaf } from "./leaf.ts";
-
-const SIZE = 16;
-const TEXT_SIZE = 36;
-/** Where a byte's two digits begin in the text. */
-const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
-const NONE = 255;
-const DIGIT: Uint8Array = new Uint8Array(256).fill(NONE);
-for (const [value, digit] of [..."0123456789abcdef"].entries()) DIGIT[digit.charCodeAt(0)] = value;
-
-/** Decodes the UUID at `start` of `data`; false where a digit is none. */
-const decode = new Function(
-  "digit",
-  `return function decode(data, start, into, at) { let a = 0, b = 0, wrong = 0; ${PLACES.map((place, k) => `a = digit[data[start + ${place}]]; b = digit[data[start + ${place + 1}]]; wrong |= a | b; into[at + ${k}] = a << 4 | b;`).join(" ")} return wrong < 16; };`,
-)(DIGIT) as (data: Uint8Array, start: number, into: Uint8Array, at: number) => boolean;
 
 export class Uuids implements ColumnData {
   readonly rowBytes: number = SIZE;
@@ -38,9 +25,8 @@ export class Uuids implements ColumnData {
     this.#bytes = room(this.#bytes, this.#length + (to - from) * SIZE);
     for (let j = from; j < to; j++) {
       if (validity !== undefined && validity[j] === 0) continue;
-      const start = offsets[j] as number;
-      const whole = (offsets[j + 1] as number) - start === TEXT_SIZE;
-      if (!whole || !decode(data as Uint8Array, start, this.#bytes, this.#length))
+      const [start, end] = [offsets[j] as number, offsets[j + 1] as number];
+      if (!decodeUuid(data as Uint8Array, start, end, this.#bytes, this.#length))
         throw new Error(`column ${this.#leaf.path[0]}: a text that no UUID has`);
       this.#length += SIZE;
     }

@@ -3,16 +3,16 @@ import type { ChunkConsumer, ReadyPiece } from "../job.ts";
 import type { Channel } from "../protocol.ts";
 import type { Turns } from "./turns.ts";
 
-/** Where the pieces of one file's chunks go. */
+/** Where the pieces of a chunk go. */
 export interface ChunkFiles {
   /** The turns of each channel that is in use. */
   readonly turns: Readonly<Partial<Record<Channel, Turns>>>;
   /** Takes bytes that come through a worker's pipe: they belong at `position`. */
   write(channel: Channel, bytes: Uint8Array, position: number): void | Promise<void>;
-  /** A piece of a chunk is in its place. */
-  placed?(index: number, channel: Channel, piece: ReadyPiece, position: number): void;
-  /** How many rows of a chunk are made. */
-  rows?(index: number, done: number): void;
+  /** A piece is in its place. */
+  placed?(channel: Channel, piece: ReadyPiece, position: number): void;
+  /** How many rows of the chunk are made. */
+  rows?(done: number): void;
   /** What `write` threw, or the system's error on a file that a worker writes to. */
   fault?(error: unknown): void;
 }
@@ -47,12 +47,12 @@ export function attemptAt(index: number, files: ChunkFiles, onArrived: () => voi
     },
     arrived(piece) {
       underway--;
-      files.placed?.(index, piece.channel, piece, positions.get(piece)?.position ?? 0);
+      files.placed?.(piece.channel, piece, positions.get(piece)?.position ?? 0);
       positions.delete(piece);
       settle();
       files.turns[piece.channel]?.arrived(index);
     },
-    rows: (made) => files.rows?.(index, made),
+    rows: (made) => files.rows?.(made),
     fault: (error) => files.fault?.(error),
     done() {
       done = true;

@@ -50,7 +50,7 @@ interface Numbered {
   deaths: number;
 }
 
-/** Makes all chunks; settled when every piece has arrived. */
+/** Makes all chunks; settled when every piece has arrived. Throws what `tasks` throws. */
 export async function runPool(request: PoolRequest): Promise<Result<undefined>> {
   const pool = new Pool(request);
   try {
@@ -85,7 +85,8 @@ class Pool {
     if (patience > 0) await Promise.race([this.#settled.promise, setTimeout(patience)]);
     if (!this.#exhausted && this.#failed === undefined) {
       const opened = Array.from({ length: workers }, () => this.#begin());
-      void Promise.all(opened).then(() => (alone = false));
+      // Where there are no others to be had, the first goes on alone.
+      void Promise.all(opened).then((failures) => (alone = failures.every((failure) => failure !== undefined)));
     }
     return this.#settled.promise;
   }
@@ -95,14 +96,17 @@ class Pool {
     await Promise.all([...this.#sessions].map((session) => session.close()));
   }
 
-  /** Opens a worker and lets it begin. */
-  async #begin(): Promise<void> {
+  /** Opens a worker and lets it begin; why it cannot be had, or nothing. */
+  async #begin(): Promise<Failure | undefined> {
     const worker = await this.#request.open();
-    if (!worker.ok) return this.#fail(this.#next, worker.failure, true);
+    if (!worker.ok) return worker.failure;
     // The run may have ended while it opened.
-    if (this.#closed) return worker.value.session.close();
-    this.#sessions.add(worker.value.session);
-    void this.#work(worker.value, () => true);
+    if (this.#closed) await worker.value.session.close();
+    else {
+      this.#sessions.add(worker.value.session);
+      void this.#work(worker.value, () => true);
+    }
+    return undefined;
   }
 
   /** Lets a worker take chunks for as long as there are some and it is wanted. */
@@ -119,7 +123,7 @@ class Pool {
     });
     for (;;) {
       if (ahead >= AHEAD) await new Promise<void>((resolve) => (room.wake = resolve));
-      const numbered = !gone && wanted() && this.#failed === undefined ? this.#take() : undefined;
+      const numbered = !gone && wanted() && this.#failed === undefined ? this.#take(taken) : undefined;
       if (numbered === undefined) return;
       const { task, order } = numbered;
       taken.add(numbered);
@@ -147,18 +151,27 @@ class Pool {
     }
   }
 
-  #take(): Numbered | undefined {
-    const again = this.#again.shift();
-    if (again !== undefined) return again;
+  /**
+   * The next chunk for a worker that has taken others. Of those that are to be made again it gets none that comes before
+   * one of its own: its later piece would wait for the earlier one, which it could not send before it is rid of the later.
+   */
+  #take(taken: ReadonlySet<Numbered>): Numbered | undefined {
+    const last = Math.max(-1, ...[...taken].map(({ order }) => order));
+    const again = this.#again.findIndex(({ order }) => order > last);
+    if (again >= 0) return this.#again.splice(again, 1)[0];
     if (this.#exhausted) return undefined;
-    const { done, value } = this.#request.tasks.next() as IteratorResult<Task, undefined>;
-    if (done === true) {
+    try {
+      const { done, value } = this.#request.tasks.next() as IteratorResult<Task, undefined>;
+      if (done !== true) {
+        this.#open++;
+        return { order: this.#next++, task: value, deaths: 0 };
+      }
       this.#exhausted = true;
       this.#settle();
-      return undefined;
+    } catch (error) {
+      this.#settled.reject(error);
     }
-    this.#open++;
-    return { order: this.#next++, task: value, deaths: 0 };
+    return undefined;
   }
 
   /** A worker has ended: another one takes its place, and its unfinished chunks. */
@@ -171,7 +184,9 @@ class Pool {
     for (const { task } of chunks) for (const turns of Object.values(task.files.turns)) turns.restart(task.index);
     this.#again.push(...chunks);
     this.#again.sort((a, b) => a.order - b.order);
-    void this.#begin();
+    void this.#begin().then((unable) => {
+      if (unable !== undefined) this.#fail(lowest.order, unable, true);
+    });
   }
 
   #fail(order: number, failure: Failure, last = false): void {

@@ -5,7 +5,7 @@ import type { Field } from "../../../src/model/schema.ts";
 import type { ColumnView } from "../../../src/block/views.ts";
 import { parquetEncoder } from "../../../src/encode/parquet/index.ts";
 import { fillBlock, schemaOf } from "../../block/in-node.ts";
-import { base, name, tableOf } from "../made-columns.ts";
+import { base, nested, tableOf } from "../made-columns.ts";
 import type { Column, Table } from "../made-columns.ts";
 import { plainOf } from "./plain.ts";
 import { Duck, metadataOf, readByHyparquet } from "./readers.ts";
@@ -55,20 +55,6 @@ function one(field: Field, cells: readonly (readonly [value: unknown, text: stri
   const column: Column = { field, cell: fc.constant({ value: null, text: null }) };
   return { columns: [column], rows: cells.map(([value, text]) => [{ value, text }]) };
 }
-
-const nested: fc.Arbitrary<Column> = fc.oneof(
-  name.map((name): Column => ({
-    field: { ...base, name, type: "array", item: { ...base, type: "integer" } },
-    cell: fc.array(fc.integer(), { maxLength: 5 }).map((value) => ({ value, text: JSON.stringify(value) })),
-  })),
-  name.map((name): Column => ({
-    field: { ...base, name, type: "object", properties: [{ ...base, name: "a b", type: "text" }] },
-    cell: fc.string({ unit: "binary" }).map((inner) => {
-      const value = { "a b": inner };
-      return { value, text: JSON.stringify(value) };
-    }),
-  })),
-);
 
 const compression = fc.constantFrom("zstd" as const, "snappy" as const, "none" as const);
 

@@ -1,4 +1,5 @@
 /** What is known of a finished chunk, as it stands in the journal of its file. */
+import { isCount } from "../../../model/count.ts";
 import type { Piece } from "../../../encode/chunk.ts";
 import type { Entry } from "../../../sink/index.ts";
 
@@ -27,5 +28,3 @@ export function recordOf({ about }: Entry): ChunkRecord | undefined {
     pieces.every(({ position, bytes, rows }: Partial<Piece>) => isCount(position) && isCount(bytes) && isCount(rows));
   return known ? { chunkRows, rows, errors, pieces, kept } : undefined;
 }
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

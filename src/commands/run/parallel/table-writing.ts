@@ -101,12 +101,7 @@ export class TableWriting {
   /** It will not come to its end. Whether what there is stays, for another run to go on with. */
   giveUp(keep: boolean): boolean {
     this.#written.resolve(fail("interrupted", "the run has ended"));
-    const { files } = this.#options;
-    if (!keep || files.journal === undefined || this.#rows === 0) return false;
-    for (const sink of Object.values(this.#sinks)) (sink as SharedSink).keep();
-    files.journal.close();
-    files.journal = undefined;
-    return true;
+    return keep && this.#rows > 0 && this.#options.files.keep();
   }
 
   /** The sinks that workers may write to by descriptor; `at` is where they stand among all that are inherited. */
@@ -133,8 +128,8 @@ export class TableWriting {
         files: {
           turns: this.#turns,
           write: (channel, bytes, position) => this.#write(channel, bytes, position),
-          placed: (_, channel, piece, position) => this.#placed(index, channel, piece, position),
-          rows: (_, made) => this.#tell(index, made),
+          placed: (channel, piece, position) => this.#placed(index, channel, piece, position),
+          rows: (made) => this.#tell(index, made),
           fault: (error) => (this.fault ??= this.#explained(error)),
         },
         request: ({ inherited }) => {

@@ -8,7 +8,7 @@ import { isShared, ReaderGone, SinkError } from "../../../sink/index.ts";
 import type { SharedSink } from "../../../sink/index.ts";
 import type { TableOutput } from "../output.ts";
 import type { RunRequest, TablePlan } from "../request.ts";
-import { keptFailure } from "../resume.ts";
+import { keptFailure } from "../outcome.ts";
 import { readerGone } from "../write-rows.ts";
 import type { Written } from "../write-rows.ts";
 import { isDivisible, rowsOfChunk } from "./chunk-plan.ts";
@@ -52,7 +52,8 @@ export function planInParallel(
 
 /**
  * Writes the tables; each writing tells when it is done. A failure is that of the first row, by the order of the tables.
- * What is written stays where another run can go on with it: after an interruption, and where the disk is full.
+ * What is written stays where another run can go on with it: after an interruption, and where the disk is full. Throws
+ * where a reader has gone, which is no failure.
  */
 export async function writeInParallel(
   request: RunRequest,
@@ -62,7 +63,7 @@ export async function writeInParallel(
   const shared: SharedSink[] = [];
   const begun: TableWriting[] = [];
   if (inherit) for (const writing of writings) shared.push(...writing.inherit(shared.length));
-  const made = await runPool({
+  const made = await poolOf({
     tasks: tasksOf(writings, begun),
     workers,
     patience,
@@ -73,20 +74,29 @@ export async function writeInParallel(
     },
   });
   if (made.ok) return made;
-  const failure = failureOf(request, begun, made.failure);
+  const fault = begun.find((writing) => writing.fault !== undefined)?.fault;
+  const failure = failureOf(request, fault, made.failure);
   const keep = failure.kind === "interrupted" || failure.kind === "output";
   const all = inherit ? [...writings] : begun;
   const kept = all.map((writing) => writing.giveUp(keep));
+  if (fault !== undefined && !(fault instanceof SinkError) && failure.kind !== "interrupted") throw fault;
   return { ok: false, failure: kept.includes(true) ? keptFailure(failure, progressOf(request, begun)) : failure };
 }
 
-/** What a run failed of: where a file could not be written, that. Throws where a reader has gone, which is no failure. */
-function failureOf({ options }: RunRequest, writings: readonly TableWriting[], failure: Failure): Failure {
+/** The pool's result, also where a file cannot be opened when its turn comes. */
+async function poolOf(request: Parameters<typeof runPool>[0]): Promise<Result<undefined>> {
+  try {
+    return await runPool(request);
+  } catch (error) {
+    if (error instanceof SinkError) return { ok: false, failure: error.failure };
+    throw error;
+  }
+}
+
+/** What a run failed of: where a file could not be written, that. */
+function failureOf({ options }: RunRequest, fault: unknown, failure: Failure): Failure {
   if (options.signal?.aborted === true) return fail("interrupted", "interrupted; nothing was left behind").failure;
-  const fault = writings.find((writing) => writing.fault !== undefined)?.fault;
-  if (fault === undefined) return failure;
-  if (fault instanceof SinkError) return fault.failure;
-  throw fault;
+  return fault instanceof SinkError ? fault.failure : failure;
 }
 
 function progressOf({ tables }: RunRequest, writings: readonly TableWriting[]): Parameters<typeof keptFailure>[1] {
