@@ -82,8 +82,9 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
   const where = report.output === "-" ? "standard output" : plain(report.output);
   if (checks !== undefined) process.stderr.write(renderChecks(checks));
   else say(`  not checked: ${report.unchecked ?? ""}`);
-  const rate = grouped(Math.round(rows / seconds.rows));
-  const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)} (${rate} rows/s), seed ${report.seed}`;
+  // Rows that were there before say nothing of the speed.
+  const rate = flags.resume === true ? "" : ` (${grouped(Math.round(rows / seconds.rows))} rows/s)`;
+  const total = `${count(rows, "row")}, ${size(bytes)} in ${duration(seconds.rows)}${rate}, seed ${report.seed}`;
   if (report.single) say(`${paint("bold", where)}  ${total}${digestLine(report.sha256)}`);
   else
     say(
