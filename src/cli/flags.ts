@@ -9,6 +9,7 @@ import type { RowCounts } from "./numbers.ts";
 interface LimitFlags {
   readonly timeout?: number;
   readonly maxMemory?: number;
+  readonly maxTimePerRow?: number;
 }
 
 export interface NewFlags extends LimitFlags {
@@ -38,6 +39,7 @@ export interface RunFlags extends LimitFlags, FormFlags {
   readonly sampleCheck?: boolean;
   readonly splitRows?: number;
   readonly resume?: boolean;
+  readonly maxBytes?: number;
   readonly blockRows?: number;
   readonly json?: boolean;
 }
@@ -79,6 +81,10 @@ export interface ShowFlags {
 }
 
 /** The limits of a script, with what is usual where a flag is not given. */
-export function limitsOf({ timeout, maxMemory }: LimitFlags): Limits {
-  return { seconds: timeout ?? DEFAULT_LIMITS.seconds, memoryMegabytes: maxMemory ?? DEFAULT_LIMITS.memoryMegabytes };
+export function limitsOf({ timeout, maxMemory, maxTimePerRow }: LimitFlags): Limits {
+  return {
+    seconds: timeout ?? DEFAULT_LIMITS.seconds,
+    memoryMegabytes: maxMemory ?? DEFAULT_LIMITS.memoryMegabytes,
+    rowMilliseconds: maxTimePerRow ?? DEFAULT_LIMITS.rowMilliseconds,
+  };
 }

@@ -58,6 +58,13 @@ export function workers(text: string): number {
   return value;
 }
 
+/** A size in bytes: 500M is 500,000,000. */
+export function bytes(text: string): number {
+  const value = wholeNumber(text.replace(/b$/i, "").trimEnd());
+  if (value < 1) throw new InvalidArgumentError("Expected a size of at least one byte, such as 500M or 20G.");
+  return value;
+}
+
 /** Rows of a part: at least one. */
 export function rowsOfPart(text: string): number {
   const value = wholeNumber(text);

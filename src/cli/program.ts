@@ -12,7 +12,7 @@ import type {
   ShowFlags,
 } from "./flags.ts";
 import { formOptions } from "./form-flags.ts";
-import { positiveNumber, rowCounts, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
+import { bytes, positiveNumber, rowCounts, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
@@ -37,6 +37,11 @@ const timeout = (): Option =>
   );
 const maxMemory = (): Option =>
   new Option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)").argParser(positiveNumber);
+const maxTimePerRow = (): Option =>
+  new Option(
+    "--max-time-per-row <ms>",
+    "stop a script whose rows take longer, on average over a quarter of a second (default: 1000)",
+  ).argParser(positiveNumber);
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option =>
   new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
@@ -84,6 +89,7 @@ function build(): Command {
     .option("--force", "overwrite a script that was edited by hand")
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(maxTimePerRow())
     .addOption(json())
     .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
 
@@ -132,6 +138,13 @@ function build(): Command {
     .option("--sha256", "take the SHA-256 of files over 64 MB, too")
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(maxTimePerRow())
+    .addOption(
+      new Option(
+        "--max-bytes <n>",
+        "stop before all files together grow larger, e.g. 500M, 20G (default: no limit)",
+      ).argParser(bytes),
+    )
     .addOption(
       new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it")
         .argParser(wholeNumber)
@@ -154,6 +167,7 @@ function build(): Command {
     .addOption(seed())
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(maxTimePerRow())
     .addOption(json())
     .action(async (name: string, flags: PreviewFlags) =>
       (await import("./actions/index.ts")).previewAction(name, flags),
@@ -186,6 +200,7 @@ function build(): Command {
     .option("--all", "list the checks that passed, too")
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(maxTimePerRow())
     .addOption(json())
     .action(async (name: string | undefined, flags: CheckFlags) =>
       (await import("./actions/index.ts")).checkAction(name, flags),

@@ -31,6 +31,8 @@ export interface Failure {
   readonly column?: string;
   /** Further lines: other errors of the same kind, examples. */
   readonly details?: readonly string[];
+  /** The option that has set the limit which was reached. */
+  readonly limit?: string;
   /** What is finished is kept: the same command goes on with it. */
   readonly resumable?: true;
   /** What to do next, as a sentence or a command. */

@@ -8,7 +8,7 @@ export function readFailure(payload: Uint8Array): ChildFailure {
   const fallback: ChildFailure = { reason: "engine", message: "it failed in a way that it could not describe" };
   try {
     const value = JSON.parse(Buffer.from(payload).toString("utf8")) as Record<string, unknown>;
-    const reasons = ["threw", "cell", "timeout", "memory", "corrupt", "engine", "output", "refused"] as const;
+    const reasons = ["threw", "cell", "slow", "timeout", "memory", "corrupt", "engine", "output", "refused"] as const;
     const reason = reasons.find((known) => known === value["reason"]);
     if (reason === undefined) return fallback;
     const text = (key: string): string | undefined =>

@@ -18,6 +18,7 @@ export interface ScriptText {
 interface Limits {
   readonly seconds: number;
   readonly memoryMegabytes: number;
+  readonly rowMilliseconds: number;
 }
 
 /** Row numbers as people read them, `777,777`. */
@@ -49,12 +50,22 @@ function explainFailure(
       return fail("script", `${at}the script did not come to an end within ${limits.seconds} s and was stopped`, {
         ...row,
         place: { file: script.file, line: 1 },
-        next: "Look for a loop that never ends.",
+        next: `Look for a loop that never ends. A script that is only slow may have more time: --timeout ${limits.seconds * 6}.`,
       }).failure;
+    case "slow":
+      return fail(
+        "script",
+        `${at}rows take longer than ${limits.rowMilliseconds} ms each, and the script was stopped`,
+        {
+          ...row,
+          place: rowPlace(script),
+          next: `Look for what a row could do once, outside of row(). Or let rows have more time: --max-time-per-row ${limits.rowMilliseconds * 10}.`,
+        },
+      ).failure;
     case "memory":
       return fail("script", `${at}the script needed more than ${limits.memoryMegabytes} MB of memory and was stopped`, {
         ...row,
-        next: "A row should not keep or build large lists.",
+        next: memoryAdvice(limits.memoryMegabytes),
       }).failure;
     case "corrupt":
       return fail(
@@ -97,12 +108,15 @@ export function deathOf(code: number | null, signal: string | null, errors: stri
   return { reason: "engine", message: `its process ended with ${signal ?? `code ${code}`} ${said}`.trim() };
 }
 
+const memoryAdvice = (most: number): string =>
+  `A row should not keep or build large lists. A script that needs them may have more memory: --max-memory ${most * 2}.`;
+
 export const tooMuchMemory = (megabytes: number, most: number): Failure =>
   fail(
     "script",
     `the script's process grew to ${megabytes} MB, more than the ${most} MB it may have, and was stopped`,
     {
-      next: "A row should not keep or build large lists.",
+      next: memoryAdvice(most),
     },
   ).failure;
 

@@ -1,4 +1,5 @@
 /** What the parent is asked to run: a script with its limits, a range of rows, and who takes them. */
+import type { Failure } from "../model/failure.ts";
 import type { Dataset } from "../model/schema.ts";
 import type { Piece } from "../encode/chunk.ts";
 import type { ScriptText } from "./failure.ts";
@@ -9,9 +10,11 @@ export interface Limits {
   readonly seconds: number;
   /** The most memory of the child's process. */
   readonly memoryMegabytes: number;
+  /** How long a row may take, averaged over a quarter of a second or more. */
+  readonly rowMilliseconds: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512 };
+export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512, rowMilliseconds: 1000 };
 
 /** What has been found valid before need not be looked at again. */
 export interface Descriptions {
@@ -28,7 +31,7 @@ export interface Job extends ScriptText {
   readonly engine: string;
   /** What `Date` shows, in milliseconds since 1970. */
   readonly clock: number;
-  readonly limits?: Limits;
+  readonly limits?: Partial<Limits>;
   readonly descriptions?: Descriptions;
   /** Ends the child at once; whatever is under way fails as interrupted. */
   readonly signal?: AbortSignal;
@@ -50,6 +53,8 @@ export interface ReadyPiece {
   readonly note: unknown;
   /** Lets it go, into a file from the byte `position` on. Not to be called where pieces go at once. */
   grant(position: number): void;
+  /** Will not have it: the child is stopped, and what it was asked for fails so. */
+  refuse(failure: Failure): void;
 }
 
 /** Who takes the pieces of a chunk. */

@@ -1,4 +1,5 @@
 /** The pieces that a child has announced and that are still under way, seen from the parent. */
+import type { Failure } from "../model/failure.ts";
 import type { ChunkConsumer, ReadyPiece } from "./job.ts";
 import type { PieceFrame } from "./protocol.ts";
 
@@ -13,11 +14,13 @@ interface Underway {
 export class Pieces {
   readonly #pieces = new Map<number, Underway>();
   readonly #grant: (piece: number, position: number) => void;
+  readonly #refuse: (failure: Failure) => void;
   #ungranted = 0;
 
-  /** `grant` tells the child that a piece may go. */
-  constructor(grant: (piece: number, position: number) => void) {
+  /** `grant` tells the child that a piece may go, `refuse` stops it. */
+  constructor(grant: (piece: number, position: number) => void, refuse: (failure: Failure) => void) {
     this.#grant = grant;
+    this.#refuse = refuse;
   }
 
   /** Whether the child may have to wait for a grant. */
@@ -35,7 +38,7 @@ export class Pieces {
       this.#ungranted--;
       this.#grant(piece, position);
     };
-    const ready = { channel, bytes, rows, note, grant };
+    const ready = { channel, bytes, rows, note, grant, refuse: this.#refuse };
     this.#pieces.set(piece, { ready, consumer, left: bytes, granted: atOnce });
     if (!atOnce) this.#ungranted++;
     consumer.piece?.(ready);

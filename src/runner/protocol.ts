@@ -19,6 +19,7 @@ export type Request =
       readonly clock: number;
       readonly memoryMegabytes: number;
       readonly seconds: number;
+      readonly rowMilliseconds: number;
     }
   | { readonly type: "open"; readonly tables: readonly Schema[]; readonly capacity: number }
   /** A run begins: for each table its number of rows, or of groups; null where another table decides. */
@@ -119,7 +120,7 @@ export const MOST_JSON_BYTES: number = 1 << 24;
 /** What went wrong inside, as the child tells it. All texts are the script's and hostile. */
 export interface ChildFailure {
   /** "refused": the file's format cannot hold a cell. For "output", the message is the system's error code. */
-  readonly reason: "threw" | "cell" | "timeout" | "memory" | "corrupt" | "engine" | "output" | "refused";
+  readonly reason: "threw" | "cell" | "slow" | "timeout" | "memory" | "corrupt" | "engine" | "output" | "refused";
   readonly message: string;
   readonly row?: number;
   /** The row is where the block begins in which it happened: the parent does not know more. */

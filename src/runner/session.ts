@@ -41,10 +41,13 @@ export class Session {
   readonly #child: Child;
   /** What the child was asked, in its order; it works on the first. */
   readonly #queue: Waiting[] = [];
-  readonly #pieces = new Pieces((piece, position) => {
-    this.#send({ type: "grant", piece, position });
-    this.#restartClock();
-  });
+  readonly #pieces = new Pieces(
+    (piece, position) => {
+      this.#send({ type: "grant", piece, position });
+      this.#restartClock();
+    },
+    (failure) => this.#kill(failure),
+  );
   #done = 0;
   /** Rows of the chunk in work that are in pieces. */
   #announced = 0;
@@ -61,7 +64,7 @@ export class Session {
 
   private constructor(job: Job, inherited: readonly number[]) {
     this.#job = job;
-    this.#limits = job.limits ?? DEFAULT_LIMITS;
+    this.#limits = { ...DEFAULT_LIMITS, ...job.limits };
     this.#child = spawnChild(inherited);
     const reader = new FrameReader({
       onBytes: (piece, bytes) => this.#takeBytes(piece, bytes),
@@ -72,10 +75,9 @@ export class Session {
       const problem = reader.push(chunk);
       if (problem !== undefined) this.#breach(`broke the protocol with ${problem}`);
     });
-    this.#child.stderr.on(
-      "data",
-      (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString("latin1")).slice(0, 4000)),
-    );
+    this.#child.stderr.on("data", (chunk: Buffer) => {
+      this.#errors = (this.#errors + chunk.toString("latin1")).slice(0, 4000);
+    });
     this.#child.stdin.on("error", () => undefined);
     this.#child.on("error", (error) =>
       this.#end(fail("script", `the script's process did not start: ${error.message}`).failure),
@@ -153,11 +155,10 @@ export class Session {
 
   async #load(): Promise<Result<undefined>> {
     const { engine, code: script, clock } = this.#job;
-    const { seconds, memoryMegabytes } = this.#limits;
     const readDataset = describing(this.#job.descriptions);
-    const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
+    const memoryMegabytes = Math.max(16, this.#limits.memoryMegabytes - PROCESS_MEGABYTES);
     const described = await this.#ask(
-      { type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes },
+      { type: "load", engine, script, clock, ...this.#limits, memoryMegabytes },
       FRAME.dataset as number,
     );
     if (!described.ok) return described;

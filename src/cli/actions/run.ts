@@ -45,6 +45,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
     resume: flags.resume,
     blockRows: flags.blockRows,
     limits: limitsOf(flags),
+    maxBytes: flags.maxBytes,
     signal: interruptible(),
     events: {
       onStart: (rows) => (progress = new Progress(rows)),
@@ -70,12 +71,23 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
 /** The command that goes on with what is finished, in full. */
 function withResumption(failure: Failure): Failure {
   if (failure.resumable !== true) return failure;
-  const words = process.argv
-    .slice(2)
-    .map((word) => (/^[\w./:=@,+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
+  const { limit } = failure;
+  const words = without(limit, process.argv.slice(2)).map((word) =>
+    /^[\w./:=@,+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`,
+  );
   const command = `rowsmith ${words.join(" ")}${words.includes("--resume") ? "" : " --resume"}`;
-  return { ...failure, next: failure.kind === "output" ? `Free some space, then: ${command}` : `to go on: ${command}` };
+  const first =
+    limit !== undefined
+      ? "to go on without the limit: "
+      : failure.kind === "output"
+        ? "Free some space, then: "
+        : "to go on: ";
+  return { ...failure, next: `${first}${command}` };
 }
+
+/** The words of a command without an option and its value. */
+const without = (option: string | undefined, words: readonly string[]): readonly string[] =>
+  words.filter((word, k) => word !== option && words[k - 1] !== option && word.startsWith(`${option}=`) === false);
 
 function summarize(report: RunReport, name: string, flags: RunFlags): void {
   const { seconds, checks, tables, rows, bytes } = report;

@@ -36,7 +36,7 @@ export function keptFailure(
     resumable: true,
     next:
       failure.kind === "output"
-        ? "Free some space, and repeat the command with --resume."
+        ? `${failure.limit === undefined ? "Free some space" : `Allow more with ${failure.limit}`}, and repeat the command with --resume.`
         : "To go on, repeat the command with --resume.",
   };
 }

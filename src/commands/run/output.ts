@@ -9,6 +9,7 @@ import { ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import { isShared, openSink } from "../../sink/index.ts";
 import type { Journal, LeftOver, LeftOverFile, Sink, Subject } from "../../sink/index.ts";
+import type { ByteBudget } from "./byte-budget.ts";
 import { isPlainCsv } from "./format.ts";
 import { leftOverOf, subjectOf } from "./resume.ts";
 import type { RunRequest, TablePlan } from "./request.ts";
@@ -29,6 +30,7 @@ export interface TableOutput {
   readonly leftOver: LeftOver | undefined;
   /** How many errors the ledger has; counted while they are made. */
   errors: number;
+  readonly budget: ByteBudget;
   /** Of the finished rows; undefined where nobody has asked for it. */
   sha256: string | undefined;
   /** Of the rows while they are written, so that another run can go on with them. */
@@ -93,6 +95,7 @@ export function openOutput(
         ...(dirty ? { dirt: { seed, origin: range.from } } : {}),
       },
       errors: 0,
+      budget: request.budget,
       sha256: undefined,
       journal: undefined,
       keep: () => {

@@ -6,6 +6,7 @@ import type { Schema } from "../../model/schema.ts";
 import type { Limits, RowRange } from "../../runner/job.ts";
 import type { Session } from "../../runner/session.ts";
 import type { CheckReport } from "../../validate/index.ts";
+import type { ByteBudget } from "./byte-budget.ts";
 import type { SizeWishes } from "./sizes.ts";
 
 export interface RunOptions extends SizeWishes {
@@ -27,6 +28,8 @@ export interface RunOptions extends SizeWishes {
   /** A file for the ledger of the dirt; for several tables a folder, with a file for each table that has dirt. */
   readonly ledger?: string | undefined;
   readonly limits?: Limits | undefined;
+  /** The most bytes of rows that all files may have together, as they are written. */
+  readonly maxBytes?: number | undefined;
   /** Checks large files by what the typed rows prove and by their first rows alone; the report says what was not checked. */
   readonly sampleCheck?: boolean | undefined;
   /** How many processes make the rows; as many as there are cores where it is not given. Invisible in the bytes. */
@@ -121,6 +124,7 @@ export interface RunRequest {
   readonly form: FileForm;
   /** The script's JavaScript. */
   readonly code: string;
+  readonly budget: ByteBudget;
   readonly seed: number;
   /** When the command began, in milliseconds of `performance.now()`. */
   readonly start: number;

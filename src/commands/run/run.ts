@@ -5,6 +5,7 @@ import type { Result } from "../../model/failure.ts";
 import type { Dataset, Schema } from "../../model/schema.ts";
 import type { Session } from "../../runner/session.ts";
 import { SinkError } from "../../sink/index.ts";
+import { ByteBudget } from "./byte-budget.ts";
 import { databaseRefusal, runDatabase } from "./database.ts";
 import { endingOf, formatFailure, formOfRun, isDatabase } from "./format.ts";
 import { ledgerFailure } from "./ledger-target.ts";
@@ -51,6 +52,7 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
       return begun;
     };
     const { code } = opened.value.compiled;
+    const budget = new ByteBudget(options.maxBytes);
     const formed = formOfRun(options.output, single, options.form);
     if (!formed.ok) return formed;
     const wanted = formed.value;
@@ -58,7 +60,7 @@ export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
     const form = isDatabase(wanted) ? stagedForm(wanted.format.name) : wanted;
     const oneFile = database !== undefined || (single && options.splitRows === undefined);
     const output = options.output ?? (oneFile ? `${options.table ?? name}.${endingOf(wanted)}` : name);
-    const request = { session, another, tables, seed, start, options, form, code, output };
+    const request = { session, another, tables, seed, start, options, form, code, output, budget };
     const only = session.dataset.single ? tableName(name) : undefined;
     const into = database === undefined ? undefined : { ...request, database, single, only };
     const refused =

@@ -12,6 +12,7 @@ import type { RowWishes } from "../../runner/protocol.ts";
 import type { Session } from "../../runner/session.ts";
 import { ReaderGone, SinkError } from "../../sink/index.ts";
 import type { Sink } from "../../sink/index.ts";
+import type { ByteBudget } from "./byte-budget.ts";
 import { ledgerHeader } from "./output.ts";
 
 /** How a write ended: all rows are in the sink, or its reader wanted no more; and what the rows have kept. */
@@ -43,6 +44,8 @@ export interface RowSinks {
   /** Clean rows as CSV where it is not given. */
   readonly wishes?: RowWishes | undefined;
   errors?: number;
+  /** How many bytes the rows may have. */
+  readonly budget?: ByteBudget | undefined;
 }
 
 export interface WriteOptions {
@@ -71,14 +74,23 @@ export async function writeRows(
     const pieces: Piece[] = [];
     await sink.write(frame.header);
     const headerBytes = frame.header.length;
+    let done = range.from;
+    let end = headerBytes;
     await clean?.write(csvHeader(schemaOf(rows)));
     await ledger?.write(ledgerHeader());
     const made = await session.make(
       table,
       range,
       {
-        bytes: (piece) => sink.write(piece),
-        placed: (piece) => void pieces.push({ ...piece, position: piece.position + headerBytes }),
+        bytes: (piece) => {
+          const exceeded = output.budget?.exceeded(sink, (end += piece.length), done);
+          if (exceeded !== undefined) throw new SinkError(exceeded);
+          return sink.write(piece);
+        },
+        placed: (piece) => {
+          done += piece.rows;
+          pieces.push({ ...piece, position: piece.position + headerBytes });
+        },
         clean: (piece) => clean?.write(piece),
         ledger: (piece) => ledger?.write(piece),
         errors: (more) => void (output.errors = (output.errors ?? 0) + more),

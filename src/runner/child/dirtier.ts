@@ -12,11 +12,12 @@ import type { ChunkOutput, Outlets } from "./chunk-output.ts";
 /** Rows of a table with its dirt, from whatever row a chunk begins with. */
 export function dirtyOutput(
   isolate: ScriptIsolate,
-  { schema, layout, views }: OpenTable,
+  opened: OpenTable,
   table: number,
   outlets: Outlets,
   wishes: RowWishes & { readonly dirt: DirtWishes },
 ): ChunkOutput {
+  const { schema, layout, views } = opened;
   const { dirt = [], name, groups } = schema;
   const { seed, origin } = wishes.dirt;
   const starts = new Int32Array(layout.capacity + 1);
@@ -25,7 +26,7 @@ export function dirtyOutput(
   // A duplicate's original may lie in an earlier block; a row in a group cannot be made alone at a fair price.
   const maximumDistance = groups === undefined ? {} : { maximumDistance: 0 };
   const errors = dirtyRows({ spec: dirt, schema, seed, table: name, ...maximumDistance });
-  const alone = rowAlone(isolate, schema, table);
+  const alone = rowAlone(isolate, opened, table);
   /** Extra lines are counted up to here. */
   let counted = origin;
   let extra = 0;
@@ -58,12 +59,13 @@ export function dirtyOutput(
 }
 
 /** Makes a row once more, by itself, as a CSV line. */
-function rowAlone(isolate: ScriptIsolate, schema: OpenTable["schema"], table: number): (index: number) => Uint8Array {
+function rowAlone(isolate: ScriptIsolate, { schema, limits }: OpenTable, table: number): (index: number) => Uint8Array {
   let alone: OpenTable | undefined;
   let encode: ReturnType<typeof csvEncoder> | undefined;
   return (index) => {
-    alone ??= openTable(isolate, schema, table, 1);
+    alone ??= openTable(isolate, schema, table, { ...limits, mostRows: 1 });
     encode ??= csvEncoder(alone.layout, alone.views);
+    alone.begin();
     const made = alone.fill(index, 1);
     if (typeof made !== "number") throw new NotAgain(made);
     return encode(0, 1);

@@ -8,7 +8,8 @@ export type Call<T> = { readonly value: T } | { readonly failure: ChildFailure }
 /** The trusted object that lives in the isolate; see `Engine` in sandbox/engine.ts. */
 type EngineReference = ivm.Reference<Record<string, unknown>>;
 
-export type RowWriter = (from: number, count: number) => Call<number | string>;
+/** Writes rows; it is interrupted after so many milliseconds. */
+export type RowWriter = (from: number, count: number, milliseconds: number) => Call<number | string>;
 
 /** Loads the native module from its own file: under Node's permission model nothing else may be read. */
 export function loadIsolatedVm(file: string): typeof ivm {
@@ -68,8 +69,8 @@ export class ScriptIsolate {
       filename: "engine.js",
       result: { reference: true },
     }) as ivm.Reference<(from: number, count: number) => number | string>;
-    const options = { timeout: this.#timeout, result: { copy: true } } as const;
-    return (from, count) => {
+    return (from, count, milliseconds) => {
+      const options = { timeout: Math.max(1, Math.floor(milliseconds)), result: { copy: true } } as const;
       const written = this.#guarded(() => write.applySync(undefined, [from, count], options) as number | string);
       if ("value" in written || written.failure.reason !== "timeout") return written;
       return { failure: { ...written.failure, row: this.#rowAt(from, count) } };

@@ -10,6 +10,7 @@ import { send } from "./channel.ts";
 import { countingOrder } from "./counting-order.ts";
 import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
 import { rowFailure } from "./open-table.ts";
+import type { BlockLimits } from "./open-table.ts";
 import { OutputError, Waiting } from "./outlet.ts";
 import { nextCount } from "./pace.ts";
 import { shedPermissions } from "./permissions.ts";
@@ -28,7 +29,7 @@ const waiting = new Waiting();
 const requests = new Requests((grant) => orFail(() => waiting.grant(grant)));
 let isolate: ScriptIsolate | undefined;
 let schemas: readonly Schema[] = [];
-let capacity = 1;
+let limits: BlockLimits = { mostRows: 1, seconds: 1, rowMilliseconds: 1 };
 /** The tables that rows were asked of. */
 let tables: (TableMaker | undefined)[] = [];
 if (process.argv[3] === "--probe") void probe(ivm);
@@ -37,20 +38,22 @@ else for (let request = requests.next(); request !== undefined; request = reques
 function answer(request: Exclude<Request, GrantRequest>): void {
   if (request.type === "load") {
     isolate = new ScriptIsolate(ivm, request);
+    const { seconds, rowMilliseconds } = request;
+    limits = { ...limits, seconds, rowMilliseconds };
     const described = isolate.describe(request.script);
     if ("failure" in described) sendFailure(described.failure);
     else sendDescription(utf8.encode(described.value));
   } else if (isolate === undefined) return;
   else if (request.type === "open") {
     schemas = request.tables;
-    capacity = request.capacity;
+    limits = { ...limits, mostRows: request.capacity };
     tables = schemas.map(() => undefined);
     for (const [k, schema] of schemas.entries()) isolate.settle(k, settlerSource(schema));
     send(FRAME.opened);
   } else if (request.type === "begin") beginRun(isolate, request.seed, request.sizes);
   else {
     const { table: k } = request;
-    const table = (tables[k] ??= new TableMaker(isolate, schemas[k] as Schema, k, capacity, { waiting, requests }));
+    const table = (tables[k] ??= new TableMaker(isolate, schemas[k] as Schema, k, limits, { waiting, requests }));
     orFail(() => {
       const failure = table.make(request);
       if (failure !== undefined) sendFailure(failure);

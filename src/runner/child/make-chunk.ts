@@ -29,6 +29,7 @@ export class ChunkMaker {
     let next = place.from;
     let signed = performance.now();
     proof.reset();
+    this.#table.begin();
     output.begin(place);
     while (next < place.to) {
       const start = performance.now();

@@ -10,34 +10,49 @@ import { writerSource } from "../../block/writer.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { ChildFailure } from "../protocol.ts";
 import type { ScriptIsolate } from "./isolate.ts";
+import { RowClock } from "./row-clock.ts";
+import type { RowLimits } from "./row-clock.ts";
 
 export interface OpenTable {
   readonly schema: Schema;
+  readonly limits: BlockLimits;
   readonly layout: Layout;
   readonly views: readonly ColumnView[];
-  /** Writes rows from `from` on into the block, at most `count`, and checks them: how many there are now, or why not. */
+  /** Writes rows from `from` on into the block, at most `count`, in time, and checks them: how many there are now, or why not. */
   fill(from: number, count: number): number | ChildFailure;
+  /** A chunk begins: the next block may be anywhere. */
+  begin(): void;
   readonly proof: Proof;
 }
 
-/** Opens table number `table` for blocks of at most `mostRows` rows. */
-export function openTable(isolate: ScriptIsolate, schema: Schema, table: number, mostRows: number): OpenTable {
-  const layout = layoutOf(schema, mostRows);
+/** How many rows a block may have, and how long they may take. */
+export interface BlockLimits extends RowLimits {
+  readonly mostRows: number;
+}
+
+/** Opens table number `table` for blocks within the limits. */
+export function openTable(isolate: ScriptIsolate, schema: Schema, table: number, limits: BlockLimits): OpenTable {
+  const layout = layoutOf(schema, limits.mostRows);
+  const clock = new RowClock(limits, schema.groups !== undefined);
   const memory = new SharedArrayBuffer(layout.byteLength);
   const views = viewsOf(layout, memory);
   const write = isolate.writer(writerSource(layout, schema.groups === undefined ? "plain" : "groups"), memory, table);
   const check = blockCheck(layout, views);
   return {
     schema,
+    limits,
     layout,
     views,
+    begin: () => clock.begin(),
     fill(from, count) {
-      const written = write(from, count);
-      if ("failure" in written) return written.failure;
+      clock.start(count);
+      const written = write(from, count, clock.milliseconds);
+      if ("failure" in written) return clock.told(written.failure);
       if (typeof written.value === "string") return rowFailure(written.value);
       const rows = written.value;
       if (!(Number.isInteger(rows) && rows > 0 && rows <= count))
         return { reason: "corrupt", message: "a row count that is none", row: from };
+      if (clock.exceeded(rows)) return { reason: "slow", message: "", row: from };
       const problem = check(rows);
       return problem === undefined ? rows : { reason: "corrupt", message: problem, row: from };
     },

@@ -8,7 +8,7 @@ import { dirtyOutput } from "./dirtier.ts";
 import type { ScriptIsolate } from "./isolate.ts";
 import { ChunkMaker } from "./make-chunk.ts";
 import { openTable } from "./open-table.ts";
-import type { OpenTable } from "./open-table.ts";
+import type { BlockLimits, OpenTable } from "./open-table.ts";
 import { Outlet } from "./outlet.ts";
 import type { Waiting } from "./outlet.ts";
 import type { Requests } from "./requests.ts";
@@ -26,12 +26,12 @@ export class TableMaker {
     isolate: ScriptIsolate,
     schema: Schema,
     number: number,
-    capacity: number,
+    limits: BlockLimits,
     { waiting, requests }: { readonly waiting: Waiting; readonly requests: Requests },
   ) {
     this.#isolate = isolate;
     this.#number = number;
-    this.#table = openTable(isolate, schema, number, capacity);
+    this.#table = openTable(isolate, schema, number, limits);
     this.#maker = new ChunkMaker(this.#table);
     this.#outlets = Object.fromEntries(
       CHANNELS.map((channel): [Channel, Outlet] => [channel, new Outlet(channel, waiting, requests)]),

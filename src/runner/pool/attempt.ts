@@ -1,4 +1,5 @@
 /** One worker's attempt at a chunk, until every piece of it is where it belongs. */
+import type { Failure } from "../../model/failure.ts";
 import type { ChunkConsumer, ReadyPiece } from "../job.ts";
 import type { Channel } from "../protocol.ts";
 import type { Turns } from "./turns.ts";
@@ -9,6 +10,8 @@ export interface ChunkFiles {
   readonly turns: Readonly<Partial<Record<Channel, Turns>>>;
   /** Takes bytes that come through a worker's pipe: they belong at `position`. */
   write(channel: Channel, bytes: Uint8Array, position: number): void | Promise<void>;
+  /** A piece is to have its place: why not, where that is so. */
+  refused?(channel: Channel, piece: ReadyPiece, position: number): Failure | undefined;
   /** A piece is in its place. */
   placed?(channel: Channel, piece: ReadyPiece, position: number): void;
   /** How many rows of the chunk are made. */
@@ -34,6 +37,8 @@ export function attemptAt(index: number, files: ChunkFiles, onArrived: () => voi
     piece(piece) {
       underway++;
       const grant = (position: number): void => {
+        const failure = files.refused?.(piece.channel, piece, position);
+        if (failure !== undefined) return piece.refuse(failure);
         positions.set(piece, { position, taken: 0 });
         piece.grant(position);
       };

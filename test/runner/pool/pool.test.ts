@@ -57,6 +57,7 @@ class Worker {
       bytes: 1,
       rows: 1,
       note: undefined,
+      refuse: () => undefined,
       grant: (position: number): void => void (waiting.position = position),
     };
     const waiting: { position: number | undefined; chunk: number; arrive(): void } = {

@@ -87,6 +87,7 @@ function simulate(
         bytes: to - from,
         rows: 1,
         note: undefined,
+        refuse: () => undefined,
         grant: (position) => {
           if (worker.held !== undefined) worker.held.position = position;
         },

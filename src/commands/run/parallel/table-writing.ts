@@ -123,17 +123,27 @@ export class TableWriting {
       const index = count++;
       if (place.last) this.#chunks = count;
       if (index < this.#first) continue;
+      /** The first row of the next piece that has its place. */
+      let row = place.from;
       yield {
         index,
         files: {
           turns: this.#turns,
           write: (channel, bytes, position) => this.#write(channel, bytes, position),
+          refused: (channel, piece, position) => {
+            if (channel !== "rows") return undefined;
+            const failure = this.#options.files.budget.exceeded(this.rows, position + piece.bytes, row);
+            row += piece.rows;
+            if (failure !== undefined) this.fault ??= new SinkError(failure);
+            return failure;
+          },
           placed: (channel, piece, position) => this.#placed(index, channel, piece, position),
           rows: (made) => this.#tell(index, made),
           fault: (error) => (this.fault ??= this.#explained(error)),
         },
         request: ({ inherited }) => {
           const rows = place.to - place.from;
+          row = place.from;
           this.#records.set(index, { chunkRows: this.#chunkRows, rows, errors: 0, pieces: [], kept: "[]" });
           const way = inherited ? this.#way : "in turn";
           return { table: plan.table, place, wishes: this.#options.files.wishes, way };
