@@ -20,6 +20,7 @@ export function readFailure(payload: Uint8Array): ChildFailure {
         reason,
         message: text("message") ?? "",
         row: index("row"),
+        orLater: value["orLater"] === true ? true : undefined,
         column: index("column"),
         got: text("got"),
         stack: text("stack"),

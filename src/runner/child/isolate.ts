@@ -72,8 +72,10 @@ export class ScriptIsolate {
     return (from, count, milliseconds) => {
       const options = { timeout: Math.max(1, Math.floor(milliseconds)), result: { copy: true } } as const;
       const written = this.#guarded(() => write.applySync(undefined, [from, count], options) as number | string);
-      if ("value" in written || written.failure.reason !== "timeout") return written;
-      return { failure: { ...written.failure, row: this.#rowAt(from, count) } };
+      if ("value" in written) return written;
+      const { failure } = written;
+      if (failure.reason === "timeout") return { failure: { ...failure, row: this.#rowAt(from, count) } };
+      return failure.reason === "memory" ? { failure: { ...failure, row: from, orLater: true } } : written;
     };
   }
 
