@@ -5,6 +5,7 @@
 import { isUtf8 } from "node:buffer";
 import { FIRST_DAY, LAST_DAY } from "../../sandbox/calendar.ts";
 import type { ColumnLayout, Layout } from "./layout.ts";
+import { textShape } from "./text-shape.ts";
 import type { ColumnView } from "./views.ts";
 
 /** Looks at the first `count` rows of a block; a sentence on what is wrong with it, or undefined. */
@@ -24,7 +25,7 @@ export function blockCheck(layout: Layout, views: readonly ColumnView[]): BlockC
 
 function columnCheck(column: ColumnLayout, view: ColumnView): BlockCheck {
   const validity = view.validity;
-  const inner = column.physical === "utf8" ? textCheck(view) : rangeCheck(column, view);
+  const inner = column.physical === "utf8" ? textCheck(column, view) : rangeCheck(column, view);
   if (validity === undefined) return inner;
   const flags = compile("flags", "v > 1")(validity);
   return (count) => (flags(count) < 0 ? inner(count) : "a validity byte that is neither 0 nor 1");
@@ -79,9 +80,11 @@ function pointCheck(view: ColumnView): BlockCheck {
   };
 }
 
-function textCheck(view: ColumnView): BlockCheck {
+function textCheck({ field }: ColumnLayout, view: ColumnView): BlockCheck {
   const offsets = view.values;
   const data = view.data as Uint8Array;
+  const { validity } = view;
+  const shape = textShape(field.type);
   return (count) => {
     if (offsets[0] !== 0) return "text offsets that do not start at 0";
     let last = 0;
@@ -95,6 +98,11 @@ function textCheck(view: ColumnView): BlockCheck {
     for (let j = 1; j < count; j++) {
       const start = offsets[j] as number;
       if (start < last && ((data[start] as number) & 0xc0) === 0x80) return "a text that starts inside of a character";
+    }
+    if (shape === undefined) return undefined;
+    for (let j = 0; j < count; j++) {
+      if (validity !== undefined && validity[j] === 0) continue;
+      if (!shape(data, offsets[j] as number, offsets[j + 1] as number)) return `a value that no ${field.type} has`;
     }
     return undefined;
   };

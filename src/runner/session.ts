@@ -48,6 +48,8 @@ export class Session {
     },
     (failure) => this.#kill(failure),
   );
+  /** What has its answer, while its bytes are not yet taken. */
+  readonly #held = new Set<Waiting>();
   #done = 0;
   /** Rows of the chunk in work that are in pieces. */
   #announced = 0;
@@ -276,7 +278,12 @@ export class Session {
     this.#done = 0;
     this.#announced = 0;
     this.#restartClock();
-    this.#hold.then(() => waiting?.settle(result));
+    if (waiting === undefined) return;
+    this.#held.add(waiting);
+    this.#hold.then(() => {
+      this.#held.delete(waiting);
+      waiting.settle(result);
+    });
   }
 
   #explain(failure: ChildFailure): Failure {
@@ -306,6 +313,6 @@ export class Session {
     this.#verdict = verdict;
     this.#ended.resolve(verdict);
     clearTimeout(this.#timer);
-    for (const { settle } of this.#queue.splice(0)) settle({ ok: false, failure: verdict });
+    for (const { settle } of [...this.#held, ...this.#queue.splice(0)]) settle({ ok: false, failure: verdict });
   }
 }
