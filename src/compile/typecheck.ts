@@ -1,5 +1,4 @@
 /** The type check of a script, by TypeScript's own native compiler: before anything runs, in a folder of its own. */
-import { execFile } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -8,7 +7,9 @@ import { pathToFileURL } from "node:url";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
+import { sourceLine } from "../model/source-line.ts";
 import { fakerFolder, MAY_IMPORT } from "./imports.ts";
+import { runLimited } from "./limited.ts";
 import { LOCALES, vocabularyFolder, vocabularyName } from "./locales.ts";
 
 /** A type error at a place in the script; lines and columns count from 1. */
@@ -22,7 +23,10 @@ export interface TypeProblem {
 }
 
 const SECONDS = 60;
-const MOST_OUTPUT = 1 << 24;
+const MOST_OUTPUT = 1 << 22;
+const MOST_MEGABYTES = 2048;
+/** The compiler's words on one problem, as far as they are read. */
+const MOST_WORDS = 4000;
 /** Types can be long. */
 const MOST_SENTENCE = 600;
 
@@ -35,9 +39,13 @@ export async function typeCheck(source: string, file: string): Promise<Result<un
     const compiler = await compilerPath();
     const output = await runCompiler(compiler, folder);
     if (output === undefined)
-      return fail("script", `the type check came to no end within ${SECONDS} s or ${MOST_OUTPUT} characters`, {
-        next: "Look for types that refer to themselves.",
-      });
+      return fail(
+        "script",
+        `the type check came to no end within ${SECONDS} s, ${MOST_MEGABYTES} MB or ${MOST_OUTPUT} characters`,
+        {
+          next: "Look for types that refer to themselves.",
+        },
+      );
     const { problems, files, rest } = parseOutput(output);
     if (!files.every(isAllowed(folder, dirname(compiler))))
       return fail("script", `a script may refer to nothing but ${MAY_IMPORT}, not even in its types`, {
@@ -88,20 +96,14 @@ function isAllowed(...more: string[]): (file: string) => boolean {
 }
 
 /** What the compiler printed, or undefined where it found no end; its exit status says nothing that its output does not. */
-function runCompiler(compiler: string, folder: string): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    execFile(
-      compiler,
-      ["--pretty", "false", "--listFiles", "-p", folder],
-      { timeout: SECONDS * 1000, maxBuffer: MOST_OUTPUT },
-      (error, stdout, stderr) => {
-        if (error?.killed === true || error?.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") resolve(undefined);
-        else if (error !== null && typeof error.code !== "number")
-          reject(new Error(`${compiler} did not run: ${error.message}`, { cause: error }));
-        else resolve(stdout + stderr);
-      },
-    );
+async function runCompiler(compiler: string, folder: string): Promise<string | undefined> {
+  const options = ["--pretty", "false", "--listFiles", "-p", folder];
+  const run = await runLimited(compiler, options, "", {
+    seconds: SECONDS,
+    megabytes: MOST_MEGABYTES,
+    output: MOST_OUTPUT,
   });
+  return run.outcome === "stopped" ? undefined : run.stdout + run.stderr;
 }
 
 async function compilerPath(): Promise<string> {
@@ -128,11 +130,11 @@ function parseOutput(output: string): {
         line: Number(found[1]),
         column: Number(found[2]),
         code: found[3] as string,
-        message: found[4] as string,
+        message: (found[4] as string).slice(0, MOST_WORDS),
         reasons: [],
       });
     else if (line.startsWith("  ") && last !== undefined)
-      problems[problems.length - 1] = { ...last, reasons: [...last.reasons, line.trim()] };
+      problems[problems.length - 1] = { ...last, reasons: [...last.reasons, line.slice(0, MOST_WORDS).trim()] };
     else if (isAbsolute(line)) files.push(line);
     else rest.push(line);
   }
@@ -146,7 +148,7 @@ function failure(problems: readonly TypeProblem[], source: string, file: string)
   const returned = mismatch === undefined ? -1 : lines.findLastIndex((text) => keyPattern(mismatch.column).test(text));
   const place = returned + 1 > first.line ? { line: returned + 1 } : { line: first.line, column: first.column };
   return fail("script", sentence(first), {
-    place: { file, ...place, source: lines[place.line - 1] ?? "" },
+    place: { file, ...place, source: sourceLine(lines[place.line - 1] ?? "") },
     ...(mismatch === undefined ? {} : { column: mismatch.column }),
     details: rest.slice(0, 7).map((problem) => `line ${problem.line}: ${sentence(problem)}`),
     next: "Correct the script and run the command again.",

@@ -19,7 +19,7 @@ describe("a script may import", () => {
     `import { defineTable, integer } from "rowsmith/sandbox";\nimport { faker } from "@faker-js/faker/locale/de";\n${TABLE}\nfaker;`,
   ])("the sandbox, vocabularies and faker: %#", async (source) => {
     const bundle = await bundleScript(source, "/somewhere/generated/rows.ts");
-    expect(bundle.ok && bundle.value.code).toContain("var script = (() => {");
+    expect(bundle.ok && bundle.value.code).toContain("var script=(()=>{");
   });
 });
 
