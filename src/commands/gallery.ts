@@ -1,10 +1,11 @@
 /** The gallery: finished scripts that come with rowsmith, to read, to run, and to start from. */
-import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { lockPath } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
+import { makeFolder } from "../sink/folder.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
 import { newTarget } from "./new-target.ts";
@@ -78,7 +79,7 @@ export function copyFromGallery({ name, from, folder = process.cwd(), force }: C
   const source = join(FOLDER, `${from}.ts`);
   try {
     const script = readFileSync(source, "utf8");
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     replaceFile(path, script);
     if (existsSync(lockPath(source))) replaceFile(lockPath(path), readFileSync(lockPath(source), "utf8"));
     return ok({

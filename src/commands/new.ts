@@ -1,6 +1,5 @@
 /** `rowsmith new`: a prompt to a generator script with its lock, tried and checked before either is written. */
-import { mkdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, relative } from "node:path";
 import type { Author, Reading } from "../author/author.ts";
 import { sha256 } from "../compile/index.ts";
 import { lockPath, lockText } from "../lock/index.ts";
@@ -11,6 +10,7 @@ import { VERSION } from "../model/package-root.ts";
 import type { Schema } from "../model/schema.ts";
 import type { Limits } from "../runner/job.ts";
 import { parseRows } from "../read/csv-rows.ts";
+import { makeFolder } from "../sink/folder.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
 import type { CheckReport } from "../validate/index.ts";
@@ -145,7 +145,7 @@ function brokenContract(report: CheckReport): Result<never> {
 
 function writeBoth(path: string, script: string, lock: Lock): Result<undefined> {
   try {
-    mkdirSync(join(path, ".."), { recursive: true });
+    makeFolder(dirname(path));
     replaceFile(path, script);
     replaceFile(lockPath(path), lockText(lock));
     return ok(undefined);

@@ -1,8 +1,20 @@
 /** Rows into a file: a temporary one in the same folder, renamed into place when all is well. */
 import { createHash } from "node:crypto";
-import { closeSync, ftruncateSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { resolve } from "node:path";
+import { isOwnFile } from "./own-file.ts";
 import { outputFailure } from "./output-failure.ts";
+import { expectPlace, followed } from "./place.ts";
 import { SinkError } from "./sink.ts";
 import type { SharedSink } from "./sink.ts";
 import { sweepTemporaries, temporaryName } from "./temporary.ts";
@@ -26,7 +38,7 @@ export interface LeftOverFile {
 export class FileSink implements SharedSink {
   readonly path: string;
   readonly #target: string;
-  readonly #name: string;
+  #name: string;
   readonly #hash = createHash("sha256");
   readonly #buffer = Buffer.allocUnsafe(1 << 16);
   #filled = 0;
@@ -39,6 +51,8 @@ export class FileSink implements SharedSink {
 
   /** Opens the temporary file, or goes on with one that was left over; throws `SinkError` where that cannot be. Messages call it `name`. */
   constructor(target: string, leftOver?: LeftOverFile, name?: string) {
+    this.#name = name ?? resolve(target);
+    this.#attempt(() => expectPlace(target));
     this.#target = followed(resolve(target));
     this.#name = name ?? this.#target;
     this.path = temporaryName(this.#target);
@@ -46,14 +60,20 @@ export class FileSink implements SharedSink {
     this.#file = this.#attempt(() => {
       const there = statSync(this.#target, { throwIfNoEntry: false });
       if (there?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
-      return leftOver === undefined ? openSync(this.path, "wx", there?.mode ?? 0o666) : this.#adopt(leftOver);
+      return leftOver === undefined ? openSync(this.path, "wx", (there?.mode ?? 0o666) & 0o777) : this.#adopt(leftOver);
     });
     open.add(this.path);
   }
 
   #adopt({ path, bytes }: LeftOverFile): number {
+    if (!isOwnFile(path)) throw Object.assign(new Error(), { code: "NOT_OURS" });
     renameSync(path, this.path);
-    const file = openSync(this.path, "r+");
+    // Nothing that came in between is followed.
+    const file = openSync(this.path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+    if (fstatSync(file).nlink !== 1) {
+      closeSync(file);
+      throw Object.assign(new Error(), { code: "NOT_OURS" });
+    }
     ftruncateSync(file, bytes);
     this.#shared = true;
     this.bytes = bytes;
@@ -151,14 +171,5 @@ export class FileSink implements SharedSink {
     } catch (error) {
       throw new SinkError(outputFailure(error, this.#name));
     }
-  }
-}
-
-/** Where a link leads: the file is replaced, not the link to it. */
-export function followed(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
   }
 }

@@ -1,6 +1,7 @@
 /** A folder for several files: made where it is not there, and gone again where nothing comes to be in it. */
 import { mkdirSync, rmdirSync, statSync } from "node:fs";
 import { outputFailure } from "./output-failure.ts";
+import { expectPlace } from "./place.ts";
 import { SinkError } from "./sink.ts";
 
 export interface Folder {
@@ -9,9 +10,16 @@ export interface Folder {
   giveUp(): void;
 }
 
+/** Makes the folder of scripts, where it is not there. Throws the system's error. */
+export function makeFolder(path: string): void {
+  expectPlace(path);
+  mkdirSync(path, { recursive: true });
+}
+
 /** Opens a folder; throws `SinkError` where that cannot be. */
 export function openFolder(path: string): Folder {
   try {
+    expectPlace(path);
     const there = statSync(path, { throwIfNoEntry: false });
     if (there !== undefined && !there.isDirectory()) throw Object.assign(new Error(), { code: "NOT_A_FOLDER" });
     if (there === undefined) mkdirSync(path);

@@ -3,6 +3,7 @@ import { closeSync, constants, createWriteStream, openSync, statSync } from "nod
 import { FileSink } from "./file-sink.ts";
 import type { LeftOverFile } from "./file-sink.ts";
 import { outputFailure } from "./output-failure.ts";
+import { expectPlace } from "./place.ts";
 import { SinkError } from "./sink.ts";
 import { StreamSink } from "./stream-sink.ts";
 import type { SharedSink, Sink } from "./sink.ts";
@@ -12,7 +13,7 @@ export { openFolder } from "./folder.ts";
 export { Journal, leftOvers } from "./journal.ts";
 export type { Entry, LeftOver, Subject } from "./journal.ts";
 export type { LeftOverFile } from "./file-sink.ts";
-export { followed } from "./file-sink.ts";
+export { expectPlace, followed } from "./place.ts";
 export { outputFailure } from "./output-failure.ts";
 export { replaceFile } from "./replace-file.ts";
 export { Stage } from "./stage.ts";
@@ -26,9 +27,18 @@ export type { SharedSink, Sink } from "./sink.ts";
  */
 export function openSink(output: string, leftOver?: LeftOverFile, name?: string): Sink {
   if (output === "-") return new StreamSink(process.stdout, "standard output");
+  expectOpenPlace(output);
   if (isPipeOrDevice(output))
     return new StreamSink(createWriteStream(output, { fd: openStream(output) }), output, true);
   return new FileSink(output, leftOver, name);
+}
+
+function expectOpenPlace(output: string): void {
+  try {
+    expectPlace(output);
+  } catch (error) {
+    throw new SinkError(outputFailure(error, output));
+  }
 }
 
 /** Whether others can write into the sink's file. */

@@ -5,7 +5,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isCount } from "../model/count.ts";
-import { isLeftOver } from "./temporary.ts";
+import { fileMark, isOwnFile } from "./own-file.ts";
+import { isLeftOver, temporaryOf } from "./temporary.ts";
 
 const ENDING = ".journal";
 
@@ -27,6 +28,8 @@ interface Head {
   readonly subject: Subject;
   /** The temporary files, by what is in them; in the journal's folder. */
   readonly files: Readonly<Record<string, string>>;
+  /** The marks of these files: a journal and files that were put here together are not gone on with. */
+  readonly marks: Readonly<Record<string, string | undefined>>;
 }
 
 /** A journal whose process is gone. */
@@ -42,7 +45,7 @@ export class Journal {
 
   private constructor(path: string) {
     this.#path = path;
-    this.#file = openSync(path, "w", 0o600);
+    this.#file = openSync(path, "wx", 0o600);
   }
 
   /** Begins the journal of temporary files, by what is in them; `rows` is the first. Throws the system's error. */
@@ -53,7 +56,8 @@ export class Journal {
   ): Journal {
     const journal = new Journal(files.rows + ENDING);
     const names = Object.fromEntries(Object.entries(files).map(([what, path]) => [what, basename(path)]));
-    journal.#line({ subject, files: names } satisfies Head);
+    const marks = Object.fromEntries(Object.entries(files).map(([what, path]) => [what, fileMark(path)]));
+    journal.#line({ subject, files: names, marks } satisfies Head);
     for (const entry of entries) journal.append(entry);
     return journal;
   }
@@ -95,17 +99,26 @@ export function leftOvers(target: string): readonly LeftOver[] {
 /** Reads a journal as far as it is whole; undefined where it is none. */
 function read(path: string): LeftOver | undefined {
   try {
+    if (!isOwnFile(path)) return undefined;
     const [first = "", ...lines] = readFileSync(path, "utf8").split("\n");
     const head = JSON.parse(first) as Partial<Head> | null;
-    const files = head?.files;
-    if (typeof head?.subject !== "object" || typeof files?.["rows"] !== "string") return undefined;
-    // A name that leads out of the folder is not one that we wrote.
-    if (Object.values(files).some((name) => basename(name) !== name)) return undefined;
-    return { path, subject: head.subject, files, entries: wholeEntries(lines) };
+    const { subject, files, marks } = head ?? {};
+    if (!isRecord(subject) || !isRecord(files) || !isRecord(marks) || !Object.hasOwn(files, "rows")) return undefined;
+    const process = temporaryOf(basename(path, ENDING));
+    // A name that is not that of a temporary file of the same process is not one that we wrote.
+    for (const [what, name] of Object.entries(files)) {
+      if (typeof name !== "string" || temporaryOf(name) === undefined || temporaryOf(name) !== process)
+        return undefined;
+      if (!Object.hasOwn(marks, what) || fileMark(join(dirname(path), name)) !== marks[what]) return undefined;
+    }
+    return { path, subject, files, marks, entries: wholeEntries(lines) };
   } catch {
     return undefined;
   }
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, never>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function wholeEntries(lines: readonly string[]): readonly Entry[] {
   const entries: Entry[] = [];

@@ -1,6 +1,7 @@
 /** System errors of an output, as sentences. */
 import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
+import { LinkLeadsOut } from "./place.ts";
 
 const SENTENCES: Readonly<Record<string, (path: string) => { message: string; next: string }>> = {
   ENOENT: (path) => ({
@@ -12,6 +13,10 @@ const SENTENCES: Readonly<Record<string, (path: string) => { message: string; ne
   NOT_A_FOLDER: (path) => ({
     message: `${path} is a file, and several tables need a folder`,
     next: "Name a folder with -o, or one table with --table.",
+  }),
+  NOT_OURS: (path) => ({
+    message: `what an earlier run has left of ${path} is no file of its own any more`,
+    next: "Leave --resume out to begin anew.",
   }),
   EACCES: (path) => ({
     message: `${path} may not be written`,
@@ -39,8 +44,13 @@ const SENTENCES: Readonly<Record<string, (path: string) => { message: string; ne
 
 /** What a failed system call on `path` means for its user. */
 export function outputFailure(error: unknown, path: string): Failure {
+  if (error instanceof LinkLeadsOut)
+    return fail("output", `${path} is not written: the link ${error.link} leads out of its folder, to ${error.real}`, {
+      next: `Remove the link; or, if that place is meant, name it itself: ${error.real}`,
+    }).failure;
   const { code = "", message } = error as NodeJS.ErrnoException;
-  const known = SENTENCES[code]?.(path);
+  // The code may be a child's word: it must not find what every object has.
+  const known = Object.hasOwn(SENTENCES, code) ? SENTENCES[code]?.(path) : undefined;
   return fail("output", known?.message ?? `${path} could not be written: ${message}`, {
     next: known?.next ?? "Choose another output with -o.",
   }).failure;

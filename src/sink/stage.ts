@@ -4,8 +4,8 @@
  */
 import { chmodSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { followed } from "./file-sink.ts";
 import { outputFailure } from "./output-failure.ts";
+import { expectPlace, followed } from "./place.ts";
 import { SinkError } from "./sink.ts";
 import { sweepTemporaries, temporaryName } from "./temporary.ts";
 
@@ -24,13 +24,15 @@ export class Stage {
   /** Makes the folder; throws `SinkError` where it cannot be, or where the output is one. */
   constructor(output: string) {
     this.#output = output;
+    this.#attempt(() => expectPlace(output));
     this.#target = followed(resolve(output));
     this.path = temporaryName(this.#target);
     this.#mode = this.#attempt(() => {
       const there = statSync(this.#target, { throwIfNoEntry: false });
       if (there?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
       sweepTemporaries(this.#target);
-      mkdirSync(this.path);
+      // Only the file that comes to be the output is for others.
+      mkdirSync(this.path, { mode: 0o700 });
       return there?.mode;
     });
     open.add(this.path);
@@ -47,7 +49,7 @@ export class Stage {
    */
   commit(name: string, endings: readonly string[]): void {
     this.#attempt(() => {
-      if (this.#mode !== undefined) chmodSync(this.file(name), this.#mode & 0o7777);
+      if (this.#mode !== undefined) chmodSync(this.file(name), this.#mode & 0o777);
       for (const ending of endings) rmSync(this.#target + ending, { force: true });
       renameSync(this.file(name), this.#target);
     });

@@ -16,6 +16,10 @@ export function isLeftOver(name: string, target: string): boolean {
   return pid !== undefined && !isAlive(Number(pid));
 }
 
+/** The process that a temporary file's name says, as a text; undefined where it is no such name. */
+export const temporaryOf = (name: string): string | undefined =>
+  /^\.[^/\\]+\.(\d{1,10})-[0-9a-f]{8}\.part$/.exec(name)?.[1];
+
 /**
  * Removes the temporary files and folders of `target`, and of names that begin with it and a dot, whose process is no longer there,
  * with their journals. A folder that cannot be read has none.

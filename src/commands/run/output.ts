@@ -56,7 +56,7 @@ export function openOutput(
   const { form, seed, options } = request;
   const { schema, range } = plan;
   const subject = subjectOf(request, plan, ledgerFile !== undefined);
-  const found = options.resume === true ? leftOverOf(output, subject) : ok(undefined);
+  const found = options.resume === true ? leftOverOf(output, subject, range) : ok(undefined);
   if (!found.ok) return found;
   const leftOver = found.value;
   const opened: Sink[] = [];

@@ -7,7 +7,9 @@ import type { Failure, Result } from "../../model/failure.ts";
 import { VERSION } from "../../model/package-root.ts";
 import { followed, isPipeOrDevice, leftOvers } from "../../sink/index.ts";
 import type { Entry, LeftOver, Subject } from "../../sink/index.ts";
+import { chunksOf } from "./parallel/chunk-plan.ts";
 import { recordOf } from "./parallel/chunk-record.ts";
+import type { RowRange } from "../../runner/job.ts";
 import type { RunOptions, RunRequest, TablePlan } from "./request.ts";
 
 /** Why a run cannot go on with what an earlier one has left; undefined where it can, or is not to. */
@@ -41,9 +43,9 @@ export function subjectOf(
 }
 
 /** What an earlier run has left of the table's file; undefined where there is nothing, a failure where it is about other rows. */
-export function leftOverOf(output: string, subject: Subject): Result<LeftOver | undefined> {
+export function leftOverOf(output: string, subject: Subject, range: RowRange): Result<LeftOver | undefined> {
   const found = leftOvers(followed(resolve(output)))
-    .map(whole)
+    .map((one) => whole(one, range))
     .filter(({ entries }) => entries.length > 0);
   if (found.length === 0) return ok(undefined);
   const same = found.filter((one) => differences(one.subject, subject).length === 0);
@@ -60,15 +62,27 @@ export function leftOverOf(output: string, subject: Subject): Result<LeftOver | 
   );
 }
 
-/** A journal as far as it makes sense and its files have what it says. */
-function whole(leftOver: LeftOver): LeftOver {
-  const wrong = leftOver.entries.findIndex((entry) => recordOf(entry) === undefined || !isThere(leftOver, entry));
+/** A journal as far as it makes sense: its chunks follow each other in the range, and its files have what it says. */
+function whole(leftOver: LeftOver, range: RowRange): LeftOver {
+  const [first] = leftOver.entries.map(recordOf);
+  const places = chunksOf(range, first?.chunkRows ?? 1);
+  const wrong = leftOver.entries.findIndex((entry) => {
+    const record = recordOf(entry);
+    const place = places.next().value;
+    return (
+      record === undefined ||
+      place === undefined ||
+      record.chunkRows !== first?.chunkRows ||
+      record.rows !== place.to - place.from ||
+      !isThere(leftOver, entry)
+    );
+  });
   return wrong < 0 ? leftOver : { ...leftOver, entries: leftOver.entries.slice(0, wrong) };
 }
 
 const isThere = ({ path, files }: LeftOver, { ends }: Entry): boolean =>
   Object.entries(ends).every(([what, end]) => {
-    const name = files[what];
+    const name = Object.hasOwn(files, what) ? files[what] : undefined;
     return name !== undefined && (statSync(join(dirname(path), name), { throwIfNoEntry: false })?.size ?? -1) >= end;
   });
 
