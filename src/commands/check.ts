@@ -17,7 +17,7 @@ import { goldenDigests, goldenOf } from "./golden.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, findScript, openScript, scriptNames } from "./script.ts";
 import type { OpenScript, ScriptFile } from "./script.ts";
 import type { SizeWishes } from "./run/sizes.ts";
-import { tryPurity } from "./trial.ts";
+import { openTried } from "./trial.ts";
 
 export interface CheckOptions {
   readonly name: string;
@@ -58,9 +58,7 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
 
   const { limits, signal } = options;
   const clock = script.lock?.clock;
-  const pure = await tryPurity(script.source, script.path, { seed, clock, limits, signal });
-  if (!pure.ok) return pure;
-  const opened = await openScript(script.source, script.path, { clock, limits, signal });
+  const opened = await openTried(script.source, script.path, { seed, rows: options.rows, clock, limits, signal });
   if (!opened.ok) return opened;
   const { session } = opened.value;
   try {

@@ -17,9 +17,9 @@ import type { CheckReport } from "../validate/index.ts";
 import { checkSession } from "./check-session.ts";
 import { goldenDigests, goldenOf } from "./golden.ts";
 import { newTarget } from "./new-target.ts";
-import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
+import { DEFAULT_CLOCK, DEFAULT_SEED } from "./script.ts";
 import { beginRun } from "./run/sizes.ts";
-import { tryPurity } from "./trial.ts";
+import { openTried } from "./trial.ts";
 import { textOfRows } from "./run/write-rows.ts";
 
 export interface NewOptions {
@@ -96,9 +96,7 @@ type Proof = Pick<NewReport, "schema" | "preview" | "checks"> & { readonly golde
 /** Runs the script as it will be run: purity, preview, checks, golden digests. */
 async function prove(script: string, path: string, { limits, signal }: NewOptions): Promise<Result<Proof>> {
   const options = { seed: DEFAULT_SEED, clock: DEFAULT_CLOCK, limits, signal };
-  const pure = await tryPurity(script, path, options);
-  if (!pure.ok) return authoringFailed(pure.failure);
-  const opened = await openScript(script, path, options);
+  const opened = await openTried(script, path, options);
   if (!opened.ok) return authoringFailed(opened.failure);
   const { session } = opened.value;
   try {

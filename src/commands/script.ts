@@ -10,6 +10,7 @@ import type { Result } from "../model/failure.ts";
 import type { Dataset } from "../model/schema.ts";
 import { Session } from "../runner/session.ts";
 import type { Descriptions, Limits } from "../runner/job.ts";
+import type { Variation } from "../runner/spawn.ts";
 
 /** What `Date` shows to a script without a lock: rows may not depend on the day they are made. */
 export const DEFAULT_CLOCK = "2026-01-01T00:00:00Z";
@@ -70,6 +71,8 @@ export interface OpenOptions {
   readonly clock?: string | undefined;
   readonly limits?: Limits | undefined;
   readonly blockRows?: number | undefined;
+  /** A child that is not as usual, and what runs in its isolate before the engine; for trials. */
+  readonly variation?: (Variation & { readonly prelude?: string }) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -90,18 +93,19 @@ export async function openScript(source: string, file: string, options: OpenOpti
   const compiled = await compile(source, file);
   if (!compiled.ok) return compiled;
   const { code, map } = compiled.value;
-  const { clock = DEFAULT_CLOCK, limits, blockRows, signal } = options;
+  const { clock = DEFAULT_CLOCK, limits, blockRows, variation, signal } = options;
   const job = {
     code,
     map,
     file,
     source,
-    engine: engineCode(),
+    engine: `${variation?.prelude ?? ""}${engineCode()}`,
     descriptions: descriptionsOf(compiled.value),
     clock: Date.parse(clock),
     ...(limits === undefined ? {} : { limits }),
     ...(signal === undefined ? {} : { signal }),
     ...(blockRows === undefined ? {} : { blockRows }),
+    ...(variation === undefined ? {} : { variation }),
   };
   const session = await Session.open(job, options.inherited);
   return session.ok ? ok({ compiled: compiled.value, session: session.value }) : session;

@@ -1,111 +1,115 @@
 /**
- * The trial of a script: is every row a function of (seed, table, index) alone? The rows of each table are made once
- * as a whole, and again in another process, in slices, last slice and last table first. Any difference is state that
- * a row must not have.
+ * The trial of a script: is every row a function of (seed, table, index) alone? Its rows are made by two processes that
+ * have as little in common as possible, and by both together. Any difference is state that a row must not have, or a
+ * property of the machine that it must not see; such a script is refused, with the change that shows it and, where it can
+ * be found in the script, the cause.
  */
+import { compile } from "../compile/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import type { RowRange } from "../runner/job.ts";
+import type { Dataset } from "../model/schema.ts";
+import type { Session } from "../runner/session.ts";
+import type { SizeWishes } from "./run/sizes.ts";
 import { openScript } from "./script.ts";
-import type { OpenOptions } from "./script.ts";
-import { beginRun } from "./run/sizes.ts";
-import { textOfRows } from "./run/write-rows.ts";
+import type { OpenOptions, OpenScript } from "./script.ts";
+import { suspectsIn } from "./trial/cause/index.ts";
+import { optionsUnder } from "./trial/conditions.ts";
+import { begins, firstDifference, NO_ROW } from "./trial/difference.ts";
+import { explainMismatch } from "./trial/experiments.ts";
+import type { Mismatch, Way } from "./trial/experiments.ts";
+import type { Part } from "./trial/parts.ts";
+import { makeAsUsual, makeOtherwise, makeTogether, planOf } from "./trial/rehearsal.ts";
+import type { Plan } from "./trial/rehearsal.ts";
+import { impurity } from "./trial/impurity.ts";
 
-const ROWS = 200;
-const SLICE = 37;
-
-/** Nothing where the rows are pure; otherwise the first row and column that differed. */
-export async function tryPurity(
-  source: string,
-  file: string,
-  options: OpenOptions & { readonly seed: number },
-): Promise<Result<undefined>> {
-  const whole = await makeRows(source, file, options, (tables) =>
-    tables.map((rows, table) => ({ table, range: { from: 0, to: rows } })),
-  );
-  if (!whole.ok) return whole;
-  const sliced = await makeRows(source, file, { ...options, blockRows: 16 }, (tables) =>
-    tables.flatMap((rows, table) => slicesOf(table, rows)).toReversed(),
-  );
-  if (!sliced.ok) return sliced;
-  for (const [k, rows] of whole.value.entries()) {
-    const same = compare(rows, sliced.value[k] as Rows, file);
-    if (!same.ok) return same;
-  }
-  return ok(undefined);
+export interface TrialOptions extends OpenOptions {
+  readonly seed: number;
+  /** What the rows are wanted for: a single table is not tried on more. */
+  readonly rows?: SizeWishes["rows"];
 }
 
-function slicesOf(table: number, rows: number): Part[] {
-  const slices: Part[] = [];
-  for (let from = 0; from < rows; from += SLICE)
-    slices.push({ table, range: { from, to: Math.min(rows, from + SLICE) } });
-  return slices;
-}
-
-/** Rows of one table. */
-interface Part {
-  readonly table: number;
-  readonly range: RowRange;
-}
-
-interface Rows {
-  /** The table's name where the script has several. */
-  readonly table: string | undefined;
-  readonly names: readonly string[];
-  readonly cells: readonly (readonly (string | null)[])[];
-}
-
-/** Makes the parts that `choose` chooses, in its order, given how many rows of each table are tried. */
-async function makeRows(
-  source: string,
-  file: string,
-  options: OpenOptions & { readonly seed: number },
-  choose: (tables: readonly number[]) => readonly Part[],
-): Promise<Result<readonly Rows[]>> {
-  const opened = await openScript(source, file, options);
+/** Nothing where the rows are pure; otherwise the first row and column that differed, and why. */
+export async function tryPurity(source: string, file: string, options: TrialOptions): Promise<Result<undefined>> {
+  const opened = await openTried(source, file, options);
   if (!opened.ok) return opened;
-  const { session } = opened.value;
-  try {
-    const { single, tables } = session.dataset;
-    const begun = await beginRun(session, options.seed, single ? { rows: ROWS } : {});
-    if (!begun.ok) return begun;
-    const made = tables.map(({ name, fields }) => ({
-      table: single ? undefined : name,
-      names: fields.map((field) => field.name),
-      cells: [] as (readonly (string | null)[])[],
-    }));
-    for (const { table, range } of choose(begun.value.counts.map((count) => Math.min(count, ROWS)))) {
-      const text = await textOfRows({ session, table, range });
-      if (!text.ok) return text;
-      const { parseRows } = await import("../read/csv-rows.ts");
-      const cells = made[table]?.cells ?? [];
-      for (const [offset, row] of parseRows(text.value).entries()) cells[range.from + offset] = row;
-    }
-    return ok(made);
-  } finally {
-    await session.close();
-  }
-}
-
-function compare(whole: Rows, sliced: Rows, file: string): Result<undefined> {
-  for (const [row, cells] of whole.cells.entries()) {
-    const column = cells.findIndex((cell, k) => cell !== sliced.cells[row]?.[k]);
-    if (column < 0) continue;
-    const name = whole.names[column] as string;
-    const table = whole.table === undefined ? "" : `${whole.table}: `;
-    return fail(
-      "script",
-      `${table}row ${row}, column ${name}: ${show(cells[column])} when the rows are made in one go, ${show(sliced.cells[row]?.[column])} when they are made in slices`,
-      {
-        row,
-        column: name,
-        place: { file, line: 1 },
-        next: "A row may use only index, random and constants: look for a variable outside of row() that changes.",
-      },
-    );
-  }
+  await opened.value.session.close();
   return ok(undefined);
 }
 
-const show = (cell: string | null | undefined): string =>
-  cell === null || cell === undefined ? "nothing" : JSON.stringify(cell);
+/** Opens a script and proves that its rows are pure. The session is one of those that have proved it; the caller closes it. */
+export async function openTried(source: string, file: string, options: TrialOptions): Promise<Result<OpenScript>> {
+  const compiled = await compile(source, file);
+  if (!compiled.ok) return compiled;
+  const [usual, other] = await Promise.all([
+    openScript(source, file, options),
+    openScript(source, file, optionsUnder(options)),
+  ]);
+  let proved = false;
+  try {
+    if (!usual.ok) return usual;
+    if (!other.ok) return other;
+    const { dataset } = usual.value.session;
+    if (JSON.stringify(dataset) !== JSON.stringify(other.value.session.dataset)) return otherDescription(file);
+    const plan = planOf(dataset, options.seed, options.rows);
+    const tried = await rehearse([usual.value.session, other.value.session], plan);
+    if (!tried.ok) return tried;
+    const { mismatch, expected } = tried.value;
+    proved = mismatch === undefined;
+    if (mismatch === undefined) return ok(usual.value);
+    const script = { source, file, dataset, options };
+    const suspects = await suspectsIn(source);
+    if (mismatch.difference.row === NO_ROW) return impurity(script, mismatch, suspects);
+    const explained = await explainMismatch(script, plan, expected, mismatch, suspects);
+    return impurity(script, explained, suspects);
+  } finally {
+    if (usual.ok && !proved) await usual.value.session.close();
+    if (other.ok) await other.value.session.close();
+  }
+}
+
+/** The first mismatch, and the rows as they should be. */
+async function rehearse(
+  sessions: readonly [Session, Session],
+  plan: Plan,
+): Promise<Result<{ readonly mismatch: Mismatch | undefined; readonly expected: readonly Part[] }>> {
+  const [first, second] = await Promise.all([makeAsUsual(sessions[0], plan), makeOtherwise(sessions[1], plan)]);
+  if (!first.ok) return first;
+  if (!second.ok) return second;
+  const [usual, other] = [first.value, second.value];
+  const expected = [...usual.whole, ...usual.last, ...usual.otherSeed];
+  const compare = (way: Way, parts: readonly Part[], wholes: readonly Part[]): Mismatch | undefined =>
+    mismatchIn(sessions[0].dataset, way, parts, wholes);
+  const mismatch =
+    otherCount(plan, usual.counts, other.counts) ??
+    compare("again", usual.again, usual.whole) ??
+    compare("all", other.whole, usual.whole) ??
+    compare("all", other.last, usual.last) ??
+    compare("all", other.otherSeed, usual.otherSeed);
+  if (mismatch !== undefined) return ok({ mismatch, expected });
+  const together = await makeTogether(sessions, plan, usual.counts);
+  if (!together.ok) return together;
+  return ok({ mismatch: compare("workers", together.value, usual.whole), expected });
+}
+
+function mismatchIn(dataset: Dataset, way: Way, parts: readonly Part[], wholes: readonly Part[]): Mismatch | undefined {
+  const differ = parts.filter((part) => !wholes.some((whole) => whole.table === part.table && begins(whole, part)));
+  const [first] = differ;
+  if (first === undefined) return undefined;
+  const { seed, table, range } = first;
+  const difference = firstDifference(dataset, wholes, differ);
+  return { difference: difference ?? { seed, table, row: range.from, column: "", expected: null, got: null }, way };
+}
+
+/** Lengths of groups that are not the same in both processes. */
+function otherCount({ seed }: Plan, usual: readonly number[], other: readonly number[]): Mismatch | undefined {
+  const table = usual.findIndex((count, k) => count !== other[k]);
+  if (table < 0) return undefined;
+  const [expected, got] = [String(usual[table]), String(other[table])];
+  return { difference: { seed, table, row: NO_ROW, column: "", expected, got }, way: "all" };
+}
+
+const otherDescription = (file: string): Result<never> =>
+  fail("script", "the script describes its tables differently in different processes", {
+    place: { file, line: 1 },
+    next: "Columns, rules and sizes may depend on constants alone: not on a time zone, on memory or on the depth of the stack.",
+  });

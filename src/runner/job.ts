@@ -4,6 +4,7 @@ import type { Dataset } from "../model/schema.ts";
 import type { Piece } from "../encode/chunk.ts";
 import type { ScriptText } from "./failure.ts";
 import type { Channel } from "./protocol.ts";
+import type { Variation } from "./spawn.ts";
 
 export interface Limits {
   /** How long loading the script, or one block of rows, may take. */
@@ -37,6 +38,8 @@ export interface Job extends ScriptText {
   readonly signal?: AbortSignal;
   /** Rows a block at most; invisible in the bytes. */
   readonly blockRows?: number;
+  /** A child that is not as usual; invisible in the bytes, which a trial proves. */
+  readonly variation?: Variation;
 }
 
 /** Rows `from` (included) to `to` (excluded). */

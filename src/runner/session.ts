@@ -67,7 +67,7 @@ export class Session {
   private constructor(job: Job, inherited: readonly number[]) {
     this.#job = job;
     this.#limits = { ...DEFAULT_LIMITS, ...job.limits };
-    this.#child = spawnChild(inherited);
+    this.#child = spawnChild(inherited, job.variation);
     const reader = new FrameReader({
       onBytes: (piece, bytes) => this.#takeBytes(piece, bytes),
       onFrame: (type, payload, word) => this.#takeFrame(type, payload, word),

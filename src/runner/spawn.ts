@@ -51,9 +51,16 @@ export function prepareChild(): void {
   hold(spare, "unref");
 }
 
+/** What is different about a child, for the trial of a script: variables of its environment, and flags of V8. */
+export interface Variation {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly flags?: readonly string[];
+}
+
 /** A child that inherits the descriptors given, as its own from `FIRST_INHERITED` on. */
-export function spawnChild(inherited: readonly number[] = []): Child {
-  const child = inherited.length === 0 && spare?.exitCode === null ? spare : start(inherited);
+export function spawnChild(inherited: readonly number[] = [], variation?: Variation): Child {
+  const usual = inherited.length === 0 && variation === undefined;
+  const child = usual && spare?.exitCode === null ? spare : start(inherited, variation);
   if (child === spare) spare = undefined;
   hold(child, "ref");
   return child;
@@ -62,10 +69,10 @@ export function spawnChild(inherited: readonly number[] = []): Child {
 /** A child's own descriptors are 0, 1 and 2. */
 export const FIRST_INHERITED = 3;
 
-function start(inherited: readonly number[] = []): Child {
+function start(inherited: readonly number[] = [], variation: Variation = {}): Child {
   const { program, options, environment } = childCommand();
-  const child = spawn(program, options, {
-    env: environment,
+  const child = spawn(program, [...(variation.flags ?? []), ...options], {
+    env: { ...environment, ...variation.environment },
     cwd: PACKAGE_ROOT,
     stdio: ["pipe", "pipe", "pipe", ...inherited],
   }) as Child;

@@ -89,7 +89,7 @@ function heard(chunks: readonly Buffer[]): { events: string[]; frames: number; p
   let frames = 0;
   let problem: string | undefined;
   const granted = new Set<number>();
-  const pieces = new Pieces((piece) => void granted.add(piece));
+  const pieces = new Pieces((piece) => void granted.add(piece), () => undefined);
   const arrived: number[] = [];
   let taken = new Map<number, number>();
   const reader = new FrameReader({
