@@ -3,6 +3,7 @@
  * as a whole, and again in another process, in slices, last slice and last table first. Any difference is state that
  * a row must not have.
  */
+import { excerpt } from "../model/excerpt.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { RowRange } from "../runner/job.ts";
@@ -108,4 +109,4 @@ function compare(whole: Rows, sliced: Rows, file: string): Result<undefined> {
 }
 
 const show = (cell: string | null | undefined): string =>
-  cell === null || cell === undefined ? "nothing" : JSON.stringify(cell);
+  cell === null || cell === undefined ? "nothing" : excerpt(JSON.stringify(cell));
