@@ -74,9 +74,18 @@ function defined<T extends object>(values: T): T | undefined {
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as T);
 }
 
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["tab", "\t"],
+  ["\\t", "\t"],
+  ["comma", ","],
+  ["semicolon", ";"],
+  ["pipe", "|"],
+  ["space", " "],
+]);
+
 /** A character as it is, or by its name. */
 function character(text: string): string {
-  return { tab: "\t", "\\t": "\t", comma: ",", semicolon: ";", pipe: "|", space: " " }[text] ?? text;
+  return NAMED.get(text) ?? text;
 }
 
 function pair(text: string): readonly [string, string] {

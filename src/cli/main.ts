@@ -10,7 +10,9 @@ if (major < 24) {
   process.exitCode = 2;
 } else {
   const { enableCompileCache } = await import("node:module");
-  enableCompileCache?.();
+  // Node's own place for it is a folder that all users of a machine share.
+  const folder = (await import("../model/cache-folder.ts")).cacheFolder();
+  if (folder !== undefined) enableCompileCache?.(`${folder}/node`);
   // What the command needs is loaded while the process that will run the script starts: nothing takes longer.
   const [command = "", ...rest] = process.argv.slice(2);
   if (SCRIPT_COMMANDS.includes(command) && !rest.some((word) => word === "-h" || word === "--help"))

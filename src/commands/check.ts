@@ -1,5 +1,5 @@
 /** `rowsmith check`: a script's trial, checks and golden digests; or a CSV file against a script's contract. */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, relative, resolve } from "node:path";
 import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden } from "../lock/index.ts";
@@ -145,7 +145,16 @@ export interface FileOptions {
 export async function checkData(options: FileOptions): Promise<Result<CheckReport>> {
   const folder = options.folder ?? process.cwd();
   const path = resolve(folder, options.file);
-  if (!existsSync(path)) return fail("usage", `there is no file ${options.file}`);
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return fail("usage", `there is no file ${options.file}`);
+  if (!there.isFile())
+    return fail(
+      "usage",
+      `${options.file} is no file${there.isDirectory() ? ", but a folder" : ", but a pipe or a device"}`,
+      {
+        next: "A check reads a file more than once: write the rows to one first.",
+      },
+    );
   const script = findScript(options.contract, folder);
   if (!script.ok) return script;
   const opened = await openScript(script.value.source, script.value.path, {

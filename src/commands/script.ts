@@ -1,5 +1,5 @@
 /** Finds a generator script by the name a person gives, and makes it ready to run. */
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { compile, engineCode, readCache, sha256, writeCache } from "../compile/index.ts";
 import type { Compiled } from "../compile/index.ts";
@@ -8,6 +8,7 @@ import type { Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Dataset } from "../model/schema.ts";
+import { readSmallFile } from "../read/small-file.ts";
 import { Session } from "../runner/session.ts";
 import type { Descriptions, Limits } from "../runner/job.ts";
 import type { Variation } from "../runner/spawn.ts";
@@ -15,6 +16,9 @@ import type { Variation } from "../runner/spawn.ts";
 /** What `Date` shows to a script without a lock: rows may not depend on the day they are made. */
 export const DEFAULT_CLOCK = "2026-01-01T00:00:00Z";
 export const DEFAULT_SEED = 42;
+
+/** Of a script; the compiler takes fewer. */
+const MOST_BYTES = 1 << 24;
 
 /** A script on disk, not yet compiled. */
 export interface ScriptFile {
@@ -32,7 +36,7 @@ export function findScript(name: string, folder: string): Result<ScriptFile> {
   const shown = relative(folder, path);
   let source: string;
   try {
-    source = readFileSync(path, "utf8");
+    source = readSmallFile(path, MOST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT")
       return fail("usage", `${shown} could not be read: ${(error as Error).message}`);

@@ -1,4 +1,5 @@
 /** Whether a ledger accounts for every difference between a dirty file and the clean one, and for nothing else. */
+import { excerpt } from "../model/excerpt.ts";
 import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
 import { chunksOf, recordBatches } from "../read/csv-records.ts";
@@ -53,7 +54,10 @@ async function difference(dirtyPath: string, found: Buffer, wanted: Buffer, reco
   const [here, there] = [found, wanted].map((bytes) => parseRecords(bytes.toString("utf8"))[0] ?? []);
   const column = here?.findIndex((cell, k) => cell !== there?.[k]) ?? -1;
   const message = `${dirtyPath}: row ${record - 1} of the clean file differs, and no line of the ledger says why`;
-  const details = [`it has ${found.toString("utf8").trimEnd()}`, `clean is ${wanted.toString("utf8").trimEnd()}`];
+  const details = [
+    `it has ${excerpt(found.toString("utf8").trimEnd())}`,
+    `clean is ${excerpt(wanted.toString("utf8").trimEnd())}`,
+  ];
   return fail("check", column < 0 ? message : `${message} (column ${column + 1})`, { row: record - 1, details })
     .failure;
 }

@@ -56,7 +56,7 @@ const KNOWN = `${Object.keys(ENDINGS)
 /** The form of a file; CSV where neither its name nor anybody says. `fileName` is undefined for a stream. */
 export function formOf(fileName: string | undefined, wishes: FormWishes = {}): Result<FileForm | DatabaseForm> {
   const { ending, compression: named } = endingsOf(fileName);
-  const known = ending === undefined ? "csv" : ENDINGS[ending];
+  const known = ending === undefined ? "csv" : ownValue(ENDINGS, ending);
   if (known === undefined && wishes.format === undefined)
     return fail("usage", `nothing is known of files that end in .${ending}`, {
       details: [`These endings say a form: ${KNOWN}.`],
@@ -75,10 +75,14 @@ export function formOf(fileName: string | undefined, wishes: FormWishes = {}): R
 /** Whether a file with this name is a database where nobody says otherwise. */
 export function isDatabaseFile(fileName: string): boolean {
   const { ending } = endingsOf(fileName);
-  return ending !== undefined && isDatabase(ENDINGS[ending]);
+  return ending !== undefined && isDatabase(ownValue(ENDINGS, ending));
 }
 
 const isDatabase = (name: FormatName | undefined): name is DatabaseName => name === "duckdb" || name === "sqlite";
+
+/** What the table has for a key; every object has a `constructor` besides. */
+const ownValue = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** The last ending of a file's name in small letters, and the compression after it. */
 function endingsOf(fileName: string | undefined): { ending?: string; compression?: Compression } {
@@ -88,7 +92,7 @@ function endingsOf(fileName: string | undefined): { ending?: string; compression
     .toLowerCase()
     .split(".")
     .slice(1);
-  const compression = COMPRESSED[parts.at(-1) ?? ""];
+  const compression = ownValue(COMPRESSED, parts.at(-1) ?? "");
   if (compression !== undefined) parts.pop();
   const ending = parts.at(-1);
   return { ...(ending === undefined ? {} : { ending }), ...(compression === undefined ? {} : { compression }) };

@@ -1,7 +1,7 @@
 /** The lock file beside a script: where the script came from, and the digests of what it makes. */
-import { readFileSync } from "node:fs";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import { readSmallFile } from "../read/small-file.ts";
 import { lockProblem } from "./shape.ts";
 
 /** SHA-256 of the CSV, header included, for a seed and a number of rows. */
@@ -34,11 +34,14 @@ export const lockPath = (script: string): string => `${script.replace(/\.ts$/, "
 
 export const lockText = (value: Lock): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
+/** A lock is a prompt and some digests. */
+const MOST_BYTES = 1 << 24;
+
 /** The lock at `path`; undefined where there is none. */
 export function readLock(path: string): Result<Lock | undefined> {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readSmallFile(path, MOST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return ok(undefined);
     return fail("usage", `${path} could not be read: ${(error as Error).message}`);

@@ -33,9 +33,22 @@ const LOCK: Readonly<Record<string, Shape>> = {
   script: digest,
   clock: moment,
   rows: optional(count),
-  golden: (value) => (Array.isArray(value) && value.length > 0 ? undefined : "a list of digests"),
+  golden: (value) =>
+    Array.isArray(value) && value.length > 0 && value.length <= MOST_DIGESTS
+      ? undefined
+      : `a list of 1 to ${MOST_DIGESTS} digests`,
 };
-const GOLDEN: Readonly<Record<string, Shape>> = { seed: count, table: optional(text), rows: count, sha256: digest };
+/** Whoever checks a lock makes these rows again. */
+const MOST_DIGESTS = 1000;
+const MOST_ROWS = 10_000_000;
+const rowsToMake: Shape = (value) =>
+  count(value) ?? ((value as number) <= MOST_ROWS ? undefined : `at most ${MOST_ROWS} rows, which are made again`);
+const GOLDEN: Readonly<Record<string, Shape>> = {
+  seed: count,
+  table: optional(text),
+  rows: rowsToMake,
+  sha256: digest,
+};
 
 /** The first problem of what should be a lock, as `place: what it must be`; undefined where there is none. */
 export function lockProblem(value: unknown): string | undefined {

@@ -4,6 +4,8 @@ import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
 
 const LONGEST_SHOWN = 500;
+/** More of a line is not kept: a file without line ends is one line. */
+const LONGEST_KEPT = 4 * LONGEST_SHOWN;
 
 /** At most `count` lines from line `first` (from 1) on, each cut to what a message can show. */
 export async function linesFrom(path: string, first: number, count: number): Promise<readonly string[]> {
@@ -40,41 +42,110 @@ export function quotePosition(lines: readonly string[]): { readonly line: number
 
 /** The first byte that is no UTF-8: its line, and its column in bytes. */
 export async function notUtf8Failure(path: string): Promise<Failure> {
-  let line = 0;
-  for await (const bytes of byteLines(path)) {
-    line++;
-    const again = Buffer.from(bytes.toString("utf8"), "utf8");
-    if (again.equals(bytes)) continue;
-    const column = bytes.findIndex((byte, index) => again[index] !== byte);
-    const byte = `0x${(bytes[column] as number).toString(16).padStart(2, "0")}`;
-    const utf16 =
-      line === 1 && column === 0 && (bytes[0] === 0xff || bytes[0] === 0xfe) ? "; it looks like UTF-16" : "";
-    const place = { file: path, line, column: column + 1, source: bytes.toString("latin1").slice(0, LONGEST_SHOWN) };
-    return fail("check", `${path} is not UTF-8: byte ${byte} on line ${line}, column ${column + 1}${utf16}`, {
-      place,
-      next: "Save it as UTF-8.",
-    }).failure;
-  }
-  return fail("check", `${path} is not UTF-8`).failure;
-}
-
-/** The lines as bytes, without their ends. */
-async function* byteLines(path: string): AsyncGenerator<Buffer> {
-  let rest = Buffer.alloc(0);
+  const seen = new LineCounter();
+  let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const bytes = Buffer.concat([rest, chunk]);
-    let from = 0;
+    // A character may be cut by the end of what was read.
+    const whole = bytes.length - Math.min(3, bytes.length);
+    const wrong = firstWrong(bytes, whole);
+    if (wrong !== undefined) return notUtf8At(path, seen, bytes, wrong);
+    const end = characterEnd(bytes, whole);
+    seen.take(bytes.subarray(0, end));
+    rest = bytes.subarray(end);
+  }
+  const wrong = firstWrong(rest, rest.length);
+  return wrong === undefined ? fail("check", `${path} is not UTF-8`).failure : notUtf8At(path, seen, rest, wrong);
+}
+
+/** Where a character begins, at or before a byte. */
+function characterEnd(bytes: Buffer, at: number): number {
+  let end = at;
+  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+  return end;
+}
+
+/** The first byte before `end` that is no UTF-8. */
+function firstWrong(bytes: Buffer, end: number): number | undefined {
+  const again = Buffer.from(bytes.toString("utf8"), "utf8");
+  if (again.equals(bytes)) return undefined;
+  const length = Math.min(again.length, bytes.length);
+  let at = 0;
+  while (at < length && again[at] === bytes[at]) at++;
+  return at < end ? at : undefined;
+}
+
+function notUtf8At(path: string, seen: LineCounter, bytes: Buffer, wrong: number): Failure {
+  seen.take(bytes.subarray(0, wrong));
+  const { line, column } = seen;
+  const end = nextEnd(bytes, wrong);
+  const source = Buffer.concat([seen.head, bytes.subarray(wrong, end < 0 ? bytes.length : end)]);
+  const byte = `0x${(bytes[wrong] as number).toString(16).padStart(2, "0")}`;
+  const utf16 =
+    line === 1 && column === 0 && (bytes[wrong] === 0xff || bytes[wrong] === 0xfe) ? "; it looks like UTF-16" : "";
+  const place = { file: path, line, column: column + 1, source: source.toString("latin1").slice(0, LONGEST_SHOWN) };
+  return fail("check", `${path} is not UTF-8: byte ${byte} on line ${line}, column ${column + 1}${utf16}`, {
+    place,
+    next: "Save it as UTF-8.",
+  }).failure;
+}
+
+/** Counts lines and the bytes of the last one, of which it keeps the beginning. */
+class LineCounter {
+  line = 1;
+  column = 0;
+  head: Buffer = Buffer.alloc(0);
+  #return = false;
+
+  take(bytes: Buffer): void {
+    let start = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at];
+      // The \n of a \r\n ends no second line.
+      const ends = byte === 13 || (byte === 10 && !this.#return);
+      if (byte === 10 && this.#return) start = at + 1;
+      this.#return = byte === 13;
+      if (!ends) continue;
+      this.line++;
+      this.column = 0;
+      this.head = Buffer.alloc(0);
+      start = at + 1;
+    }
+    this.column += bytes.length - start;
+    if (this.head.length < LONGEST_SHOWN)
+      this.head = Buffer.concat([this.head, bytes.subarray(start, start + LONGEST_SHOWN)]);
+  }
+}
+
+/** The lines as bytes, without their ends, each as far as it is kept. */
+async function* byteLines(path: string): AsyncGenerator<Buffer> {
+  let kept: Buffer[] = [];
+  let length = 0;
+  let begun = false;
+  let afterReturn = false;
+  const keep = (bytes: Buffer): void => {
+    if (length < LONGEST_KEPT) kept.push(bytes.subarray(0, LONGEST_KEPT - length));
+    length += bytes.length;
+    begun ||= bytes.length > 0;
+  };
+  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    // The \n of a \r\n may be the first byte of what is read next.
+    let from = afterReturn && bytes[0] === 10 ? 1 : 0;
+    afterReturn = false;
     for (;;) {
       const end = nextEnd(bytes, from);
-      // A \r at the very end may be half of a \r\n.
-      if (end < 0 || (bytes[end] === 13 && end === bytes.length - 1)) break;
-      yield bytes.subarray(from, end);
+      if (end < 0) break;
+      keep(bytes.subarray(from, end));
+      yield Buffer.concat(kept);
+      kept = [];
+      length = 0;
+      begun = false;
+      afterReturn = bytes[end] === 13 && end === bytes.length - 1;
       from = end + (bytes[end] === 13 && bytes[end + 1] === 10 ? 2 : 1);
     }
-    rest = bytes.subarray(from);
+    keep(bytes.subarray(from));
   }
-  const end = nextEnd(rest, 0);
-  if (rest.length > 0) yield end < 0 ? rest : rest.subarray(0, end);
+  if (begun) yield Buffer.concat(kept);
 }
 
 function nextEnd(bytes: Buffer, from: number): number {

@@ -6,12 +6,15 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { CsvError, Info } from "csv-parse";
+import { excerpt } from "../model/excerpt.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import { linesFrom, notUtf8Failure, quotePosition } from "./csv-lines.ts";
 
 const FIRST_READ = 64 * 1024;
 const LONGEST_HEADER = 8 * 1024 * 1024;
+/** As DuckDB has it: a quote that is never closed would take in the rest of the file. */
+const LONGEST_RECORD = 8 * 1024 * 1024;
 
 /** The cells of the first record. */
 export async function firstRecord(path: string): Promise<Result<readonly string[]>> {
@@ -64,6 +67,7 @@ export async function findCsvFault(path: string, columns: number, signal?: Abort
     skip_empty_lines: columns > 1,
     info: true,
     raw: true,
+    max_record_size: LONGEST_RECORD,
     record_delimiter: ["\r\n", "\n", "\r"],
   });
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -127,6 +131,7 @@ async function mixedFailure(path: string, { record, line }: At): Promise<Failure
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  CSV_MAX_RECORD_SIZE: "the record is longer than 8 MB; a quote may have been opened and never closed",
   CSV_QUOTE_NOT_CLOSED: "a quote is opened and never closed",
   CSV_INVALID_CLOSING_QUOTE: "a closing quote is followed by more text; a quote inside a quoted cell is written twice",
   INVALID_OPENING_QUOTE:
@@ -144,7 +149,7 @@ async function quoteFailure(
   const place = { file: path, line: lines + 1 + line, column: column + 1, source: text[line] ?? "" };
   return fail(
     "check",
-    `${path}: record ${records + 1}, line ${place.line}, column ${place.column}: ${REASONS[error.code] ?? error.message}`,
+    `${path}: record ${records + 1}, line ${place.line}, column ${place.column}: ${REASONS[error.code] ?? excerpt(error.message)}`,
     { place, ...rowOf(records + 1) },
   ).failure;
 }

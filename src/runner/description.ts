@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import { isDeviceName } from "../model/device-name.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
 import { dirtProblem, dirtShape } from "../dirt/spec.ts";
 import { excessOf, field } from "./field-description.ts";
@@ -22,7 +23,8 @@ const tableName = z
   .regex(
     /^[A-Za-z][A-Za-z0-9_-]*$/,
     "a table's name of letters, digits, - and _, that begins with a letter: it is a file's name, too",
-  );
+  )
+  .refine((value) => !isDeviceName(value), "a table's name that is no device of Windows: it is a file's name, too");
 
 const schema = z
   .strictObject({

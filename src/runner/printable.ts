@@ -2,7 +2,7 @@
 export function printable(text: string): string {
   return text
     .slice(0, 500)
-    .replaceAll(/\p{Cc}|\p{Cf}|\p{Cs}/gu, (character) =>
+    .replaceAll(/\p{Cc}|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}/gu, (character) =>
       character === "\n" ? " " : `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, "0")}`,
     );
 }

@@ -1,4 +1,5 @@
 /** The constraints of a field or a part of one, as SQL over its value: in words, for one value, and for all at once. */
+import { excerpt } from "../model/excerpt.ts";
 import type { Constraint } from "../model/kept.ts";
 import type { DecimalField, Field, IntegerField, Item, NumberField, TemporalField } from "../model/schema.ts";
 import { parseDuration } from "../../sandbox/duration.ts";
@@ -127,7 +128,10 @@ const single = (says: string, violation: string): Constrained => ({
 });
 
 function shown(values: readonly (string | number)[]): string {
-  const first = values.slice(0, 8).map(String).join(", ");
+  const first = values
+    .slice(0, 8)
+    .map((value) => excerpt(`${value}`))
+    .join(", ");
   return values.length > 8 ? `${first} and ${values.length - 8} more` : first;
 }
 

@@ -1,4 +1,5 @@
 /** The slow way through a file: which rows break which rule, with the cells as they are written. `rows` must be the careful relation. */
+import { excerpt } from "../model/excerpt.ts";
 import type { Schema } from "../model/schema.ts";
 import type { Cell, Row, Session } from "./duckdb.ts";
 import type { Example } from "./report.ts";
@@ -70,7 +71,9 @@ async function found(session: Session, { figures: known = [] }: Rule): Promise<{
   if (figures.length === 0) return {};
   const [values = []] = await session.query(`SELECT ${figures.map(({ sql }) => sql).join(", ")} FROM rows`);
   const text = (value: Cell | undefined): string =>
-    value === null || value === undefined ? "null" : typeof value === "object" ? JSON.stringify(value) : `${value}`;
+    excerpt(
+      value === null || value === undefined ? "null" : typeof value === "object" ? JSON.stringify(value) : `${value}`,
+    );
   if (figures.length === 1) return { reason: `got ${text(values[0])}` };
   return { reason: `got ${figures.map(({ name }, index) => `${name} = ${text(values[index])}`).join(", ")}` };
 }
@@ -87,6 +90,10 @@ export async function readExamples(
   return new Map(rows.map(([row, ...cells]) => [Number(row), cells]));
 }
 
+/** A cell as far as a report shows it. */
+const MOST_OF_A_CELL = 10_000;
+const exampleCell = (cell: string | null): string | null => (cell === null ? null : excerpt(cell, MOST_OF_A_CELL));
+
 /** The examples of one rule, from the rows read. */
 export function examplesOf(
   rule: Rule,
@@ -100,7 +107,7 @@ export function examplesOf(
     values: Object.fromEntries(
       rule.shows.map((index) => [
         schema.fields[index]?.name as string,
-        (cells.get(row)?.[index] ?? null) as string | null,
+        exampleCell((cells.get(row)?.[index] ?? null) as string | null),
       ]),
     ),
   }));

@@ -2,6 +2,7 @@
  * The one door to DuckDB: a connection that sees the files of a check and nothing else, spills to a private folder,
  * and ends at its deadline. Settings are locked before any text of a script reaches it.
  */
+import { statfsSync, statSync } from "node:fs";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -114,6 +115,7 @@ async function connect(
     threads: `${limits.threads ?? Math.min(4, availableParallelism())}`,
     memory_limit: `${limits.memoryMegabytes ?? DEFAULT_LIMITS.memoryMegabytes}MiB`,
     temp_directory: folder,
+    max_temp_directory_size: `${spillMegabytes(paths, folder)}MiB`,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     allow_community_extensions: "false",
@@ -130,6 +132,18 @@ async function connect(
   ])
     await connection.run(`SET ${setting}`);
   return { connection, close };
+}
+
+/** What the work may need on the disk: several times the files, and never more than half of what is free. */
+const LEAST_SPILL_MEGABYTES = 20 * 1024;
+const SPILL_PER_BYTE = 6;
+
+function spillMegabytes(paths: readonly string[], folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  const size = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const bytes = paths.reduce((sum, path) => sum + size(path), 0);
+  const wanted = Math.max(LEAST_SPILL_MEGABYTES, Math.ceil((bytes * SPILL_PER_BYTE) / 2 ** 20));
+  return Math.max(1, Math.min(wanted, Math.floor((bavail * bsize) / 2 / 2 ** 20)));
 }
 
 async function firstType(connection: DuckDBConnection, sql: string): Promise<string> {

@@ -1,4 +1,5 @@
 /** Why a check was ended before it had an answer, as a failure. */
+import { excerpt } from "../model/excerpt.ts";
 import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
 import { DEFAULT_LIMITS } from "./duckdb.ts";
@@ -28,6 +29,6 @@ export function endFailure(
         { next: "Give it more memory, or make the check simpler." },
       ).failure;
     case "refused":
-      return fail("check", `${where} could not be carried out: ${message.split("\n")[0]}`).failure;
+      return fail("check", `${where} could not be carried out: ${excerpt(message.split("\n")[0] as string)}`).failure;
   }
 }

@@ -1,11 +1,12 @@
 /** The first record of a file against the schema's names, before DuckDB reads a byte. */
+import { excerpt, excerptOf } from "../model/excerpt.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Schema } from "../model/schema.ts";
 import { firstRecord } from "../read/csv-position.ts";
 import type { RuleResult } from "./report.ts";
 
-const shown = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");
+const shown = (names: readonly string[]): string => excerptOf(names.map((name) => JSON.stringify(name)));
 
 /** Compares the header; a file that has none, or another delimiter, is a failure of its own. */
 export async function checkHeader(path: string, schema: Schema): Promise<Result<RuleResult>> {
@@ -13,7 +14,7 @@ export async function checkHeader(path: string, schema: Schema): Promise<Result<
   const record = await firstRecord(path);
   if (!record.ok) return record;
   const header = record.value;
-  const place = { file: path, line: 1, column: 1, source: header.join(",") };
+  const place = { file: path, line: 1, column: 1, source: excerpt(header.join(",")) };
   if (header.length === 1 && names.length > 1) {
     const other = [";", "\t", "|"].find((delimiter) => (header[0] as string).split(delimiter).length === names.length);
     if (other !== undefined)

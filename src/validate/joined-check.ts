@@ -1,4 +1,5 @@
 /** A check over several tables: one condition whose subqueries read the tables by their names. */
+import { excerpt } from "../model/excerpt.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { Check, Schema } from "../model/schema.ts";
@@ -86,7 +87,7 @@ async function readsRows(session: Session, sql: string): Promise<boolean> {
 }
 
 const firstLine = (message: string): string =>
-  (message.split("\n")[0] as string).replace(/^(?:Binder|Parser|Catalog) Error: /, "");
+  excerpt(message.split("\n")[0] as string, 600).replace(/^(?:Binder|Parser|Catalog) Error: /, "");
 
 /** For `not exists (select … from …)`: rows that do exist, as JSON. */
 async function witnesses(session: Session, tree: Tree): Promise<string | undefined> {
@@ -112,7 +113,7 @@ async function witnesses(session: Session, tree: Tree): Promise<string | undefin
       statements: [{ ...(tree["statements"] as Tree[])[0], node: { ...select, select_list: [all] } }],
     });
     const rows = await session.query(`SELECT to_json(found) FROM (${query}) found LIMIT ${EXAMPLES}`);
-    return `these exist: ${rows.map(([row]) => `${row}`).join("; ")}`;
+    return `these exist: ${rows.map(([row]) => excerpt(`${row}`, 1000)).join("; ")}`;
   } catch (error) {
     if (error instanceof QueryError && error.end === "refused") return undefined;
     throw error;
@@ -124,5 +125,5 @@ async function figures(session: Session, tree: Tree): Promise<string> {
   const found = await figuresOf(session, tree, tree);
   if (found.length === 0) return "it is not true";
   const [values = []] = await session.query(`SELECT ${found.map(({ sql }) => sql).join(", ")}`);
-  return `got ${found.map(({ name }, k) => `${name} = ${JSON.stringify(values[k])}`).join(", ")}`;
+  return `got ${found.map(({ name }, k) => `${name} = ${excerpt(JSON.stringify(values[k]) ?? "null")}`).join(", ")}`;
 }

@@ -24,19 +24,19 @@ const LONGEST = 2000;
 const DEEPEST = 40;
 /** Words that begin another query, and lists, lambdas, joined text, comments, parameters. */
 const OTHER =
-  /\b(?:select|from|over|window|values|lambda|array|struct|map|repeat)\b|[[\]{};$?#]|->|\|\||\*\*|--|\/\*|"\s*\(/i;
+  /\b(?:select|from|over|window|values|lambda|array|struct|map|repeat|glob|escape)\b|[[\]{};$?#~]|->|\|\||\*\*|--|\/\*|"\s*\(/i;
 
 /** A path to one place in JSON; one with a star may find any number of places, within one another. */
 const STEP = /^'\$[^*]*'$/;
 
 export function isPlain(sql: string): boolean {
+  if (sql.length > LONGEST || !likeIsQuick(sql)) return false;
   const bare = sql
     .replaceAll(/'(?:[^']|'')*'/g, (text) => (STEP.test(text) ? "@" : "''"))
     .replaceAll(/"(?:[^"]|"")*"(?!\s*\()/g, "x")
     .replaceAll(/\bjson_extract(?:_string)?\s*\(\s*\w+\s*,\s*@\s*\)/gi, "x")
     .replaceAll("@", "''");
   if (
-    sql.length > LONGEST ||
     OTHER.test(bare) ||
     /[^\x20-\x7e\s]/.test(bare) ||
     /'\w|\w'/.test(
@@ -46,6 +46,22 @@ export function isPlain(sql: string): boolean {
     return false;
   if (Math.max(...depths(bare)) > DEEPEST) return false;
   return [...bare.matchAll(/([A-Za-z_]\w*)\s*\(/g)].every(([, word]) => PLAIN.has((word as string).toLowerCase()));
+}
+
+/**
+ * DuckDB matches `%` by trying every place for what follows, without looking at interrupts: with several of them one text
+ * can take for ever. Plain are a LIKE whose pattern is a text without `_`, which it compares piece by piece, and any
+ * pattern with at most one `%` that something follows.
+ */
+function likeIsQuick(sql: string): boolean {
+  const texts: string[] = [];
+  const bare = sql.replaceAll(/'(?:[^']|'')*'/g, (text) => `@${texts.push(text) - 1}@`);
+  return [...bare.matchAll(/\b(i?like)\b\s*(?:@(\d+)@)?/gi)].every(([, word, at]) => {
+    const pattern = at === undefined ? undefined : texts[Number(at)]?.slice(1, -1);
+    if (pattern === undefined) return false;
+    if (word?.toLowerCase() === "like" && !pattern.includes("_")) return true;
+    return (pattern.match(/%+(?=[^%])/g) ?? []).length <= 1;
+  });
 }
 
 function depths(text: string): number[] {

@@ -54,11 +54,31 @@ export function equalTexts(scope: Scope, left: Words, right: Words): string {
 export const compareTexts = (left: string, right: string): number =>
   Buffer.compare(Buffer.from(left, "utf8"), Buffer.from(right, "utf8"));
 
+/** Of all texts together; more are left to DuckDB, which can be ended. */
+const MOST_STEPS = 20_000_000;
+
 /** A test for a LIKE pattern: `%` is any text, `_` one character; without escapes, as DuckDB has it where none is named. */
 export function likeTest(pattern: string): (value: string) => boolean {
-  const source = [...pattern]
-    .map((letter) => (letter === "%" ? "[^]*" : letter === "_" ? "[^]" : letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&")))
-    .join("");
-  const expression = new RegExp(`^${source}$`, "v");
-  return (value) => expression.test(value);
+  const letters = [...pattern];
+  let steps = 0;
+  return (value) => {
+    const text = [...value];
+    // A mismatch goes back to the last % alone: what comes before it has matched as early as it can.
+    let [at, next, star, resume] = [0, 0, -1, 0];
+    while (at < text.length) {
+      if (++steps > MOST_STEPS) throw new Unproven("a long search");
+      if (letters[next] === "%") {
+        star = next++;
+        resume = at;
+      } else if (letters[next] === "_" || letters[next] === text[at]) {
+        next++;
+        at++;
+      } else if (star >= 0) {
+        next = star + 1;
+        at = ++resume;
+      } else return false;
+    }
+    while (letters[next] === "%") next++;
+    return next === letters.length;
+  };
 }

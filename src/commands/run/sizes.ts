@@ -74,7 +74,8 @@ export async function beginRun(session: Session, seed: number, wishes: SizeWishe
 }
 
 function onlyRows({ name }: Schema, { rows }: SizeWishes): number | undefined {
-  return typeof rows === "number" ? rows : rows?.[name];
+  if (typeof rows === "number" || rows === undefined) return rows;
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
 }
 
 /** Groups go on without end where a single table is asked for more rows than its groups have, so none need to be counted. */
