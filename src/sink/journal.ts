@@ -98,7 +98,8 @@ function read(path: string): LeftOver | undefined {
     const [first = "", ...lines] = readFileSync(path, "utf8").split("\n");
     const head = JSON.parse(first) as Partial<Head> | null;
     const files = head?.files;
-    if (typeof head?.subject !== "object" || typeof files?.["rows"] !== "string") return undefined;
+    if (typeof head?.subject !== "object" || head.subject === null || typeof files?.["rows"] !== "string")
+      return undefined;
     // A name that leads out of the folder is not one that we wrote.
     if (Object.values(files).some((name) => basename(name) !== name)) return undefined;
     return { path, subject: head.subject, files, entries: wholeEntries(lines) };

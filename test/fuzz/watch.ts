@@ -61,7 +61,11 @@ export async function fuzz(wanted: Wanted): Promise<Report> {
     }
     const reached = Math.max(end.case, from);
     cases += reached + 1 - from;
-    note(reached, end.problem, wanted.only === undefined || wanted.only === "draw" ? await inputOf(wanted, reached) : wanted.only.input);
+    note(
+      reached,
+      end.problem,
+      wanted.only === undefined || wanted.only === "draw" ? await inputOf(wanted, reached) : wanted.only.input,
+    );
     if (end.case < 0 || wanted.only !== undefined) break;
     from = reached + 1;
   }
@@ -115,7 +119,11 @@ async function thread(wanted: Wanted, hear: (message: Message) => void): Promise
     const now = Atomics.load(places, PLACE.case);
     if (now !== last) [last, since] = [now, performance.now()];
     const most =
-      now === OPENING || now === CLOSING ? OPEN_MILLISECONDS : Atomics.load(places, PLACE.minimising) === 1 ? MINIMISE_MILLISECONDS : deadline;
+      now === OPENING || now === CLOSING
+        ? OPEN_MILLISECONDS
+        : Atomics.load(places, PLACE.minimising) === 1
+          ? MINIMISE_MILLISECONDS
+          : deadline;
     if (performance.now() - since > most) ended.resolve(`did not end within ${most} ms`);
   }, LOOK_MILLISECONDS);
   const problem = await ended.promise;
