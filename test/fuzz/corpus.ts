@@ -30,8 +30,10 @@ export async function descriptionsOfGallery(): Promise<readonly unknown[]> {
   const api = pathToFileURL(join(PACKAGE_ROOT, "sandbox/index.ts")).href;
   for (const script of scripts()) {
     if (/from "(?!rowsmith\/sandbox)/.test(script)) continue;
-    const { stripTypeScriptTypes } = await import("node:module");
-    const source = stripTypeScriptTypes(script.replaceAll('"rowsmith/sandbox"', JSON.stringify(api)));
+    const source = (await import("esbuild")).transformSync(
+      script.replaceAll('"rowsmith/sandbox"', JSON.stringify(api)),
+      { loader: "ts" },
+    ).code;
     const { default: exported } = (await import(
       `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`
     )) as { default: unknown };
