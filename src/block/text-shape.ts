@@ -58,7 +58,9 @@ function isBase64(data: Uint8Array, start: number, end: number): boolean {
   while (last > start && last > end - 2 && data[last - 1] === PAD) last--;
   for (let k = start; k < last; k++) if (LETTER[data[k] as number] === 0) return false;
   const over = end - last;
-  return over === 0 || (over === 1 ? "AEIMQUYcgkosw048" : "AQgw").includes(String.fromCharCode(data[last - 1] as number));
+  return (
+    over === 0 || (over === 1 ? "AEIMQUYcgkosw048" : "AQgw").includes(String.fromCharCode(data[last - 1] as number))
+  );
 }
 
 /** Levels of arrays and objects: those of a described column, and those of JSON within it. */

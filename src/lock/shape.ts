@@ -16,11 +16,10 @@ const optional =
 
 /** A moment of the calendar in UTC: `2026-01-01T00:00:00Z`. */
 const moment: Shape = (value) => {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z$/.exec(String(value)) ?? [];
+  if (typeof value !== "string") return "a moment in UTC";
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z$/.exec(value) ?? [];
   const parsed = new Date(`${day}T${time}Z`);
-  return typeof value === "string" &&
-    !Number.isNaN(parsed.getTime()) &&
-    parsed.toISOString().startsWith(`${day}T${time}`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(`${day}T${time}`)
     ? undefined
     : "a moment in UTC";
 };

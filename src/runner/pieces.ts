@@ -1,7 +1,7 @@
 /** The pieces that a child has announced and that are still under way, seen from the parent. */
 import type { Failure } from "../model/failure.ts";
 import type { ChunkConsumer, ReadyPiece } from "./job.ts";
-import type { PieceFrame } from "./protocol.ts";
+import type { PieceFrame, Way } from "./protocol.ts";
 
 interface Underway {
   readonly ready: ReadyPiece;
@@ -9,6 +9,8 @@ interface Underway {
   /** Bytes that have not come yet. */
   left: number;
   granted: boolean;
+  /** The child writes it into a file; it does not come through the pipe. */
+  readonly intoFile: boolean;
 }
 
 export class Pieces {
@@ -29,7 +31,7 @@ export class Pieces {
   }
 
   /** A piece is announced; false where its number is taken. */
-  announce({ piece, channel, bytes, rows, note }: PieceFrame, consumer: ChunkConsumer, atOnce: boolean): boolean {
+  announce({ piece, channel, bytes, rows, note }: PieceFrame, consumer: ChunkConsumer, way: Way): boolean {
     if (this.#pieces.has(piece)) return false;
     const grant = (position: number): void => {
       const underway = this.#pieces.get(piece);
@@ -39,16 +41,17 @@ export class Pieces {
       this.#grant(piece, position);
     };
     const ready = { channel, bytes, rows, note, grant, refuse: this.#refuse };
-    this.#pieces.set(piece, { ready, consumer, left: bytes, granted: atOnce });
-    if (!atOnce) this.#ungranted++;
+    const granted = way === "at once";
+    this.#pieces.set(piece, { ready, consumer, left: bytes, granted, intoFile: typeof way === "object" });
+    if (!granted) this.#ungranted++;
     consumer.piece?.(ready);
     return true;
   }
 
-  /** Bytes of a piece come through the pipe: whose they are; undefined where they were not granted, or are too many. */
+  /** Bytes of a piece come through the pipe: whose they are; undefined where they were not granted, belong into a file, or are too many. */
   take(piece: number, bytes: number): Pick<Underway, "ready" | "consumer"> | undefined {
     const underway = this.#pieces.get(piece);
-    if (underway === undefined || !underway.granted || bytes > underway.left) return undefined;
+    if (underway?.granted !== true || underway.intoFile || bytes > underway.left) return undefined;
     underway.left -= bytes;
     return underway;
   }
@@ -58,10 +61,23 @@ export class Pieces {
     return this.#pieces.get(piece)?.left === 0;
   }
 
-  /** A piece has arrived, by whatever way; false where it was not granted. */
-  arrive(piece: number): boolean {
+  /** Whether bytes that the consumer was promised through the pipe have not come. */
+  owes(consumer: ChunkConsumer): boolean {
+    for (const piece of this.#pieces.values())
+      if (piece.consumer === consumer && !piece.intoFile && piece.left > 0) return true;
+    return false;
+  }
+
+  /** Whether a piece may be on its way into its file. */
+  isWritten(piece: number): boolean {
     const underway = this.#pieces.get(piece);
-    if (underway?.granted !== true) return false;
+    return underway?.granted === true && underway.intoFile;
+  }
+
+  /** A piece has arrived: through the pipe, or in its file where the child says so; false where it was not to go that way. */
+  arrive(piece: number, intoFile: boolean): boolean {
+    const underway = this.#pieces.get(piece);
+    if (underway?.granted !== true || underway.intoFile !== intoFile) return false;
     this.#pieces.delete(piece);
     underway.consumer.arrived?.(underway.ready);
     return true;

@@ -69,8 +69,9 @@ export class Session {
     this.#limits = { ...DEFAULT_LIMITS, ...job.limits };
     this.#child = spawnChild(inherited, job.variation);
     const reader = new FrameReader({
-      onBytes: (piece, bytes) => this.#takeBytes(piece, bytes),
-      onFrame: (type, payload, word) => this.#takeFrame(type, payload, word),
+      // A chunk of the pipe may hold more than the child was stopped for.
+      onBytes: (piece, bytes) => void (this.#verdict ?? this.#takeBytes(piece, bytes)),
+      onFrame: (type, payload, word) => void (this.#verdict ?? this.#takeFrame(type, payload, word)),
     });
     this.#child.stdout.on("data", (chunk: Buffer) => {
       if (this.#verdict !== undefined) return;
@@ -234,14 +235,17 @@ export class Session {
       return fault(error);
     }
     this.#restartClock();
-    if (this.#pieces.isComplete(piece)) this.#hold.then(() => this.#pieces.arrive(piece));
+    if (this.#pieces.isComplete(piece)) this.#hold.then(() => this.#pieces.arrive(piece, false));
   }
 
   #takeFrame(type: number, payload: Uint8Array, word: number): void {
     this.#writing = type === FRAME.writing;
-    if (type === FRAME.writing) return clearTimeout(this.#timer);
+    if (type === FRAME.writing) {
+      if (!this.#pieces.isWritten(word)) return this.#breach("writes rows that nobody asked for");
+      return clearTimeout(this.#timer);
+    }
     if (type === FRAME.written) {
-      if (!this.#pieces.arrive(word)) return this.#breach("wrote rows that nobody asked for");
+      if (!this.#pieces.arrive(word, true)) return this.#breach("wrote rows that nobody asked for");
       return this.#restartClock();
     }
     const waiting = this.#queue[0];
@@ -259,7 +263,10 @@ export class Session {
       return this.#restartClock();
     }
     if (type === FRAME.alive && waiting.expected === FRAME.begun) return this.#restartClock();
-    const complete = request.type !== "chunk" || this.#announced === request.place.to - request.place.from;
+    const complete =
+      request.type !== "chunk" ||
+      (this.#announced === request.place.to - request.place.from &&
+        !(request.way === "at once" && this.#pieces.owes(consumer as ChunkConsumer)));
     if (type !== waiting.expected || !complete) return this.#breach("broke off before its rows were complete");
     this.#answered(ok(payload));
   }
@@ -268,7 +275,7 @@ export class Session {
     const piece = readPiece(payload);
     if (piece?.channel === "rows") this.#announced += piece.rows;
     if (this.#announced > place.to - place.from) return this.#breach("sent more rows than it was asked for");
-    if (piece === undefined || !this.#pieces.announce(piece, consumer, way === "at once"))
+    if (piece === undefined || !this.#pieces.announce(piece, consumer, way))
       this.#breach("announced rows that make no sense");
   }
 

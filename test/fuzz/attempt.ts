@@ -13,13 +13,15 @@ export async function attempt(cases: Cases, input: Input): Promise<string | unde
 
 export function thrown(error: unknown): string {
   if (!(error instanceof Error)) return `threw ${String(error)}`;
-  const at = /\n\s+at .*?\(?((?:file:)?\/\S+:\d+):\d+\)?/.exec(error.stack ?? "")?.[1]?.replace(/^.*\/(src|test|sandbox|node_modules)\//, "$1/");
+  const at = /\n\s+at .*?\(?((?:file:)?\/\S+:\d+):\d+\)?/
+    .exec(error.stack ?? "")?.[1]
+    ?.replace(/^.*\/(src|test|sandbox|node_modules)\//, "$1/");
   return `threw ${error.name}: ${error.message}${at === undefined ? "" : ` (${at})`}`;
 }
 
 /** What two findings have in common that have the same cause: the sentence without its values. */
 export const kindOf = (finding: string): string =>
-  finding
+  (/threw .*\((\S+)\)$/s.exec(finding)?.[1] ?? finding)
     .replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'/g, "…")
-    .replaceAll(/-?\d+(\.\d+)?/g, "0")
+    .replaceAll(/(?<!:)-?\d+(\.\d+)?/g, "0")
     .slice(0, 90);

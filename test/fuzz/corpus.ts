@@ -14,9 +14,15 @@ export function texts(folder: string, ending: string): readonly string[] {
     .map((name) => readFileSync(join(path, name), "utf8"));
 }
 
-export const scripts = (): readonly string[] => [...texts("generated", ".ts"), ...texts("test/fixtures/scripts", ".ts")];
+export const scripts = (): readonly string[] => [
+  ...texts("generated", ".ts"),
+  ...texts("test/fixtures/scripts", ".ts"),
+];
 export const locks = (): readonly string[] => texts("generated", ".lock.json");
-export const prompts = (): readonly string[] => [...texts("templates", "prompt.md"), ...texts("test/author/prompts", ".md")];
+export const prompts = (): readonly string[] => [
+  ...texts("templates", "prompt.md"),
+  ...texts("test/author/prompts", ".md"),
+];
 
 /** What the engine says of scripts without imports but the API, as JSON values. */
 export async function descriptionsOfGallery(): Promise<readonly unknown[]> {
@@ -24,9 +30,13 @@ export async function descriptionsOfGallery(): Promise<readonly unknown[]> {
   const api = pathToFileURL(join(PACKAGE_ROOT, "sandbox/index.ts")).href;
   for (const script of scripts()) {
     if (/from "(?!rowsmith\/sandbox)/.test(script)) continue;
-    const { stripTypeScriptTypes } = await import("node:module");
-    const source = stripTypeScriptTypes(script.replaceAll('"rowsmith/sandbox"', JSON.stringify(api)));
-    const { default: exported } = (await import(`data:text/javascript;base64,${Buffer.from(source).toString("base64")}`)) as { default: unknown };
+    const source = (await import("esbuild")).transformSync(
+      script.replaceAll('"rowsmith/sandbox"', JSON.stringify(api)),
+      { loader: "ts" },
+    ).code;
+    const { default: exported } = (await import(
+      `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`
+    )) as { default: unknown };
     found.push({ dataset: JSON.parse(JSON.stringify(describeExport(exported).dataset)) });
   }
   return found;

@@ -46,7 +46,8 @@ export class FakeChild extends EventEmitter {
     // As from another process: later, part by part.
     setImmediate(() => {
       if (turn.errors !== undefined) this.stderr.write(turn.errors);
-      for (const part of turn.parts) if (this.exitCode === null && this.signalCode === null) this.stdout.write(Buffer.from(part));
+      for (const part of turn.parts)
+        if (this.exitCode === null && this.signalCode === null) this.stdout.write(Buffer.from(part));
       if (turn.end === "SIGKILL") this.#close(null, "SIGKILL");
       else if (turn.end !== undefined) this.#close(turn.end, null);
     });
@@ -78,7 +79,11 @@ export function fakeChildren(): void {
   registerHooks({
     load: (url, context, nextLoad) =>
       url.endsWith("/src/runner/spawn.ts")
-        ? { format: "module", shortCircuit: true, source: "export const spawnChild = () => globalThis.fakeSpawn(); export const FIRST_INHERITED = 3;" }
+        ? {
+            format: "module",
+            shortCircuit: true,
+            source: "export const spawnChild = () => globalThis.fakeSpawn(); export const FIRST_INHERITED = 3;",
+          }
         : nextLoad(url, context),
   });
 }

@@ -47,7 +47,24 @@ const nameOf = (random: Random, k: number): string =>
 /** A column of any type. */
 export function drawField(random: Random, k: number): Field {
   const base = { name: nameOf(random, k), required: random.one(2), unique: false };
-  const type = random.pick(["integer", "number", "decimal", "text", "text", "boolean", "date", "time", "timestamp", "duration", "uuid", "binary", "geopoint", "array", "object", "json"] as const);
+  const type = random.pick([
+    "integer",
+    "number",
+    "decimal",
+    "text",
+    "text",
+    "boolean",
+    "date",
+    "time",
+    "timestamp",
+    "duration",
+    "uuid",
+    "binary",
+    "geopoint",
+    "array",
+    "object",
+    "json",
+  ] as const);
   switch (type) {
     case "integer":
       return random.one(2) ? { ...base, type, minimum: -(2 ** 31), maximum: 2 ** 31 - 1 } : { ...base, type };
@@ -56,7 +73,11 @@ export function drawField(random: Random, k: number): Field {
     case "text": {
       const size = random.pick([0, 0, 1, 3, 4, 5, 300]);
       if (size === 0) return { ...base, type };
-      return { ...base, type, enum: [...new Set(random.many(size, (n) => `${oddWellFormed(random, 3)}${n > 5 ? n : ""}`))] };
+      return {
+        ...base,
+        type,
+        enum: [...new Set(random.many(size, (n) => `${oddWellFormed(random, 3)}${n > 5 ? n : ""}`))],
+      };
     }
     case "date":
     case "time":
@@ -74,22 +95,39 @@ export function drawField(random: Random, k: number): Field {
 /** A block that could be: `hostile` is how often, one in so many, a column is spoilt; 0 for never. */
 export function drawBlock(random: Random, fields: readonly Field[], layout: Layout, hostile: number): MadeBlock {
   const rows = random.between(1, layout.capacity);
-  return { fields, rows, columns: layout.columns.map((column) => drawColumn(random, column, rows, hostile > 0 && random.one(hostile))) };
+  return {
+    fields,
+    rows,
+    columns: layout.columns.map((column) => drawColumn(random, column, rows, hostile > 0 && random.one(hostile))),
+  };
 }
 
 function drawColumn(random: Random, column: ColumnLayout, rows: number, spoilt: boolean): ColumnMemory {
-  const validity = column.validity === undefined ? undefined : Uint8Array.from(random.many(rows, () => (random.one(3) ? 0 : 1)));
-  const drawn = column.physical === "utf8" ? drawTexts(random, column, rows, validity, spoilt) : { values: drawValues(random, column, rows, validity) };
+  const validity =
+    column.validity === undefined ? undefined : Uint8Array.from(random.many(rows, () => (random.one(3) ? 0 : 1)));
+  const drawn =
+    column.physical === "utf8"
+      ? drawTexts(random, column, rows, validity, spoilt)
+      : { values: drawValues(random, column, rows, validity) };
   const memory: ColumnMemory = { ...drawn, ...(validity === undefined ? {} : { validity }) };
   if (!spoilt) return memory;
   const part = random.pick(Object.keys(memory)) as keyof ColumnMemory;
   const bytes = memory[part] as Uint8Array;
   for (let left = random.between(1, 3); left > 0 && bytes.length > 0; left--)
-    bytes[random.below(bytes.length)] = random.one(2) ? random.below(256) : random.pick([0, 1, 2, 0x7f, 0x80, 0xff, 0xf0, 0xc3, 0x22, 0x0a]);
+    bytes[random.below(bytes.length)] = random.one(2)
+      ? random.below(256)
+      : random.pick([0, 1, 2, 0x7f, 0x80, 0xff, 0xf0, 0xc3, 0x22, 0x0a]);
   return memory;
 }
 
-const ARRAYS = { int32: Int32Array, float64: Float64Array, point: Int32Array, code8: Uint8Array, code16: Uint16Array, code32: Int32Array } as const;
+const ARRAYS = {
+  int32: Int32Array,
+  float64: Float64Array,
+  point: Int32Array,
+  code8: Uint8Array,
+  code16: Uint16Array,
+  code32: Int32Array,
+} as const;
 
 function drawValues(random: Random, column: ColumnLayout, rows: number, validity: Uint8Array | undefined): Uint8Array {
   const physical = column.physical as keyof typeof ARRAYS;
@@ -101,7 +139,9 @@ function drawValues(random: Random, column: ColumnLayout, rows: number, validity
 }
 
 const whole = (random: Random, most: number): number => {
-  const value = random.one(3) ? random.pick([most, most - 1, 9999, 10_000, 99_999_999, 100_000_000, 0]) : Math.floor((random.bits() >>> 0) / 2 ** 32 * most);
+  const value = random.one(3)
+    ? random.pick([most, most - 1, 9999, 10_000, 99_999_999, 100_000_000, 0])
+    : Math.floor(((random.bits() >>> 0) / 2 ** 32) * most);
   return random.one(2) ? -Math.min(value, most) : Math.min(value, most);
 };
 
@@ -109,11 +149,15 @@ function drawValue(random: Random, { field, dictionary, physical }: ColumnLayout
   if (physical.startsWith("code")) return random.below(dictionary.length);
   switch (field.type) {
     case "date":
-      return random.one(4) ? random.pick([-719_162, 2_932_896, 0, -1, -25_568, 47_847]) : random.between(-30_000, 60_000);
+      return random.one(4)
+        ? random.pick([-719_162, 2_932_896, 0, -1, -25_568, 47_847])
+        : random.between(-30_000, 60_000);
     case "time":
       return random.one(4) ? random.pick([0, 86_399_999, 43_200_000]) : random.below(86_400_000);
     case "timestamp":
-      return random.one(4) ? random.pick([-62_135_596_800_000, 253_402_300_799_999, -1, 0]) : Math.floor(random.bits() * 1500);
+      return random.one(4)
+        ? random.pick([-62_135_596_800_000, 253_402_300_799_999, -1, 0])
+        : Math.floor(random.bits() * 1500);
     case "geopoint":
       return whole(random, part === 0 ? 180e6 : 90e6);
     case "number":
@@ -124,7 +168,8 @@ function drawValue(random: Random, { field, dictionary, physical }: ColumnLayout
 }
 
 function drawNumber(random: Random): number {
-  if (random.one(2)) return random.pick([0, -0, 0.1, 1e21, 5e-324, 1.7976931348623157e308, 1e-7, -2.5, 123_456_789.125]);
+  if (random.one(2))
+    return random.pick([0, -0, 0.1, 1e21, 5e-324, 1.7976931348623157e308, 1e-7, -2.5, 123_456_789.125]);
   const bits = new Float64Array(1);
   new Int32Array(bits.buffer).set([random.bits(), random.bits()]);
   return Number.isFinite(bits[0]) ? (bits[0] as number) : 1;
@@ -132,12 +177,21 @@ function drawNumber(random: Random): number {
 
 const encoder = new TextEncoder();
 
-function drawTexts(random: Random, { field }: ColumnLayout, rows: number, validity: Uint8Array | undefined, spoilt: boolean): { values: Uint8Array; data: Uint8Array } {
+function drawTexts(
+  random: Random,
+  { field }: ColumnLayout,
+  rows: number,
+  validity: Uint8Array | undefined,
+  spoilt: boolean,
+): { values: Uint8Array; data: Uint8Array } {
   const offsets = new Int32Array(rows + 1);
   const texts: string[] = [];
   let end = 0;
   for (let j = 0; j < rows; j++) {
-    const text = validity?.[j] === 0 && !(spoilt && random.one(3)) ? "" : drawText(random, spoilt && random.one(2) ? "text" : field.type);
+    const text =
+      validity?.[j] === 0 && !(spoilt && random.one(3))
+        ? ""
+        : drawText(random, spoilt && random.one(2) ? "text" : field.type);
     end += encoder.encode(text).length;
     offsets[j + 1] = end;
     texts.push(text);
@@ -158,7 +212,17 @@ function drawText(random: Random, type: Field["type"]): string {
     case "object":
       return random.one(3) ? "{}" : JSON.stringify({ a: random.one(3) ? null : oddWellFormed(random, 4) });
     case "json":
-      return JSON.stringify(random.pick([true, 0.5, oddWellFormed(random, 4), [1, [oddWellFormed(random, 2)]], { "": 1e300, "a b": null }, [], {}]));
+      return JSON.stringify(
+        random.pick([
+          true,
+          0.5,
+          oddWellFormed(random, 4),
+          [1, [oddWellFormed(random, 2)]],
+          { "": 1e300, "a b": null },
+          [],
+          {},
+        ]),
+      );
     default:
       return random.one(4) ? random.pick(ODD_CHARACTERS).toWellFormed() : oddWellFormed(random, 6);
   }

@@ -47,7 +47,9 @@ async function all(): Promise<number> {
     for (const finding of report.findings) tell(finding);
     found += report.findings.length;
   }
-  say(`${found === 0 ? "nothing" : `${found} ${found === 1 ? "finding" : "findings"}`} in ${inSeconds(performance.now() - started)}`);
+  say(
+    `${found === 0 ? "nothing" : `${found} ${found === 1 ? "finding" : "findings"}`} in ${inSeconds(performance.now() - started)}`,
+  );
   return found === 0 ? 0 : 1;
 }
 

@@ -13,6 +13,7 @@ import type { Session } from "../../runner/session.ts";
 import { ReaderGone, SinkError } from "../../sink/index.ts";
 import type { Sink } from "../../sink/index.ts";
 import type { ByteBudget } from "./byte-budget.ts";
+import { footerOf } from "./footer.ts";
 import { ledgerHeader } from "./output.ts";
 
 /** How a write ended: all rows are in the sink, or its reader wanted no more; and what the rows have kept. */
@@ -102,7 +103,7 @@ export async function writeRows(
     if (aborted()) return interrupted();
     if (fault !== undefined) throw fault;
     if (!made.ok) return made;
-    await sink.write(frame.footer(pieces));
+    await sink.write(footerOf(frame, pieces));
     for (const each of [sink, clean, ledger]) await each?.finish();
     return ok({ end: "complete", kept: made.value });
   } catch (error) {

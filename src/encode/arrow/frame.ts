@@ -7,6 +7,7 @@ import type { Node } from "./flatbuffer.ts";
 import { endOfStream, messageLength, schemaMessage, VERSION_5, writeMessage } from "./message.ts";
 import type { Message } from "./message.ts";
 import { dictionaryMessages, schemaTable } from "./schema.ts";
+import { WrongNote } from "../wrong-note.ts";
 
 /** `file` can be read at any batch, by the list at its end; `stream` is read from its beginning, and may be endless. */
 export type ArrowForm = "file" | "stream";
@@ -53,8 +54,8 @@ function blockOf({ position, bytes, note }: Piece): readonly number[] {
   const length =
     typeof note === "object" && note !== null ? (note as { metaDataLength?: unknown }).metaDataLength : undefined;
   if (typeof length !== "number" || !(length > 0 && length <= bytes && length % 8 === 0))
-    throw new Error(
-      `a record batch of ${bytes} bytes: expected the length of its metadata, got ${JSON.stringify(note)}`,
+    throw new WrongNote(
+      `Arrow: a record batch of ${bytes} bytes: expected the length of its metadata, got ${JSON.stringify(note)}`,
     );
   return [position, length, bytes - length];
 }

@@ -15,7 +15,7 @@ const VERSION = 2;
 const CREATED_BY = "rowsmith";
 
 /**
- * The header, and the footer for the pieces of a `parquetEncoder` of the same schema. `footer` throws an Error where a
+ * The header, and the footer for the pieces of a `parquetEncoder` of the same schema. `footer` throws a WrongNote where a
  * piece's note is none of such an encoder's.
  */
 export function parquetFrame(schema: Schema): FileFrame {

@@ -5,6 +5,7 @@
 import { isCount } from "../../model/count.ts";
 import { MOST_BOUND_BYTES } from "./bounds.ts";
 import { CODEC, ENCODING, TYPE } from "./format.ts";
+import { WrongNote } from "../wrong-note.ts";
 import type { Leaf } from "./leaf.ts";
 
 /** A leaf in a row group: its pages follow those of the leaf before it. */
@@ -38,29 +39,29 @@ const BOUND_BYTES: Readonly<Record<number, number>> = {
 const ENCODINGS: readonly unknown[] = Object.values(ENCODING);
 const CODECS: readonly unknown[] = Object.values(CODEC);
 
-/** The note of a piece of so many rows and bytes, one entry a leaf; throws an Error where it is none. */
+/** The note of a piece of so many rows and bytes, one entry a leaf; throws a WrongNote where it is none. */
 export function readNote(
   note: unknown,
   leaves: readonly Leaf[],
   piece: { readonly rows: number; readonly bytes: number },
 ): readonly ColumnNote[] {
   if (!Array.isArray(note) || note.length !== leaves.length)
-    throw new Error(`Parquet: expected a note of ${leaves.length} columns for a row group, got ${shown(note)}`);
+    throw new WrongNote(`Parquet: expected a note of ${leaves.length} columns for a row group, got ${shown(note)}`);
   if (!isCount(piece.rows) || piece.rows === 0)
-    throw new Error(`Parquet: expected a row group to have rows, got ${shown(piece.rows)}`);
+    throw new WrongNote(`Parquet: expected a row group to have rows, got ${shown(piece.rows)}`);
   let bytes = 0;
   for (const [k, leaf] of leaves.entries()) {
     const column: unknown = note[k];
     const problem = problemOf(column, leaf, piece.rows);
     if (problem !== undefined)
-      throw new Error(
+      throw new WrongNote(
         `Parquet: expected a row group's column ${JSON.stringify(leaf.path)} to have ${problem}, got ${shown(column)}`,
       );
     const [, , dictionaryBytes, dataBytes] = column as unknown as ColumnNote;
     bytes += dictionaryBytes + dataBytes;
   }
   if (bytes !== piece.bytes)
-    throw new Error(`Parquet: expected the columns of a row group to have its ${piece.bytes} bytes, got ${bytes}`);
+    throw new WrongNote(`Parquet: expected the columns of a row group to have its ${piece.bytes} bytes, got ${bytes}`);
   return note as unknown as readonly ColumnNote[];
 }
 

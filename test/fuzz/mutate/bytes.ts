@@ -2,7 +2,21 @@
 import type { Random } from "../random.ts";
 
 const EDGES = [0, 1, 2, 0x7f, 0x80, 0xc0, 0xff, 0x0a, 0x0d, 0x22, 0x2c, 0xed, 0xef, 0xf4];
-const WORDS = [0, 1, -1, 2 ** 31 - 1, -(2 ** 31), 1 << 24, (1 << 24) + 1, 1 << 29, (1 << 29) + 1, 255, 256, 65_535, 65_536];
+const WORDS = [
+  0,
+  1,
+  -1,
+  2 ** 31 - 1,
+  -(2 ** 31),
+  1 << 24,
+  (1 << 24) + 1,
+  1 << 29,
+  (1 << 29) + 1,
+  255,
+  256,
+  65_535,
+  65_536,
+];
 
 /** `bytes` after some changes; the argument stays as it is. */
 export function mutateBytes(random: Random, bytes: Uint8Array): Uint8Array {
@@ -30,7 +44,11 @@ function change(random: Random, bytes: Uint8Array): Uint8Array {
     case 4:
       return Uint8Array.from([...bytes.subarray(0, to), ...bytes.subarray(at)]);
     case 5:
-      return Uint8Array.from([...bytes.subarray(0, at), ...random.many(random.between(1, 4), () => random.below(256)), ...bytes.subarray(at)]);
+      return Uint8Array.from([
+        ...bytes.subarray(0, at),
+        ...random.many(random.between(1, 4), () => random.below(256)),
+        ...bytes.subarray(at),
+      ]);
     default:
       return bytes.slice(0, at);
   }

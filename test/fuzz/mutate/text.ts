@@ -4,11 +4,44 @@ import type { Random } from "../random.ts";
 /** Characters that mean something somewhere. */
 export const ODD_CHARACTERS: readonly string[] = [
   ..."\"'`,;:\t\n\r\\/*-+=<>()[]{}$%#@!?&|^~._ 0159azAZ",
-  "\r\n", '""', "é", "日本", "😀", "\u0000", "\u0001", "\u007F", "\u0085", "\u00A0", "\u00AD", "\u2028", "\u2029", "\u200B", "\u202E", "\uFEFF", "\uFFFD", "\uFFFF",
-  "\uD800", "\uDC00", "e\u0301", "İ", "ß", "__proto__", "constructor", "prototype", "toString", "null", "true", "NaN", "Infinity", "-0", "1e309", "9007199254740993",
+  "\r\n",
+  '""',
+  "é",
+  "日本",
+  "😀",
+  "\u0000",
+  "\u0001",
+  "\u007F",
+  "\u0085",
+  "\u00A0",
+  "\u00AD",
+  "\u2028",
+  "\u2029",
+  "\u200B",
+  "\u202E",
+  "\uFEFF",
+  "\uFFFD",
+  "\uFFFF",
+  "\uD800",
+  "\uDC00",
+  "e\u0301",
+  "İ",
+  "ß",
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "null",
+  "true",
+  "NaN",
+  "Infinity",
+  "-0",
+  "1e309",
+  "9007199254740993",
 ];
 
-export const oddText = (random: Random, most = 8): string => random.many(random.small(most), () => random.pick(ODD_CHARACTERS)).join("");
+export const oddText = (random: Random, most = 8): string =>
+  random.many(random.small(most), () => random.pick(ODD_CHARACTERS)).join("");
 
 /** A text that can be written as UTF-8. */
 export const oddWellFormed = (random: Random, most = 8): string => oddText(random, most).toWellFormed();
@@ -60,4 +93,20 @@ function change(random: Random, text: string, tokens: readonly string[], others:
   }
 }
 
-const NUMBERS = ["0", "1", "2", "-1", "00", "1e3", "0.1", "1e400", "99999999999999999999", "2147483648", "9007199254740992", "1_000", "0x10", "1,000", ""];
+const NUMBERS = [
+  "0",
+  "1",
+  "2",
+  "-1",
+  "00",
+  "1e3",
+  "0.1",
+  "1e400",
+  "99999999999999999999",
+  "2147483648",
+  "9007199254740992",
+  "1_000",
+  "0x10",
+  "1,000",
+  "",
+];

@@ -52,19 +52,18 @@ interface Input extends MadeBlock {
 
 export const blocks: Target = {
   name: "blocks",
-  promise: "no block passes the check whose cells are not of their types, and what passes is encoded so that others read it back",
+  promise:
+    "no block passes the check whose cells are not of their types, and what passes is encoded so that others read it back",
   deadline: 5000,
   quick: 6000,
   open() {
     const random = new Random("tables of blocks");
     const tables = random.many(TABLES, () => random.many(random.between(1, 3), (k) => drawField(random, k)));
-    const places = new Places(
-      ({ layout, views }): Tools => ({
-        check: blockCheck(layout, views),
-        csv: csvEncoder(layout, views),
-        jsonl: jsonLinesEncoder(layout, views),
-      }),
-    );
+    const places = new Places(({ layout, views }): Tools => ({
+      check: blockCheck(layout, views),
+      csv: csvEncoder(layout, views),
+      jsonl: jsonLinesEncoder(layout, views),
+    }));
     const tally = { accepted: 0, corrupt: 0, slow: 0, refused: 0 };
     return cases<Input>({
       tally,
@@ -115,7 +114,11 @@ function realCells({ layout, views }: Place, rows: number): readonly (readonly C
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-function csvProblem(bytes: Uint8Array, cells: readonly (readonly Cell[])[], fields: readonly Field[]): string | undefined {
+function csvProblem(
+  bytes: Uint8Array,
+  cells: readonly (readonly Cell[])[],
+  fields: readonly Field[],
+): string | undefined {
   const records = parse(utf8.decode(bytes.slice()), {
     skip_empty_lines: false,
     cast: (value, { quoting }) => (value === "" && !quoting ? null : value) as string,
@@ -125,7 +128,8 @@ function csvProblem(bytes: Uint8Array, cells: readonly (readonly Cell[])[], fiel
   for (const [k, field] of fields.entries())
     for (let j = 0; j < rows; j++) {
       const [expected, got] = [csvText(field, cells[k]?.[j] as Cell), records[j]?.[k]];
-      if (expected !== undefined && expected !== got) return `CSV has ${JSON.stringify(got)} for the ${field.type} ${JSON.stringify(expected)}`;
+      if (expected !== undefined && expected !== got)
+        return `CSV has ${JSON.stringify(got)} for the ${field.type} ${JSON.stringify(expected)}`;
     }
   return undefined;
 }
@@ -142,7 +146,9 @@ function csvText(field: Field, cell: Cell): string | null | undefined {
     case "duration":
       return isoDuration(cell as Duration);
     case "date":
-      return field.format === "%Y-%m-%d" ? new Date((cell as number) * 86_400_000).toISOString().slice(0, 10) : undefined;
+      return field.format === "%Y-%m-%d"
+        ? new Date((cell as number) * 86_400_000).toISOString().slice(0, 10)
+        : undefined;
     default:
       return undefined;
   }
@@ -153,10 +159,15 @@ function exactDecimal(value: bigint, scale: number): string {
   return (value < 0n ? "-" : "") + (scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`);
 }
 
-function linesProblem(bytes: Uint8Array, cells: readonly (readonly Cell[])[], fields: readonly Field[]): string | undefined {
+function linesProblem(
+  bytes: Uint8Array,
+  cells: readonly (readonly Cell[])[],
+  fields: readonly Field[],
+): string | undefined {
   const lines = utf8.decode(bytes.slice()).split("\n");
   const rows = cells[0]?.length ?? 0;
-  if (lines.length !== rows + 1 || lines.at(-1) !== "") return `JSON Lines has ${lines.length - 1} lines of ${rows} rows`;
+  if (lines.length !== rows + 1 || lines.at(-1) !== "")
+    return `JSON Lines has ${lines.length - 1} lines of ${rows} rows`;
   for (const [j, line] of lines.slice(0, -1).entries()) {
     const entries = Object.entries(JSON.parse(line) as object);
     if (entries.length !== fields.length) return `JSON Lines has ${entries.length} keys of ${fields.length} columns`;
@@ -164,10 +175,19 @@ function linesProblem(bytes: Uint8Array, cells: readonly (readonly Cell[])[], fi
       const cell = cells[k]?.[j] as Cell;
       const [name, got] = entries.find(([key]) => key === field.name) ?? [];
       if (name === undefined) return "JSON Lines lacks a column";
-      const plain = typeof cell === "number" && !(field.type === "integer" || field.type === "number") ? undefined : Array.isArray(cell) ? undefined : cell;
+      const plain =
+        typeof cell === "number" && !(field.type === "integer" || field.type === "number")
+          ? undefined
+          : Array.isArray(cell)
+            ? undefined
+            : cell;
       const same =
         plain === undefined ||
-        (field.type === "boolean" && cell !== null ? `${got}` === cell : JSON_TYPES.has(field.type) && cell !== null ? JSON.stringify(got) === JSON.stringify(JSON.parse(cell as string)) : (got as Cell) === plain || (got === 0 && plain === 0));
+        (field.type === "boolean" && cell !== null
+          ? `${got}` === cell
+          : JSON_TYPES.has(field.type) && cell !== null
+            ? JSON.stringify(got) === JSON.stringify(JSON.parse(cell as string))
+            : (got as Cell) === plain || (got === 0 && plain === 0));
       if (!same) return `JSON Lines has ${JSON.stringify(got)} for the ${field.type} ${JSON.stringify(cell)}`;
     }
   }
@@ -177,7 +197,11 @@ function linesProblem(bytes: Uint8Array, cells: readonly (readonly Cell[])[], fi
 const JSON_TYPES: ReadonlySet<string> = new Set(["array", "object", "json"]);
 
 /** The block as a whole file; undefined where the format refuses it. */
-export function fileOf(form: FileForm, { schema, layout, views }: Place, rows: number): Buffer<ArrayBuffer> | undefined {
+export function fileOf(
+  form: FileForm,
+  { schema, layout, views }: Place,
+  rows: number,
+): Buffer<ArrayBuffer> | undefined {
   if (formFailure(form, schema) !== undefined) return undefined;
   const frame = frameOf(form, schema);
   const parts: Uint8Array[] = [frame.header];
@@ -185,7 +209,12 @@ export function fileOf(form: FileForm, { schema, layout, views }: Place, rows: n
   let position = frame.header.length;
   const encoder = encoderOf(form, { schema, layout, views }, (bytes, count, note) => {
     parts.push(bytes.slice());
-    pieces.push({ position, bytes: bytes.length, rows: count, note: note === undefined ? undefined : JSON.parse(JSON.stringify(note)) });
+    pieces.push({
+      position,
+      bytes: bytes.length,
+      rows: count,
+      note: note === undefined ? undefined : JSON.parse(JSON.stringify(note)),
+    });
     position += bytes.length;
   });
   try {
@@ -199,7 +228,12 @@ export function fileOf(form: FileForm, { schema, layout, views }: Place, rows: n
   return Buffer.concat([...parts, frame.footer(pieces)]);
 }
 
-async function fileProblem(form: string, file: Buffer<ArrayBuffer>, cells: readonly (readonly Cell[])[], fields: readonly Field[]): Promise<string | undefined> {
+async function fileProblem(
+  form: string,
+  file: Buffer<ArrayBuffer>,
+  cells: readonly (readonly Cell[])[],
+  fields: readonly Field[],
+): Promise<string | undefined> {
   const rows = cells[0]?.length ?? 0;
   if (form === "arrow") return countProblem("Arrow", readArrow(file).rows, cells, fields);
   if (form === "parquet") return countProblem("Parquet", await readByHyparquet(file, fields), cells, fields);
@@ -216,17 +250,25 @@ async function fileProblem(form: string, file: Buffer<ArrayBuffer>, cells: reado
 }
 
 /** Rows of a reader of columns: as many, empty where they are empty, and texts as they are. */
-function countProblem(name: string, got: readonly (readonly unknown[])[], cells: readonly (readonly Cell[])[], fields: readonly Field[]): string | undefined {
+function countProblem(
+  name: string,
+  got: readonly (readonly unknown[])[],
+  cells: readonly (readonly Cell[])[],
+  fields: readonly Field[],
+): string | undefined {
   const rows = cells[0]?.length ?? 0;
   if (got.length !== rows) return `${name} has ${got.length} of ${rows} rows`;
   for (const [k, field] of fields.entries())
     for (let j = 0; j < rows; j++) {
       const [cell, there] = [cells[k]?.[j] as Cell, got[j]?.[k]];
-      if ((cell === null) !== (there === null || there === undefined)) return `${name} has ${String(there)} for the ${field.type} ${JSON.stringify(cell)}`;
+      if ((cell === null) !== (there === null || there === undefined))
+        return `${name} has ${String(there)} for the ${field.type} ${JSON.stringify(cell)}`;
       // The Arrow library's decoder takes a byte order mark away.
       const marked = name === "Arrow" && typeof cell === "string" && cell.startsWith("\uFEFF");
-      if (field.type === "text" && cell !== null && there !== cell && !marked) return `${name} has ${JSON.stringify(there)} for the text ${JSON.stringify(cell)}`;
-      if (field.type === "number" && cell !== null && there !== cell) return `${name} has ${String(there)} for the number ${String(cell)}`;
+      if (field.type === "text" && cell !== null && there !== cell && !marked)
+        return `${name} has ${JSON.stringify(there)} for the text ${JSON.stringify(cell)}`;
+      if (field.type === "number" && cell !== null && there !== cell)
+        return `${name} has ${String(there)} for the number ${String(cell)}`;
     }
   return undefined;
 }

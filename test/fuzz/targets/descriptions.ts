@@ -22,7 +22,8 @@ interface Input {
 
 export const descriptions: Target = {
   name: "descriptions",
-  promise: "a description is valid or refused with a sentence; names and values are nothing but literals in the code that is made from it",
+  promise:
+    "a description is valid or refused with a sentence; names and values are nothing but literals in the code that is made from it",
   deadline: 5000,
   quick: 2500,
   async open() {
@@ -31,7 +32,16 @@ export const descriptions: Target = {
     return cases<Input>({
       tally,
       draw(random) {
-        const base = random.one(3) ? { dataset: { description: "", single: true, tables: [schemaOf(random.many(random.between(1, 4), (k) => drawField(random, k)))], checks: [] } } : random.pick(corpus);
+        const base = random.one(3)
+          ? {
+              dataset: {
+                description: "",
+                single: true,
+                tables: [schemaOf(random.many(random.between(1, 4), (k) => drawField(random, k)))],
+                checks: [],
+              },
+            }
+          : random.pick(corpus);
         const value = random.one(3) ? renamed(random, base) : mutateJson(random, base, random.between(1, 3));
         const text = JSON.stringify(value) ?? "";
         return { text: random.one(12) ? mutateText(random, text) : text, code: random.one(4) };
@@ -42,8 +52,11 @@ export const descriptions: Target = {
           tally.refused++;
           const { kind, message } = read.failure;
           // oxlint-disable-next-line no-control-regex
-          if (/[\u0000-\u001F\u007F-\u009F]/.test(message)) return `a message with control characters: ${JSON.stringify(message)}`;
-          return kind in EXIT_CODE && message.length > 0 && message.length < 5000 ? undefined : `a refusal that says nothing: ${JSON.stringify(read.failure).slice(0, 200)}`;
+          if (/[\u0000-\u001F\u007F-\u009F]/.test(message))
+            return `a message with control characters: ${JSON.stringify(message)}`;
+          return kind in EXIT_CODE && message.length > 0 && message.length < 5000
+            ? undefined
+            : `a refusal that says nothing: ${JSON.stringify(read.failure).slice(0, 200)}`;
         }
         if ("message" in read.value) {
           tally.failures++;
@@ -86,7 +99,8 @@ function codeProblem({ tables }: Dataset): string | undefined {
     ]) {
       const shape = shapeOf(make(schema));
       if (shape === undefined) return `the code made for ${JSON.stringify(schema.fields).slice(0, 200)} does not parse`;
-      if (shape !== shapeOf(make(plain))) return `names or values have become code: ${JSON.stringify(schema.fields).slice(0, 200)}`;
+      if (shape !== shapeOf(make(plain)))
+        return `names or values have become code: ${JSON.stringify(schema.fields).slice(0, 200)}`;
     }
   }
   return undefined;
@@ -95,11 +109,15 @@ function codeProblem({ tables }: Dataset): string | undefined {
 /** The schema with names and values that could not be mistaken for anything. */
 function plainNames(schema: Schema): Schema {
   const plain = (field: Field, k: number): Field => {
-    const more = "enum" in field && field.type === "text" ? { enum: (field.enum as readonly string[]).map((_, n) => `v${n}`) } : {};
+    const more =
+      "enum" in field && field.type === "text"
+        ? { enum: (field.enum as readonly string[]).map((_, n) => `v${n}`) }
+        : {};
     const inner = field.type === "object" ? { properties: field.properties.map(plain) } : {};
     return { ...field, name: `c${k}`, ...more, ...inner } as Field;
   };
-  const unique = (field: Field): Field => (field.type === "text" && field.enum !== undefined ? { ...field, enum: [...new Set(field.enum)] } : field);
+  const unique = (field: Field): Field =>
+    field.type === "text" && field.enum !== undefined ? { ...field, enum: [...new Set(field.enum)] } : field;
   return { ...schema, fields: schema.fields.map(unique).map(plain) };
 }
 
@@ -118,4 +136,6 @@ function shapeOf(source: string): string | undefined {
 }
 
 const isData = (value: object): boolean =>
-  JSON.stringify(value, (key, part: unknown) => (key === "start" || key === "end" ? undefined : part)).match(/"type":"(?!ObjectExpression|ArrayExpression|Property|Literal)/) === null;
+  JSON.stringify(value, (key, part: unknown) => (key === "start" || key === "end" ? undefined : part)).match(
+    /"type":"(?!ObjectExpression|ArrayExpression|Property|Literal)/,
+  ) === null;

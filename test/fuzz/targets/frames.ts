@@ -13,7 +13,7 @@ import { cases } from "../target.ts";
 import type { Target } from "../target.ts";
 
 const ANSWERS: readonly unknown[] = [
-  { reason: "threw", message: "no", row: 3, column: 1, got: "the text \"a\"", stack: "at row (script.js:3:4)" },
+  { reason: "threw", message: "no", row: 3, column: 1, got: 'the text "a"', stack: "at row (script.js:3:4)" },
   { piece: 0, channel: "rows", bytes: 10, rows: 2, note: null },
   { piece: 1, channel: "ledger", bytes: 0, rows: 0 },
   { rows: 20, measures: [null, { low: 1, high: 2 }, [1, 2, 3]] },
@@ -76,7 +76,8 @@ export const frames: Target = {
         const inParts = heard([...parts, Buffer.from(bytes.subarray(at))]);
         tally.frames += whole.frames;
         if (whole.events.some((event) => event.startsWith("refused"))) tally.refused++;
-        if (whole.events.join("\n") !== inParts.events.join("\n")) return `other frames when the stream is cut: ${whole.events.length} and ${inParts.events.length}`;
+        if (whole.events.join("\n") !== inParts.events.join("\n"))
+          return `other frames when the stream is cut: ${whole.events.length} and ${inParts.events.length}`;
         return whole.problem ?? inParts.problem;
       },
     });
@@ -89,7 +90,10 @@ function heard(chunks: readonly Buffer[]): { events: string[]; frames: number; p
   let frames = 0;
   let problem: string | undefined;
   const granted = new Set<number>();
-  const pieces = new Pieces((piece) => void granted.add(piece), () => undefined);
+  const pieces = new Pieces(
+    (piece) => void granted.add(piece),
+    () => undefined,
+  );
   const arrived: number[] = [];
   let taken = new Map<number, number>();
   const reader = new FrameReader({
@@ -102,9 +106,10 @@ function heard(chunks: readonly Buffer[]): { events: string[]; frames: number; p
       const sum = (taken.get(piece) ?? 0) + bytes.length;
       taken = taken.set(piece, sum);
       if (sum > underway.ready.bytes) problem ??= "more bytes of a piece than were announced";
-      if (pieces.isComplete(piece) !== (sum === underway.ready.bytes)) problem ??= "a piece that is complete before its bytes";
+      if (pieces.isComplete(piece) !== (sum === underway.ready.bytes))
+        problem ??= "a piece that is complete before its bytes";
       if (pieces.isComplete(piece)) {
-        pieces.arrive(piece);
+        pieces.arrive(piece, false);
         taken.delete(piece);
       }
     },
@@ -113,7 +118,11 @@ function heard(chunks: readonly Buffer[]): { events: string[]; frames: number; p
       events.push(`frame ${type} ${word} ${Buffer.from(payload).toString("hex")}`);
       problem ??= answerProblem(payload);
       const piece = readPiece(payload);
-      if (piece !== undefined && pieces.announce(piece, { arrived: ({ bytes }) => void arrived.push(bytes) }, word === 0)) taken.delete(piece.piece);
+      if (
+        piece !== undefined &&
+        pieces.announce(piece, { arrived: ({ bytes }) => void arrived.push(bytes) }, word === 0 ? "at once" : "in turn")
+      )
+        taken.delete(piece.piece);
     },
   });
   for (const chunk of chunks) {
@@ -130,8 +139,10 @@ function answerProblem(payload: Uint8Array): string | undefined {
   const failure = readFailure(payload);
   const { reason, message, row, column, got, stack } = failure;
   if (!REASONS.includes(reason) || typeof message !== "string") return "a failure without reason or message";
-  if (![row, column].every((one) => one === undefined || Number.isSafeInteger(one))) return "a failure with a row that is none";
-  if (![got, stack].every((one) => one === undefined || typeof one === "string")) return "a failure with a text that is none";
+  if (![row, column].every((one) => one === undefined || Number.isSafeInteger(one)))
+    return "a failure with a row that is none";
+  if (![got, stack].every((one) => one === undefined || typeof one === "string"))
+    return "a failure with a text that is none";
   const counts = readCounts(payload, 3);
   if (counts !== undefined && (counts.length !== 3 || !counts.every(isCount))) return "counts that are none";
   const proof = readProof(payload);

@@ -25,6 +25,11 @@ export function recordOf({ about }: Entry): ChunkRecord | undefined {
     isCount(errors) &&
     typeof kept === "string" &&
     Array.isArray(pieces) &&
-    pieces.every(({ position, bytes, rows }: Partial<Piece>) => isCount(position) && isCount(bytes) && isCount(rows));
+    pieces.every(isPiece);
   return known ? { chunkRows, rows, errors, pieces, kept } : undefined;
+}
+
+function isPiece(value: Partial<Piece> | null): boolean {
+  const { position, bytes, rows } = value ?? {};
+  return isCount(position) && isCount(bytes) && isCount(rows);
 }

@@ -22,6 +22,7 @@ import type { TablePlan } from "../request.ts";
 import type { Written } from "../write-rows.ts";
 import { chunksOf } from "./chunk-plan.ts";
 import { recordOf } from "./chunk-record.ts";
+import { footerOf } from "../footer.ts";
 import type { ChunkRecord } from "./chunk-record.ts";
 
 export interface TableWritingOptions {
@@ -235,7 +236,8 @@ export class TableWriting {
   async #end(): Promise<void> {
     const { files, plan } = this.#options;
     try {
-      await files.rows.write(frameOf(files.wishes.form, plan.schema, this.#options.dataset).footer(this.#pieces));
+      const frame = frameOf(files.wishes.form, plan.schema, this.#options.dataset);
+      await files.rows.write(footerOf(frame, this.#pieces));
       for (const sink of Object.values(this.#sinks)) await sink.finish();
       this.#written.resolve(ok({ end: "complete", kept: this.#proof.kept() }));
     } catch (error) {
