@@ -2,6 +2,7 @@
 import type { Dataset } from "../model/schema.ts";
 import type { Piece } from "../encode/chunk.ts";
 import type { ScriptText } from "./failure.ts";
+import type { RequiredLayer } from "./layers.ts";
 import type { Channel } from "./protocol.ts";
 
 export interface Limits {
@@ -9,6 +10,8 @@ export interface Limits {
   readonly seconds: number;
   /** The most memory of the child's process. */
   readonly memoryMegabytes: number;
+  /** Layers of the operating system without which the script must not run. */
+  readonly layers?: readonly RequiredLayer[] | undefined;
 }
 
 export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512 };
