@@ -20,6 +20,9 @@ export function isolatedVmFile(): string {
   return path(folder);
 }
 
+/** All of the child's environment. */
+const ENVIRONMENT = { TZ: "UTC", LC_ALL: "C" };
+
 /** Layers that a child can be started without, so that the others can be tried alone. */
 export type Without = OsLayer | "permissions";
 
@@ -55,7 +58,7 @@ export function childCommand(
     without.join(","),
     ...(probing === undefined ? [] : [probing]),
   ];
-  return { program: process.execPath, options, environment: { TZ: "UTC", LC_ALL: "C" } };
+  return { program: process.execPath, options, environment: ENVIRONMENT };
 }
 
 /** A child that was started ahead of its use: starting takes longer than anything else in a small run. */

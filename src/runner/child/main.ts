@@ -12,6 +12,7 @@ import { countingOrder } from "./counting-order.ts";
 import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
 import { rowFailure } from "./open-table.ts";
 import { OutputError, Waiting } from "./outlet.ts";
+import { end } from "./end.ts";
 import { Guard } from "./os/guard.ts";
 import { nextCount } from "./pace.ts";
 import { shedPermissions } from "./permissions.ts";
@@ -37,7 +38,10 @@ let capacity = 1;
 /** The tables that rows were asked of. */
 let tables: (TableMaker | undefined)[] = [];
 if (probing !== undefined) void probe(ivm, guard, probing);
-else for (let request = requests.next(); request !== undefined; request = requests.next()) answer(request);
+else {
+  for (let request = requests.next(); request !== undefined; request = requests.next()) answer(request);
+  end();
+}
 
 function answer(request: Exclude<Request, GrantRequest>): void {
   if (request.type === "guard") {

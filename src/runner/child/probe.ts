@@ -5,6 +5,7 @@
 import { openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import type ivm from "isolated-vm";
 import type { Attempts, ChildReport } from "../probe.ts";
+import { end } from "./end.ts";
 import type { Guard } from "./os/guard.ts";
 import { openSystem } from "./os/system.ts";
 import type { System } from "./os/system.ts";
@@ -32,6 +33,7 @@ export async function probe(isolatedVm: typeof ivm, guard: Guard, how: string): 
     calls: typeof system === "string" ? {} : callAttempts(system),
   };
   writeSync(1, JSON.stringify(report));
+  end();
 }
 
 /** What Node's own functions meet. */
@@ -92,7 +94,8 @@ function takeMemory(): void {
       new Uint8Array(buffer, got.resizable * 2 ** 20).fill(1);
     }
   } catch {}
-  writeSync(1, `${JSON.stringify(got)}\n`);
+  writeSync(1, JSON.stringify(got));
+  end();
 }
 
 function met(attempt: () => unknown): string {

@@ -70,8 +70,9 @@ function conditionsOf(pid: number): Partial<Record<Syscall, readonly Condition[]
       { argument: 0, among: [0] },
       { argument: 2, among: null },
     ],
-    // An abort is a signal to oneself.
+    // An abort, and its end, are signals to itself.
     tgkill: [{ argument: 0, among: [pid] }],
+    kill: [{ argument: 0, among: [pid] }],
   };
 }
 
