@@ -3,12 +3,14 @@ import type { FormatName } from "../encode/formats.ts";
 import type { FormFlags } from "./form-flags.ts";
 import { DEFAULT_LIMITS } from "../runner/job.ts";
 import type { Limits, RowRange } from "../runner/job.ts";
+import type { RequiredLayer } from "../runner/layers.ts";
 import type { RowCounts } from "./numbers.ts";
 
 /** How far a script may go. */
 interface LimitFlags {
   readonly timeout?: number;
   readonly maxMemory?: number;
+  readonly requireLayers?: readonly RequiredLayer[];
 }
 
 export interface NewFlags extends LimitFlags {
@@ -79,6 +81,10 @@ export interface ShowFlags {
 }
 
 /** The limits of a script, with what is usual where a flag is not given. */
-export function limitsOf({ timeout, maxMemory }: LimitFlags): Limits {
-  return { seconds: timeout ?? DEFAULT_LIMITS.seconds, memoryMegabytes: maxMemory ?? DEFAULT_LIMITS.memoryMegabytes };
+export function limitsOf({ timeout, maxMemory, requireLayers }: LimitFlags): Limits {
+  return {
+    seconds: timeout ?? DEFAULT_LIMITS.seconds,
+    memoryMegabytes: maxMemory ?? DEFAULT_LIMITS.memoryMegabytes,
+    layers: requireLayers,
+  };
 }

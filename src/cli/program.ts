@@ -12,6 +12,8 @@ import type {
   ShowFlags,
 } from "./flags.ts";
 import { formOptions } from "./form-flags.ts";
+import { REQUIRED_LAYERS } from "../runner/layers.ts";
+import { layerNames } from "./layer-names.ts";
 import { positiveNumber, rowCounts, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
@@ -37,6 +39,11 @@ const timeout = (): Option =>
   );
 const maxMemory = (): Option =>
   new Option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)").argParser(positiveNumber);
+const requireLayers = (): Option =>
+  new Option(
+    "--require-layers <names>",
+    `run the script only where the operating system has these layers on, of ${REQUIRED_LAYERS.join(", ")}`,
+  ).argParser(layerNames);
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option =>
   new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
@@ -84,6 +91,7 @@ function build(): Command {
     .option("--force", "overwrite a script that was edited by hand")
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(requireLayers())
     .addOption(json())
     .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
 
@@ -132,6 +140,7 @@ function build(): Command {
     .option("--sha256", "take the SHA-256 of files over 64 MB, too")
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(requireLayers())
     .addOption(
       new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it")
         .argParser(wholeNumber)
@@ -154,6 +163,7 @@ function build(): Command {
     .addOption(seed())
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(requireLayers())
     .addOption(json())
     .action(async (name: string, flags: PreviewFlags) =>
       (await import("./actions/index.ts")).previewAction(name, flags),
@@ -186,6 +196,7 @@ function build(): Command {
     .option("--all", "list the checks that passed, too")
     .addOption(timeout())
     .addOption(maxMemory())
+    .addOption(requireLayers())
     .addOption(json())
     .action(async (name: string | undefined, flags: CheckFlags) =>
       (await import("./actions/index.ts")).checkAction(name, flags),

@@ -4,8 +4,6 @@ import type { SourceMapPayload } from "node:module";
 import { fail } from "../model/failure.ts";
 import type { Failure, Place } from "../model/failure.ts";
 import type { Dataset, Field, Item, Schema } from "../model/schema.ts";
-import { missingLayers } from "./layers.ts";
-import type { LayerStates, RequiredLayer } from "./layers.ts";
 import { printable } from "./printable.ts";
 import type { ChildFailure } from "./protocol.ts";
 
@@ -107,17 +105,6 @@ export const tooMuchMemory = (megabytes: number, most: number): Failure =>
       next: "A row should not keep or build large lists.",
     },
   ).failure;
-
-/** Layers were required that are not here; undefined where all are on. */
-export function withoutLayers(states: LayerStates, required: readonly RequiredLayer[] | undefined): Failure | undefined {
-  const missing = missingLayers(states, required);
-  if (missing.length === 0) return undefined;
-  const names = missing.map(({ name }) => name).join(", ");
-  return fail("usage", `the script was not run: ${names} was required, and no such layer is on here`, {
-    details: missing.map(({ name, reason }) => `${name}: ${reason}`),
-    next: "rowsmith doctor shows what is on; run it where the layer is there (Linux 5.13 or later, Node 26), or leave it out of --require-layers.",
-  }).failure;
-}
 
 function cellFailure(
   failure: ChildFailure,

@@ -1,5 +1,8 @@
 /** Starts children in order to learn, from outside of the isolate, what they cannot do, and which layer it is that stops them. */
 import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { FORGOTTEN_DESCRIPTOR } from "./child/arguments.ts";
+import { OS_LAYERS } from "./layers.ts";
 import type { LayerStates } from "./layers.ts";
 import { childCommand } from "./spawn.ts";
 import type { Without } from "./spawn.ts";
@@ -16,15 +19,22 @@ export interface ChildReport {
   readonly environment: readonly string[];
   /** Through Node. */
   readonly node: Attempts;
-  /** By system calls; only without Node's permissions. */
+  /** By system calls, where they could be made. */
   readonly calls: Attempts;
+  /** What the kernel says of the process. */
+  readonly limits: { readonly core?: number; readonly descriptors?: number; readonly noNewPrivileges?: boolean };
 }
 
-const SECONDS = 10;
+const SECONDS = 20;
+const CONTROLLED: readonly Without[] = ["permissions", ...OS_LAYERS];
+
+/** Every layer but these: what is left out, so that they are tried alone. */
+export const allBut = (...kept: readonly Without[]): readonly Without[] =>
+  CONTROLLED.filter((layer) => !kept.includes(layer));
 
 /** The report of a child without the layers named; undefined where it did not come to one. */
 export async function probeChild(without: readonly Without[] = []): Promise<ChildReport | undefined> {
-  const { stdout } = await runProbe("calls", without);
+  const { stdout } = await runProbe("attempts", without);
   try {
     return JSON.parse(stdout) as ChildReport;
   } catch {
@@ -32,7 +42,7 @@ export async function probeChild(without: readonly Without[] = []): Promise<Chil
   }
 }
 
-/** Runs a probe to its end. */
+/** Runs a probe to its end. It finds a descriptor open that it was not told of, as if it had been forgotten. */
 export function runProbe(
   probing: string,
   without: readonly Without[],
@@ -40,10 +50,14 @@ export function runProbe(
 ): Promise<{ readonly stdout: string; readonly code: number | null; readonly signal: string | null }> {
   const { program, options, environment } = childCommand(0, { without, probing });
   return new Promise((resolve) => {
-    const child = spawn(program, options, { env: environment, cwd, stdio: ["ignore", "pipe", "ignore"] });
+    const forgotten = openSync(process.execPath, "r");
+    const none = Array<"ignore">(FORGOTTEN_DESCRIPTOR - 2).fill("ignore");
+    const stdio = ["ignore", "pipe", ...none, forgotten] as const;
+    const child = spawn(program, options, { env: environment, cwd, stdio: [...stdio] });
+    closeSync(forgotten);
     const timer = setTimeout(() => child.kill("SIGKILL"), SECONDS * 1000);
     let stdout = "";
-    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8").slice(0, 10_000)));
+    child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8").slice(0, 10_000)));
     child.on("error", () => resolve({ stdout: "", code: null, signal: null }));
     child.on("close", (code, signal) => {
       clearTimeout(timer);

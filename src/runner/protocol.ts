@@ -76,7 +76,17 @@ export interface GrantRequest {
 /** The frame types. */
 export const FRAME: Readonly<
   Record<
-    "dataset" | "opened" | "bytes" | "done" | "failure" | "begun" | "alive" | "piece" | "writing" | "written" | "guarded",
+    | "dataset"
+    | "opened"
+    | "bytes"
+    | "done"
+    | "failure"
+    | "begun"
+    | "alive"
+    | "piece"
+    | "writing"
+    | "written"
+    | "guarded",
     number
   >
 > = {

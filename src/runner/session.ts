@@ -7,10 +7,11 @@ import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
-import { readCounts, readFailure, readLayers, readPiece } from "./answers.ts";
+import { readCounts, readFailure, readPiece } from "./answers.ts";
 import { describing } from "./describing.ts";
-import { deathOf, explainInTable, tooMuchMemory, withoutLayers } from "./failure.ts";
+import { deathOf, explainInTable, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
+import { guarding } from "./guarding.ts";
 import { Hold } from "./hold.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
 import { inOrder, keptInOrder } from "./in-order.ts";
@@ -156,10 +157,8 @@ export class Session {
     const { seconds, memoryMegabytes } = this.#limits;
     const readDataset = describing(this.#job.descriptions);
     const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
-    const guarded = await this.#ask({ type: "guard", memoryMegabytes }, FRAME.guarded as number);
+    const guarded = await guarding(this.#limits, (request) => this.#ask(request, FRAME.guarded as number));
     if (!guarded.ok) return guarded;
-    const unprotected = withoutLayers(readLayers(guarded.value), this.#limits.layers);
-    if (unprotected !== undefined) return { ok: false, failure: unprotected };
     const described = await this.#ask(
       { type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes },
       FRAME.dataset as number,

@@ -20,3 +20,6 @@ export function readArguments([, , nativeModule, firstUnknown, without, probing]
     probing,
   };
 }
+
+/** In a probe a file is open here of which the child is not told; above those that Node opens for itself. */
+export const FORGOTTEN_DESCRIPTOR = 40;

@@ -2,9 +2,10 @@
  * What could still be done from the child, outside of the isolate, with the layers on that it was started with: everything
  * is tried once, through Node and by system calls, as native code could make them.
  */
-import { openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
 import type ivm from "isolated-vm";
 import type { Attempts, ChildReport } from "../probe.ts";
+import { FORGOTTEN_DESCRIPTOR } from "./arguments.ts";
 import { end } from "./end.ts";
 import type { Guard } from "./os/guard.ts";
 import { openSystem } from "./os/system.ts";
@@ -20,17 +21,21 @@ const DISCARD_PORT = 9;
 
 /** Tries everything and prints, as JSON, what happened; "abort" crashes, "memory" takes what it can get. */
 export async function probe(isolatedVm: typeof ivm, guard: Guard, how: string): Promise<void> {
-  const system = how === "calls" ? openSystem() : "not asked for";
+  // Under Node's permissions the door would be shut as soon as they are dropped.
+  const system = process.permission === undefined ? openSystem() : "not permitted";
   const layers = guard.complete(MEGABYTES);
   shedPermissions("ffi");
   if (how === "abort") process.abort();
+  const isolate = new isolatedVm.Isolate({ memoryLimit: 16 });
   if (how === "memory") return takeMemory();
   const report: ChildReport = {
     layers,
-    isolate: new isolatedVm.Isolate({ memoryLimit: 16 }).createContextSync().evalSync("typeof process") === "undefined",
+    isolate: isolate.createContextSync().evalSync("typeof process") === "undefined",
     environment: Object.keys(process.env),
     node: { ...nodeAttempts(), connect: await connection() },
-    calls: typeof system === "string" ? {} : callAttempts(system),
+    ...(typeof system === "string"
+      ? { calls: {}, limits: {} }
+      : { limits: limitsOf(system), calls: callAttempts(system) }),
   };
   writeSync(1, JSON.stringify(report));
   end();
@@ -45,6 +50,7 @@ function nodeAttempts(): Attempts {
     run: met(() => process.getBuiltinModule("node:child_process").execFileSync("true", { stdio: "ignore" })),
     addon: met(() => process.dlopen({ exports: {} }, "/lib/none.node")),
     ffi: met(() => process.getBuiltinModule("node:ffi").dlopen(null, {})),
+    "forgotten descriptor": met(() => readSync(FORGOTTEN_DESCRIPTOR, new Uint8Array(1))),
     memory: met(() => new ArrayBuffer(BEYOND_MEGABYTES * 2 ** 20)),
   };
 }
@@ -83,18 +89,27 @@ function callAttempts(system: System): Attempts {
   );
 }
 
-/** Takes memory in the ways that are not counted by an isolate, and prints what it got, in megabytes. */
+/** What the kernel says of the process's limits and privileges. */
+function limitsOf(system: System): ChildReport["limits"] {
+  const limit = (resource: number): number => {
+    const both = new BigUint64Array(2);
+    return system.call("prlimit64", 0, resource, 0, both.buffer) < 0 ? -1 : Number(both[1]);
+  };
+  return { core: limit(4), descriptors: limit(7), noNewPrivileges: system.call("prctl", 39, 0, 0, 0, 0) === 1 };
+}
+
+/** Takes memory in a way that no isolate's limit counts, and prints how many megabytes it got. */
 function takeMemory(): void {
-  const got = { resizable: 0, pages: 0 };
   const step = 32;
+  let got = 0;
   try {
     const buffer = new ArrayBuffer(0, { maxByteLength: 2 ** 31 });
-    for (; got.resizable < 2048; got.resizable += step) {
-      buffer.resize((got.resizable + step) * 2 ** 20);
-      new Uint8Array(buffer, got.resizable * 2 ** 20).fill(1);
+    for (; got < 2048; got += step) {
+      buffer.resize((got + step) * 2 ** 20);
+      new Uint8Array(buffer, got * 2 ** 20).fill(1);
     }
   } catch {}
-  writeSync(1, JSON.stringify(got));
+  writeSync(1, String(got));
   end();
 }
 

@@ -1,7 +1,8 @@
 /** Closes what the child has open by accident: a descriptor that the parent, or a library in it, forgot to keep to itself. */
 import type { System } from "./system.ts";
 
-const FIRST_UNKNOWN = 256;
+/** Node takes the lowest that are free: after so many that are closed, none is of its making. */
+const GAP = 24;
 const MOST = 0xffffffff;
 const AT_FDCWD = -100;
 const PATH_BYTES = 512;
@@ -9,14 +10,16 @@ const PATH_BYTES = 512;
 /** Closes every descriptor from `first` on that is not of Node's own making. */
 export function closeForgotten(system: System, first: number): true | string {
   const targets = new Map<number, string>();
-  for (let descriptor = first; descriptor < FIRST_UNKNOWN; descriptor++) {
+  let descriptor = first;
+  for (let closed = 0; closed < GAP; descriptor++) {
     const target = targetOf(system, descriptor);
     if (target === "unreadable") return "/proc could not be read";
+    closed = target === undefined ? closed + 1 : 0;
     if (target !== undefined) targets.set(descriptor, target);
   }
   const all = [...targets.values()];
-  for (const [descriptor, target] of targets) if (!isOfNode(target, all)) system.call("close", descriptor);
-  system.call("close_range", FIRST_UNKNOWN, MOST, 0);
+  for (const [open, target] of targets) if (!isOfNode(target, all)) system.call("close", open);
+  system.call("close_range", descriptor, MOST, 0);
   return true;
 }
 

@@ -46,7 +46,16 @@ export const ALLOWED: readonly Syscall[] = [
   // The commonest first, for kernels that go through the list at each call.
   ...(["futex", "write", "pwrite64", "read", "madvise", "mprotect", "munmap", "clock_gettime"] as const),
   ...(["readv", "writev", "pread64", "preadv", "pwritev", "close", "lseek", "fstat"] as const),
-  ...(["poll", "ppoll", "epoll_create1", "epoll_ctl", "epoll_wait", "epoll_pwait", "epoll_pwait2", "eventfd2"] as const),
+  ...([
+    "poll",
+    "ppoll",
+    "epoll_create1",
+    "epoll_ctl",
+    "epoll_wait",
+    "epoll_pwait",
+    "epoll_pwait2",
+    "eventfd2",
+  ] as const),
   ...(["mremap", "brk", "mincore", "pkey_mprotect", "pkey_alloc", "pkey_free", "membarrier"] as const),
   ...(["set_robust_list", "rseq", "set_tid_address", "exit", "exit_group"] as const),
   ...(["futex_waitv", "futex_wake", "futex_wait", "sched_yield", "sched_getaffinity"] as const),
@@ -126,11 +135,7 @@ function checked(conditions: readonly Condition[]): Instruction[] {
 function check({ argument, mask, among }: Condition, refuse: Instruction): Instruction[] {
   const word = OFFSET.arguments + argument * 8;
   if (among === null)
-    return [word, word + 4].flatMap((at): Instruction[] => [
-      [LOAD_WORD, 0, 0, at],
-      [JUMP_IF_EQUAL, 1, 0, 0],
-      refuse,
-    ]);
+    return [word, word + 4].flatMap((at): Instruction[] => [[LOAD_WORD, 0, 0, at], [JUMP_IF_EQUAL, 1, 0, 0], refuse]);
   return [
     [LOAD_WORD, 0, 0, word],
     ...(mask === undefined ? [] : [[AND, 0, 0, mask] as const]),

@@ -1,0 +1,30 @@
+/** A child is told to put its layers on before it is given a script, and gets none where a required layer is absent. */
+import { fail, ok } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
+import { readLayers } from "./answers.ts";
+import type { Limits } from "./job.ts";
+import { missingLayers } from "./layers.ts";
+import type { LayerStates, RequiredLayer } from "./layers.ts";
+import type { Request } from "./protocol.ts";
+
+/** `ask` asks the child, and gives its answer to "guard". */
+export async function guarding(
+  { memoryMegabytes, layers }: Limits,
+  ask: (request: Request) => Promise<Result<Uint8Array>>,
+): Promise<Result<undefined>> {
+  const guarded = await ask({ type: "guard", memoryMegabytes });
+  if (!guarded.ok) return guarded;
+  const failure = withoutLayers(readLayers(guarded.value), layers);
+  return failure === undefined ? ok(undefined) : { ok: false, failure };
+}
+
+/** Layers were required that are not here; undefined where all are on. */
+export function withoutLayers(states: LayerStates, required: readonly RequiredLayer[] = []): Failure | undefined {
+  const missing = missingLayers(states, required);
+  if (missing.length === 0) return undefined;
+  const names = missing.map(({ name }) => name).join(", ");
+  return fail("usage", `the script was not run: --require-layers wants ${names}, and that is absent here`, {
+    details: missing.map(({ name, reason }) => `${name}: ${reason}`),
+    next: "rowsmith doctor shows what is there. All layers are on with Node 26 on Linux 5.13 or later, outside of containers that forbid them.",
+  }).failure;
+}
