@@ -7,15 +7,18 @@ import { missingLayers } from "./layers.ts";
 import type { LayerStates, RequiredLayer } from "./layers.ts";
 import type { Request } from "./protocol.ts";
 
-/** `ask` asks the child, and gives its answer to "guard". */
+/** What the child's Node needs beside the isolate. */
+const PROCESS_MEGABYTES = 160;
+
+/** `ask` asks the child, and gives its answer to "guard". Gives the megabytes that are left for the isolate. */
 export async function guarding(
   { memoryMegabytes, layers }: Limits,
   ask: (request: Request) => Promise<Result<Uint8Array>>,
-): Promise<Result<undefined>> {
+): Promise<Result<number>> {
   const guarded = await ask({ type: "guard", memoryMegabytes });
   if (!guarded.ok) return guarded;
   const failure = withoutLayers(readLayers(guarded.value), layers);
-  return failure === undefined ? ok(undefined) : { ok: false, failure };
+  return failure === undefined ? ok(Math.max(16, memoryMegabytes - PROCESS_MEGABYTES)) : { ok: false, failure };
 }
 
 /** Layers were required that are not here; undefined where all are on. */

@@ -25,8 +25,6 @@ import { watchMemory } from "./watch.ts";
 
 /** Rows a block: few enough that a block and its text stay near the processor. */
 const BLOCK_ROWS = 2048;
-/** What the child's Node needs beside the isolate. */
-const PROCESS_MEGABYTES = 160;
 
 /** A request whose answer is awaited. */
 interface Waiting {
@@ -154,13 +152,12 @@ export class Session {
 
   async #load(): Promise<Result<undefined>> {
     const { engine, code: script, clock } = this.#job;
-    const { seconds, memoryMegabytes } = this.#limits;
+    const { seconds } = this.#limits;
     const readDataset = describing(this.#job.descriptions);
-    const isolateMegabytes = Math.max(16, memoryMegabytes - PROCESS_MEGABYTES);
     const guarded = await guarding(this.#limits, (request) => this.#ask(request, FRAME.guarded as number));
     if (!guarded.ok) return guarded;
     const described = await this.#ask(
-      { type: "load", engine, script, clock, seconds, memoryMegabytes: isolateMegabytes },
+      { type: "load", engine, script, clock, seconds, memoryMegabytes: guarded.value },
       FRAME.dataset as number,
     );
     if (!described.ok) return described;
