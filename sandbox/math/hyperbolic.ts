@@ -37,7 +37,7 @@ export function sinh(x: number): number {
 /** The hyperbolic cosine. */
 export function cosh(x: number): number {
   const size = abs(x);
-  if ((highWord(size)) < 0x3fd62e43) {
+  if (highWord(size) < 0x3fd62e43) {
     const t = expm1(size);
     const w = 1 + t;
     return size < 2 ** -55 ? w : 1 + (t * t) / (w + w);

@@ -3,6 +3,7 @@ import type { FormatName } from "../encode/formats.ts";
 import type { FormFlags } from "./form-flags.ts";
 import { DEFAULT_LIMITS } from "../runner/job.ts";
 import type { Limits, RowRange } from "../runner/job.ts";
+import type { RequiredLayer } from "../runner/layers.ts";
 import type { RowCounts } from "./numbers.ts";
 
 /** How far a script may go. */
@@ -10,6 +11,7 @@ interface LimitFlags {
   readonly timeout?: number;
   readonly maxMemory?: number;
   readonly maxTimePerRow?: number;
+  readonly requireLayers?: readonly RequiredLayer[];
 }
 
 export interface NewFlags extends LimitFlags {
@@ -81,10 +83,11 @@ export interface ShowFlags {
 }
 
 /** The limits of a script, with what is usual where a flag is not given. */
-export function limitsOf({ timeout, maxMemory, maxTimePerRow }: LimitFlags): Limits {
+export function limitsOf({ timeout, maxMemory, maxTimePerRow, requireLayers }: LimitFlags): Limits {
   return {
     seconds: timeout ?? DEFAULT_LIMITS.seconds,
     memoryMegabytes: maxMemory ?? DEFAULT_LIMITS.memoryMegabytes,
     rowMilliseconds: maxTimePerRow ?? DEFAULT_LIMITS.rowMilliseconds,
+    layers: requireLayers,
   };
 }

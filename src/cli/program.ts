@@ -13,6 +13,8 @@ import type {
 } from "./flags.ts";
 import { formOptions } from "./form-flags.ts";
 import { bytes, positiveNumber, rowCounts, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
+import { REQUIRED_LAYERS } from "../runner/layers.ts";
+import { layerNames } from "./layer-names.ts";
 
 const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
@@ -42,6 +44,11 @@ const maxTimePerRow = (): Option =>
     "--max-time-per-row <ms>",
     "stop a script whose rows take longer, on average over a quarter of a second (default: 1000)",
   ).argParser(positiveNumber);
+const requireLayers = (): Option =>
+  new Option(
+    "--require-layers <names>",
+    `run the script only where the operating system has these layers on, of ${REQUIRED_LAYERS.join(", ")}`,
+  ).argParser(layerNames);
 const json = (): Option => new Option("--json", "print the result as JSON on standard output");
 const seed = (): Option =>
   new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
@@ -90,6 +97,7 @@ function build(): Command {
     .addOption(timeout())
     .addOption(maxMemory())
     .addOption(maxTimePerRow())
+    .addOption(requireLayers())
     .addOption(json())
     .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
 
@@ -145,6 +153,7 @@ function build(): Command {
         "stop before all files together grow larger, e.g. 500M, 20G (default: no limit)",
       ).argParser(bytes),
     )
+    .addOption(requireLayers())
     .addOption(
       new Option("--block-rows <n>", "rows a block at most; the bytes do not depend on it")
         .argParser(wholeNumber)
@@ -168,6 +177,7 @@ function build(): Command {
     .addOption(timeout())
     .addOption(maxMemory())
     .addOption(maxTimePerRow())
+    .addOption(requireLayers())
     .addOption(json())
     .action(async (name: string, flags: PreviewFlags) =>
       (await import("./actions/index.ts")).previewAction(name, flags),
@@ -201,6 +211,7 @@ function build(): Command {
     .addOption(timeout())
     .addOption(maxMemory())
     .addOption(maxTimePerRow())
+    .addOption(requireLayers())
     .addOption(json())
     .action(async (name: string | undefined, flags: CheckFlags) =>
       (await import("./actions/index.ts")).checkAction(name, flags),

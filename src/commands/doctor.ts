@@ -1,25 +1,24 @@
 /** `rowsmith doctor`: what is here, and which layers of defence are on, tried and not assumed. */
-import { existsSync } from "node:fs";
 import { endpointOf, listModels } from "../author/model/endpoint.ts";
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
 import { engineCode } from "../compile/index.ts";
-import { probeChild } from "../runner/probe.ts";
 import { isolatedVmFile } from "../runner/spawn.ts";
+import { tryLayers } from "./layer-findings.ts";
+import type { LayerFindings } from "./layer-findings.ts";
 import { duckdbVersion } from "../validate/duckdb.ts";
 
 export interface Finding {
   readonly name: string;
-  /** `ok`: there and works · `missing`: something will not work · `off`: optional, and not there. */
-  readonly state: "ok" | "missing" | "off";
+  /** `ok`: there and works · `missing`: something will not work · `unset`: optional, and not there. */
+  readonly state: "ok" | "missing" | "unset";
   readonly detail: string;
 }
 
 /** The findings, grouped under a heading each. */
-export interface Diagnosis {
+export interface Diagnosis extends LayerFindings {
   readonly parts: readonly Finding[];
-  readonly layers: readonly Finding[];
   readonly keys: readonly Finding[];
 }
 
@@ -31,12 +30,6 @@ export interface DoctorOptions {
 }
 
 export async function diagnose(options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
-  const probe = await probeChild();
-  const layer = (name: string, on: boolean, detail: string): Finding => ({
-    name,
-    state: on ? "ok" : "missing",
-    detail,
-  });
   return ok({
     parts: [
       { name: "rowsmith", state: "ok", detail: VERSION },
@@ -49,19 +42,7 @@ export async function diagnose(options: DoctorOptions = {}): Promise<Result<Diag
       await attempt("engine", () => `${Math.round(engineCode().length / 1024)} kB, built`),
       await attempt("DuckDB", duckdbVersion),
     ],
-    layers: [
-      layer("isolate", probe.isolate, "scripts run in a V8 isolate of their own, with a memory limit and a clock"),
-      layer("process", probe.process, "the isolate lives in a child process that is killed at its deadline"),
-      layer("environment", probe.environment, "the child sees no environment variables of yours"),
-      layer("files", probe.files, "the child cannot read or write files (Node's permission model)"),
-      layer("processes", probe.processes, "the child cannot start programs or load native code"),
-      layer("network", probe.network, "the child cannot open network connections (Node's permission model)"),
-      layer(
-        "memory",
-        process.platform === "linux" && existsSync("/proc/self/status"),
-        "the parent watches the child's memory",
-      ),
-    ],
+    ...(await tryLayers()),
     keys: [...KEYS.map(key), ...(options.online === true ? [await askEndpoint()] : [])],
   });
 }
@@ -69,13 +50,13 @@ export async function diagnose(options: DoctorOptions = {}): Promise<Result<Diag
 /** Whether a variable is set; never what it holds. */
 function key(name: string): Finding {
   const set = process.env[name] !== undefined;
-  return { name, state: set ? "ok" : "off", detail: set ? "set" : "not set; the offline author needs none" };
+  return { name, state: set ? "ok" : "unset", detail: set ? "set" : "not set; the offline author needs none" };
 }
 
 async function askEndpoint(): Promise<Finding> {
   const endpoint = endpointOf(process.env);
   if (endpoint.key === undefined && endpoint.url === undefined)
-    return { name: "models", state: "off", detail: "no key and no address of a server are set" };
+    return { name: "models", state: "unset", detail: "no key and no address of a server are set" };
   const models = await listModels(endpoint);
   if (!models.ok)
     return { name: "models", state: "missing", detail: `${models.failure.message}. ${models.failure.next ?? ""}` };

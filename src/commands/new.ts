@@ -122,7 +122,7 @@ async function prove(script: string, path: string, { limits, signal }: NewOption
 }
 
 function authoringFailed(failure: Failure): Result<never> {
-  if (failure.kind === "interrupted") return { ok: false, failure };
+  if (failure.kind === "interrupted" || failure.kind === "usage") return { ok: false, failure };
   return {
     ok: false,
     failure: { ...failure, kind: "authoring", message: `the author's script does not work: ${failure.message}` },

@@ -1,5 +1,7 @@
 /** What a child answers, believed only in its shape. */
 import { isCount } from "../model/count.ts";
+import { OS_LAYERS } from "./layers.ts";
+import type { LayerStates } from "./layers.ts";
 import { CHANNELS } from "./protocol.ts";
 import type { ChildFailure, PieceFrame } from "./protocol.ts";
 
@@ -29,6 +31,12 @@ export function readFailure(payload: Uint8Array): ChildFailure {
   } catch {
     return fallback;
   }
+}
+
+/** Which layers are on, as a child says before it has seen a script. */
+export function readLayers(payload: Uint8Array): LayerStates {
+  const told = JSON.parse(Buffer.from(payload).toString("utf8")) as Partial<LayerStates>;
+  return Object.fromEntries(OS_LAYERS.map((layer) => [layer, told[layer] ?? "it was not told"])) as LayerStates;
 }
 
 /** How many rows each of `tables` tables has, as a child claims; undefined where it is no such list. */

@@ -3,6 +3,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Dataset } from "../model/schema.ts";
 import type { Piece } from "../encode/chunk.ts";
 import type { ScriptText } from "./failure.ts";
+import type { RequiredLayer } from "./layers.ts";
 import type { Channel } from "./protocol.ts";
 import type { Variation } from "./spawn.ts";
 
@@ -13,6 +14,8 @@ export interface Limits {
   readonly memoryMegabytes: number;
   /** How long a row may take, averaged over a quarter of a second or more. */
   readonly rowMilliseconds: number;
+  /** Layers of the operating system without which the script must not run. */
+  readonly layers?: readonly RequiredLayer[] | undefined;
 }
 
 export const DEFAULT_LIMITS: Limits = { seconds: 10, memoryMegabytes: 512, rowMilliseconds: 1000 };

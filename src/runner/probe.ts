@@ -1,42 +1,67 @@
-/** Starts a child as for a script and lets it try, from outside of the isolate, what it must not be able to do. */
+/** Starts children in order to learn, from outside of the isolate, what they cannot do, and which layer it is that stops them. */
 import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { FORGOTTEN_DESCRIPTOR } from "./child/arguments.ts";
+import { OS_LAYERS } from "./layers.ts";
+import type { LayerStates } from "./layers.ts";
 import { childCommand } from "./spawn.ts";
+import type { Without } from "./spawn.ts";
 
-/** True where the layer held. */
-export interface Probe {
+/** What each attempt met: "done", or the error's code. */
+export type Attempts = Readonly<Record<string, string>>;
+
+/** What a child has tried, and tells. */
+export interface ChildReport {
+  readonly layers: LayerStates;
+  /** No process is seen from within an isolate. */
   readonly isolate: boolean;
-  readonly process: boolean;
-  readonly environment: boolean;
-  readonly files: boolean;
-  readonly processes: boolean;
-  readonly network: boolean;
+  /** The names of the environment's variables. */
+  readonly environment: readonly string[];
+  /** Through Node. */
+  readonly node: Attempts;
+  /** By system calls, where they could be made. */
+  readonly calls: Attempts;
+  /** What the kernel says of the process. */
+  readonly limits: { readonly core?: number; readonly descriptors?: number; readonly noNewPrivileges?: boolean };
 }
 
-const NOTHING: Probe = {
-  isolate: false,
-  process: false,
-  environment: false,
-  files: false,
-  processes: false,
-  network: false,
-};
-const SECONDS = 10;
+const SECONDS = 20;
+const CONTROLLED: readonly Without[] = ["permissions", ...OS_LAYERS];
 
-export function probeChild(): Promise<Probe> {
-  const { program, options, environment } = childCommand("--probe");
+/** Every layer but these: what is left out, so that they are tried alone. */
+export const allBut = (...kept: readonly Without[]): readonly Without[] =>
+  CONTROLLED.filter((layer) => !kept.includes(layer));
+
+/** The report of a child without the layers named; undefined where it did not come to one. */
+export async function probeChild(without: readonly Without[] = []): Promise<ChildReport | undefined> {
+  const { stdout } = await runProbe("attempts", without);
+  try {
+    return JSON.parse(stdout) as ChildReport;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a probe to its end. It finds a descriptor open that it was not told of, as if it had been forgotten. */
+export function runProbe(
+  probing: string,
+  without: readonly Without[],
+  cwd?: string,
+): Promise<{ readonly stdout: string; readonly code: number | null; readonly signal: string | null }> {
+  const { program, options, environment } = childCommand(0, { without, probing });
   return new Promise((resolve) => {
-    const child = spawn(program, options, { env: environment, stdio: ["ignore", "pipe", "ignore"] });
+    const forgotten = openSync(process.execPath, "r");
+    const none = Array<"ignore">(FORGOTTEN_DESCRIPTOR - 2).fill("ignore");
+    const stdio = ["ignore", "pipe", ...none, forgotten] as const;
+    const child = spawn(program, options, { env: environment, cwd, stdio: [...stdio] });
+    closeSync(forgotten);
     const timer = setTimeout(() => child.kill("SIGKILL"), SECONDS * 1000);
-    let answer = "";
-    child.stdout.on("data", (chunk: Buffer) => (answer += chunk.toString("utf8").slice(0, 4000)));
-    child.on("error", () => resolve(NOTHING));
-    child.on("close", () => {
+    let stdout = "";
+    child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8").slice(0, 10_000)));
+    child.on("error", () => resolve({ stdout: "", code: null, signal: null }));
+    child.on("close", (code, signal) => {
       clearTimeout(timer);
-      try {
-        resolve({ ...NOTHING, ...(JSON.parse(answer) as Partial<Probe>), process: true });
-      } catch {
-        resolve(NOTHING);
-      }
+      resolve({ stdout, code, signal });
     });
   });
 }

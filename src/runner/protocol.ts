@@ -10,6 +10,8 @@ import type { FileForm } from "../model/format.ts";
 import type { Schema } from "../model/schema.ts";
 
 export type Request =
+  /** Comes first: the operating system's layers are put on, with a hard cap on the process's memory. */
+  | { readonly type: "guard"; readonly memoryMegabytes: number }
   | {
       readonly type: "load";
       /** The trusted engine and the script's bundle, as JavaScript. */
@@ -75,7 +77,17 @@ export interface GrantRequest {
 /** The frame types. */
 export const FRAME: Readonly<
   Record<
-    "dataset" | "opened" | "bytes" | "done" | "failure" | "begun" | "alive" | "piece" | "writing" | "written",
+    | "dataset"
+    | "opened"
+    | "bytes"
+    | "done"
+    | "failure"
+    | "begun"
+    | "alive"
+    | "piece"
+    | "writing"
+    | "written"
+    | "guarded",
     number
   >
 > = {
@@ -99,6 +111,8 @@ export const FRAME: Readonly<
   writing: 9,
   /** It is there. */
   written: 10,
+  /** Which layers are on (`LayerStates`), as JSON; answers "guard". */
+  guarded: 11,
 };
 
 /** A piece is ready. */

@@ -8,9 +8,9 @@ import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
 import { readCounts, readFailure, readPiece } from "./answers.ts";
-import { describing } from "./describing.ts";
 import { deathOf, explainInTable, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
+import { loading, notStarted, secondsFor } from "./loading.ts";
 import { Hold } from "./hold.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
 import { inOrder, keptInOrder } from "./in-order.ts";
@@ -21,11 +21,6 @@ import type { ChildFailure, ChunkRequest, Request, RowWishes } from "./protocol.
 import { spawnChild } from "./spawn.ts";
 import type { Child } from "./spawn.ts";
 import { watchMemory } from "./watch.ts";
-
-/** Rows a block: few enough that a block and its text stay near the processor. */
-const BLOCK_ROWS = 2048;
-/** What the child's Node needs beside the isolate. */
-const PROCESS_MEGABYTES = 160;
 
 /** A request whose answer is awaited. */
 interface Waiting {
@@ -97,10 +92,13 @@ export class Session {
   /** Starts a child that inherits the descriptors given, loads the script in it and validates the tables that it describes. */
   static async open(job: Job, inherited: readonly number[] = []): Promise<Result<Session>> {
     const session = new Session(job, inherited);
-    const opened = await session.#load();
-    if (opened.ok) return ok(session);
+    const loaded = await loading(job, session.#limits, (request, expected) => session.#ask(request, expected));
+    if (loaded.ok) {
+      session.#dataset = loaded.value;
+      return ok(session);
+    }
     await session.close();
-    return opened;
+    return loaded;
   }
 
   get dataset(): Dataset {
@@ -156,26 +154,6 @@ export class Session {
     });
   }
 
-  async #load(): Promise<Result<undefined>> {
-    const { engine, code: script, clock } = this.#job;
-    const readDataset = describing(this.#job.descriptions);
-    const memoryMegabytes = Math.max(16, this.#limits.memoryMegabytes - PROCESS_MEGABYTES);
-    const described = await this.#ask(
-      { type: "load", engine, script, clock, ...this.#limits, memoryMegabytes },
-      FRAME.dataset as number,
-    );
-    if (!described.ok) return described;
-    const read = await readDataset(described.value);
-    if (!read.ok) return { ok: false, failure: { place: { file: this.#job.file, line: 1 }, ...read.failure } };
-    if ("message" in read.value) return { ok: false, failure: this.#explain({ reason: "threw", ...read.value }) };
-    this.#dataset = read.value;
-    const opened = await this.#ask(
-      { type: "open", tables: read.value.tables, capacity: this.#job.blockRows ?? BLOCK_ROWS },
-      FRAME.opened as number,
-    );
-    return opened.ok ? ok(undefined) : opened;
-  }
-
   #ask(request: Request, expected: number, consumer?: ChunkConsumer): Promise<Result<Uint8Array>> {
     if (this.#verdict !== undefined) return Promise.resolve({ ok: false, failure: this.#verdict });
     if (this.#queue.length > 0 && request.type !== "chunk")
@@ -200,10 +178,14 @@ export class Session {
   #restartClock(): void {
     clearTimeout(this.#timer);
     if (this.#queue.length === 0 || this.#hold.active || this.#writing || this.#pieces.waiting) return;
-    this.#timer = setTimeout(
-      () => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true })),
-      this.#limits.seconds * 1000 + 500,
-    );
+    const { request } = this.#queue[0] as Waiting;
+    this.#timer = setTimeout(() => this.#kill(this.#late(request)), secondsFor(request, this.#limits) * 1000 + 500);
+  }
+
+  #late({ type }: Request): Failure {
+    return type === "guard"
+      ? notStarted(this.#limits)
+      : this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true });
   }
 
   #nextRow(): number {

@@ -1,11 +1,12 @@
 /** Starts the child process that runs a script: nothing of the user's environment, files or descriptors goes with it. */
 import { spawn } from "node:child_process";
 import type { ChildProcessByStdio } from "node:child_process";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import type { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
+import type { OsLayer } from "./layers.ts";
 
 export type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -19,27 +20,45 @@ export function isolatedVmFile(): string {
   return path(folder);
 }
 
-/** The child's program, with its environment in full: a fixed time zone and locale. */
-export function childCommand(...more: readonly string[]): {
-  program: string;
-  options: string[];
-  environment: Record<string, string>;
-} {
+/** All of the child's environment. */
+const ENVIRONMENT = { TZ: "UTC", LC_ALL: "C" };
+
+/** Layers that a child can be started without, so that the others can be tried alone. */
+export type Without = OsLayer | "permissions";
+
+export interface ChildCommand {
+  readonly program: string;
+  readonly options: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * The child's program, with its environment in full: a fixed time zone and locale. It inherits so many descriptors. Probes
+ * try what it could do, instead of running a script.
+ */
+export function childCommand(
+  inherited: number,
+  more: { readonly without?: readonly Without[]; readonly probing?: string } = {},
+): ChildCommand {
+  const { without = [], probing } = more;
   const script = join(PACKAGE_ROOT, "dist/child.cjs");
+  const permissions = ["--permission", "--allow-addons", `--allow-fs-read=${script}`];
+  // The operating system's layers are put on by calls of the C library; the right to make them is then dropped.
+  if (process.platform === "linux" && isBuiltin("node:ffi")) permissions.push("--allow-ffi");
   const options = [
     "--no-node-snapshot",
-    "--permission",
-    "--allow-addons",
-    `--allow-fs-read=${script}`,
+    ...(without.includes("permissions") ? [] : permissions),
     "--no-warnings",
     "--max-semi-space-size=4",
     // V8's own Math.pow: the C library's last digit differs between machines.
     "--no-use-std-math-pow",
     script,
     isolatedVmFile(),
-    ...more,
+    String(FIRST_INHERITED + inherited),
+    without.join(","),
+    ...(probing === undefined ? [] : [probing]),
   ];
-  return { program: process.execPath, options, environment: { TZ: "UTC", LC_ALL: "C" } };
+  return { program: process.execPath, options, environment: ENVIRONMENT };
 }
 
 /** A child that was started ahead of its use: starting takes longer than anything else in a small run. */
@@ -70,7 +89,7 @@ export function spawnChild(inherited: readonly number[] = [], variation?: Variat
 export const FIRST_INHERITED = 3;
 
 function start(inherited: readonly number[] = [], variation: Variation = {}): Child {
-  const { program, options, environment } = childCommand();
+  const { program, options, environment } = childCommand(inherited.length);
   const child = spawn(program, [...(variation.flags ?? []), ...options], {
     env: { ...environment, ...variation.environment },
     cwd: PACKAGE_ROOT,

@@ -1,5 +1,6 @@
 /**
  * The child process: runs one script in an isolate and sends its rows, encoded. It has no environment and no files,
+ * puts on what layers the operating system offers before it is given a script,
  * and ends when the parent closes its input. The isolate's memory blocks are checked here before they are encoded.
  */
 import { settlerSource } from "../../block/settler.ts";
@@ -12,9 +13,12 @@ import { loadIsolatedVm, ScriptIsolate } from "./isolate.ts";
 import { rowFailure } from "./open-table.ts";
 import type { BlockLimits } from "./open-table.ts";
 import { OutputError, Waiting } from "./outlet.ts";
+import { end } from "./end.ts";
+import { Guard } from "./os/guard.ts";
 import { nextCount } from "./pace.ts";
 import { shedPermissions } from "./permissions.ts";
 import { probe } from "./probe.ts";
+import { readArguments } from "./arguments.ts";
 import { Requests } from "./requests.ts";
 import { TableMaker } from "./table-maker.ts";
 
@@ -22,8 +26,10 @@ import { TableMaker } from "./table-maker.ts";
 const FIRST_GROUPS = 64;
 
 const utf8 = new TextEncoder();
-const ivm = loadIsolatedVm(process.argv[2] as string);
-shedPermissions();
+const { nativeModule, firstUnknown, without, probing } = readArguments(process.argv);
+const ivm = loadIsolatedVm(nativeModule);
+shedPermissions("addon", "fs.read");
+const guard = new Guard(firstUnknown, without);
 
 const waiting = new Waiting();
 const requests = new Requests((grant) => orFail(() => waiting.grant(grant)));
@@ -32,11 +38,18 @@ let schemas: readonly Schema[] = [];
 let limits: BlockLimits = { mostRows: 1, seconds: 1, rowMilliseconds: 1 };
 /** The tables that rows were asked of. */
 let tables: (TableMaker | undefined)[] = [];
-if (process.argv[3] === "--probe") void probe(ivm);
-else for (let request = requests.next(); request !== undefined; request = requests.next()) answer(request);
+if (probing !== undefined) void probe(ivm, guard, probing);
+else {
+  for (let request = requests.next(); request !== undefined; request = requests.next()) answer(request);
+  end();
+}
 
 function answer(request: Exclude<Request, GrantRequest>): void {
-  if (request.type === "load") {
+  if (request.type === "guard") {
+    const states = guard.complete(request.memoryMegabytes);
+    shedPermissions("ffi");
+    send(FRAME.guarded, utf8.encode(JSON.stringify(states)));
+  } else if (request.type === "load") {
     isolate = new ScriptIsolate(ivm, request);
     const { seconds, rowMilliseconds } = request;
     limits = { ...limits, seconds, rowMilliseconds };

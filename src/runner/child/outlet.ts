@@ -6,6 +6,7 @@ import type { Emit } from "../../encode/chunk.ts";
 import { FRAME } from "../protocol.ts";
 import type { Channel, GrantRequest, PieceFrame, Way } from "../protocol.ts";
 import { send, writeAll } from "./channel.ts";
+import { end } from "./end.ts";
 import type { Requests } from "./requests.ts";
 
 const utf8 = new TextEncoder();
@@ -61,7 +62,7 @@ export class Outlet {
   }
 
   readonly emit: Emit = (bytes, rows, note) => {
-    while (this.#waiting.has(this.#last)) if (!this.#requests.grant()) process.exit();
+    while (this.#waiting.has(this.#last)) if (!this.#requests.grant()) end();
     const piece = this.#waiting.next();
     const frame: PieceFrame = { piece, channel: this.#channel, bytes: bytes.length, rows, note };
     send(FRAME.piece, utf8.encode(JSON.stringify(frame)));

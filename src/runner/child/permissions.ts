@@ -1,13 +1,11 @@
-/** Gives up what the child needed only to start: reading files and loading native code. */
+/** Gives up what the child needed only to start: reading files, loading native code, calling the C library. */
 
 interface DroppablePermission {
   drop?: (scope: string) => void;
 }
 
-/** Drops the grants of Node's permission model, where it is on and can drop them (Node 26). */
-export function shedPermissions(): void {
+/** Drops grants of Node's permission model, where it is on and can drop them (Node 26). */
+export function shedPermissions(...scopes: readonly ("addon" | "fs.read" | "ffi")[]): void {
   const permission = (process as { permission?: DroppablePermission }).permission;
-  if (permission?.drop === undefined) return;
-  permission.drop("addon");
-  permission.drop("fs.read");
+  for (const scope of scopes) permission?.drop?.(scope);
 }
