@@ -91,7 +91,11 @@ export function explainInTable(
 
 /** What a process that ended by itself died of, by what it said at last. */
 export function deathOf(code: number | null, signal: string | null, errors: string): ChildFailure {
-  if (/out of memory|is_heap_oom|bad_alloc|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(errors))
+  if (
+    /out of memory|is_heap_oom|bad_alloc|Fatal .*(memory|heap)|Check failed|invalid (array|table) (length|size)/i.test(
+      errors,
+    )
+  )
     return { reason: "memory", message: "" };
   const said = errors.split("\n").find((line) => line.includes("Error")) ?? "";
   return { reason: "engine", message: `its process ended with ${signal ?? `code ${code}`} ${said}`.trim() };

@@ -10,6 +10,9 @@ import type { Request } from "./protocol.ts";
 /** What the child's Node needs beside the isolate. */
 const PROCESS_MEGABYTES = 160;
 
+/** A busy machine may take its time to start the child: no script is at work yet. */
+export const START_MILLISECONDS = 20_000;
+
 /** `ask` asks the child, and gives its answer to "guard". Gives the megabytes that are left for the isolate. */
 export async function guarding(
   { memoryMegabytes, layers }: Limits,

@@ -11,7 +11,7 @@ import { readCounts, readFailure, readPiece } from "./answers.ts";
 import { describing } from "./describing.ts";
 import { deathOf, explainInTable, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
-import { guarding } from "./guarding.ts";
+import { guarding, START_MILLISECONDS } from "./guarding.ts";
 import { Hold } from "./hold.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
 import { inOrder, keptInOrder } from "./in-order.ts";
@@ -198,7 +198,7 @@ export class Session {
     if (this.#queue.length === 0 || this.#hold.active || this.#writing || this.#pieces.waiting) return;
     this.#timer = setTimeout(
       () => this.#kill(this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true })),
-      this.#limits.seconds * 1000 + 500,
+      (this.#queue[0]?.request.type === "guard" ? START_MILLISECONDS : this.#limits.seconds * 1000) + 500,
     );
   }
 
