@@ -17,6 +17,8 @@ export interface LayerFindings {
   readonly protections: readonly LayerFinding[];
 }
 
+const MOST_DESCRIPTORS = 64;
+
 type Report = ChildReport | undefined;
 
 /** What native code could do in the child if it broke out of V8; a filter answers with EPERM, whatever the arguments. */
@@ -46,6 +48,8 @@ export async function tryLayers(): Promise<LayerFindings> {
   const bySeccomp = (names: readonly string[]): string[] => through(filter?.calls, names, "EPERM");
   const byLandlock = (names: readonly string[]): string[] => through(landlock?.node, names, "EACCES");
   const byNode = (names: readonly string[]): string[] => through(permissions?.node, names, "ERR_ACCESS_DENIED");
+  const byNamespace =
+    all?.layers.namespace === true ? through(limits?.node, NODE_NETWORK, "ENETUNREACH") : NODE_NETWORK;
   const held = (what: string, got: readonly string[]): LayerFinding["detail"] =>
     got.length === 0 ? what : `${what}: not ${got.join(", ")}`;
   const layer = (name: OsLayer, got: readonly string[], what: string): LayerFinding => {
@@ -62,11 +66,12 @@ export async function tryLayers(): Promise<LayerFindings> {
   const protection = (
     name: string,
     what: string,
-    by: { readonly node: readonly string[]; readonly seccomp: readonly string[]; readonly landlock: readonly string[] },
+    by: Readonly<Record<"node" | "seccomp" | "landlock" | "namespace", readonly string[]>>,
   ): LayerFinding => {
     const system = [
       ...(isOn(all, "seccomp") && by.seccomp.length === 0 ? ["seccomp"] : []),
       ...(isOn(all, "landlock") && by.landlock.length === 0 ? ["Landlock"] : []),
+      ...(by.namespace.length === 0 ? ["a network of its own"] : []),
     ];
     const holding = [...(by.node.length === 0 ? ["Node's permissions"] : []), ...system];
     return {
@@ -107,17 +112,20 @@ export async function tryLayers(): Promise<LayerFindings> {
         node: byNode(NODE_FILES),
         seccomp: bySeccomp(FILES),
         landlock: byLandlock(NODE_FILES),
+        namespace: FILES,
       }),
       protection("programs", "no program can be started", {
         node: byNode(NODE_PROGRAMS),
         seccomp: bySeccomp(PROGRAMS),
         landlock: byLandlock(NODE_PROGRAMS),
+        namespace: PROGRAMS,
       }),
       protection("network", "no connection can be made", {
         node: byNode(NODE_NETWORK),
         seccomp: bySeccomp(NETWORK),
         // Landlock knows TCP; it is no protection from the network as a whole.
         landlock: NETWORK,
+        namespace: byNamespace,
       }),
     ],
   };
@@ -134,9 +142,11 @@ const isOn = (report: Report, layer: OsLayer): boolean => report?.layers[layer] 
 const isBare = (report: Report): boolean =>
   report?.environment.every((name) => name === "TZ" || name === "LC_ALL") === true;
 
-const limitsOf = (report: Report): string[] => [
-  ...(report?.limits.core === 0 ? [] : ["core dumps"]),
-  ...((report?.limits.descriptors ?? Infinity) > 64 ? ["descriptors"] : []),
+/** Where the child cannot ask the kernel, the programs that start it were tried themselves: see runner/wrapping.ts. */
+const limitsOf = ({ limits: { core = 0, descriptors = 0 } = {} }: Partial<ChildReport> = {}): string[] => [
+  ...(core === 0 ? [] : ["core dumps"]),
+  ...(descriptors <= MOST_DESCRIPTORS ? [] : ["descriptors"]),
 ];
 
-const privilegesOf = (report: Report): string[] => (report?.limits.noNewPrivileges === true ? [] : ["no_new_privs"]);
+const privilegesOf = ({ limits: { noNewPrivileges = true } = {} }: Partial<ChildReport> = {}): string[] =>
+  noNewPrivileges ? [] : ["no_new_privs"];

@@ -6,6 +6,7 @@ import type { Limits } from "./job.ts";
 import { missingLayers } from "./layers.ts";
 import type { LayerStates, RequiredLayer } from "./layers.ts";
 import type { Request } from "./protocol.ts";
+import { wrappedLayers } from "./wrapping.ts";
 
 /** What the child's Node needs beside the isolate. */
 const PROCESS_MEGABYTES = 160;
@@ -17,7 +18,7 @@ export async function guarding(
 ): Promise<Result<number>> {
   const guarded = await ask({ type: "guard", memoryMegabytes });
   if (!guarded.ok) return guarded;
-  const failure = withoutLayers(readLayers(guarded.value), layers);
+  const failure = withoutLayers({ ...readLayers(guarded.value), ...wrappedLayers() }, layers);
   return failure === undefined ? ok(Math.max(16, memoryMegabytes - PROCESS_MEGABYTES)) : { ok: false, failure };
 }
 

@@ -12,11 +12,14 @@ export const OS_LAYERS = ["descriptors", "limits", "memory", "privileges", "land
 export type OsLayer = (typeof OS_LAYERS)[number];
 
 /** `true` where the layer is on; else why it is not, as a clause. */
-export type LayerStates = Readonly<Record<OsLayer, true | string>>;
+export type LayerStates = Readonly<Record<OsLayer, true | string>> & {
+  /** A network of its own, without a way out: only where Node cannot filter system calls. */
+  readonly namespace?: true;
+};
 
 /** What is kept from a script, whichever layer does it: each has one that is enough. */
-const PROTECTIONS: Readonly<Record<"network" | "filesystem" | "programs", readonly OsLayer[]>> = {
-  network: ["seccomp"],
+const PROTECTIONS: Readonly<Record<"network" | "filesystem" | "programs", readonly (keyof LayerStates)[]>> = {
+  network: ["seccomp", "namespace"],
   filesystem: ["seccomp", "landlock"],
   programs: ["seccomp", "landlock"],
 };
@@ -34,7 +37,7 @@ export function missingLayers(
   return required.flatMap((name) => {
     const enough = PROTECTIONS[name as Protection] ?? [name as OsLayer];
     if (enough.some((layer) => states[layer] === true)) return [];
-    const reasons = enough.map((layer) => (enough.length === 1 ? states[layer] : `${layer}: ${states[layer]}`));
+    const reasons = enough.map((layer) => states[layer]).filter((reason) => reason !== undefined);
     return [{ name, reason: [...new Set(reasons)].join("; ") }];
   });
 }

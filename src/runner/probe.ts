@@ -6,6 +6,7 @@ import { OS_LAYERS } from "./layers.ts";
 import type { LayerStates } from "./layers.ts";
 import { childCommand } from "./spawn.ts";
 import type { Without } from "./spawn.ts";
+import { wrappedLayers } from "./wrapping.ts";
 
 /** What each attempt met: "done", or the error's code. */
 export type Attempts = Readonly<Record<string, string>>;
@@ -36,7 +37,8 @@ export const allBut = (...kept: readonly Without[]): readonly Without[] =>
 export async function probeChild(without: readonly Without[] = []): Promise<ChildReport | undefined> {
   const { stdout } = await runProbe("attempts", without);
   try {
-    return JSON.parse(stdout) as ChildReport;
+    const report = JSON.parse(stdout) as ChildReport;
+    return { ...report, layers: { ...report.layers, ...wrappedLayers() } };
   } catch {
     return undefined;
   }

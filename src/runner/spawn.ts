@@ -7,6 +7,7 @@ import type { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
 import type { OsLayer } from "./layers.ts";
+import { wrapping } from "./wrapping.ts";
 
 export type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -58,7 +59,8 @@ export function childCommand(
     without.join(","),
     ...(probing === undefined ? [] : [probing]),
   ];
-  return { program: process.execPath, options, environment: ENVIRONMENT };
+  const [program = process.execPath, ...rest] = [...wrapping(), process.execPath, ...options];
+  return { program, options: rest, environment: ENVIRONMENT };
 }
 
 /** A child that was started ahead of its use: starting takes longer than anything else in a small run. */

@@ -55,7 +55,7 @@ describe("rowsmith doctor", () => {
   it("shows Node, the isolate, DuckDB and the layers, and never the value of a key", async () => {
     using space = new Workspace();
     const { code, stderr } = await space.rowsmith(["doctor"], { environment: { OPENAI_API_KEY: "sk-secret-value" } });
-    for (const word of ["Node", "isolated-vm", "DuckDB", "environment", "files", "network"])
+    for (const word of ["Node", "isolated-vm", "DuckDB", "environment", "permissions"])
       expect(stderr).toMatch(new RegExp(`✓ ${word}`));
     expect(stderr).toMatch(/OPENAI_API_KEY +set/);
     expect(stderr).not.toContain("sk-secret");
