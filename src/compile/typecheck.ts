@@ -24,7 +24,7 @@ export interface TypeProblem {
 
 const SECONDS = 60;
 const MOST_OUTPUT = 1 << 22;
-const MOST_MEGABYTES = 2048;
+const MOST_MEGABYTES = 1024;
 /** The compiler's words on one problem, as far as they are read. */
 const MOST_WORDS = 4000;
 /** Types can be long. */

@@ -79,6 +79,10 @@ export const directRow = (body: string, before = "", column = "$0.integer()"): s
 const GOOD = oneColumn("integer()", "return { v: random.integer(0, 1e9) };");
 const FILE = "generated/rows.ts";
 
+/** What ends by itself may take its time on a busy machine. */
+const secondsOf = ({ layer, seconds }: Attack): number =>
+  layer === "clock" || layer === "parent" || layer === "limits" ? (seconds ?? 1) : 20;
+
 async function jobOf(attack: Attack): Promise<Job | Failure> {
   const source = attack.script ?? attack.direct ?? "";
   const bundle =
@@ -86,7 +90,7 @@ async function jobOf(attack: Attack): Promise<Job | Failure> {
       ? { ok: true as const, value: { code: source, map: '{"version":3,"sources":[],"names":[],"mappings":""}' } }
       : await bundleScript(source, FILE);
   if (!bundle.ok) return bundle.failure;
-  const limits = { seconds: attack.seconds ?? 1, memoryMegabytes: MEMORY };
+  const limits = { seconds: secondsOf(attack), memoryMegabytes: MEMORY };
   const engine = attack.engine ?? engineCode();
   return { ...bundle.value, file: FILE, source, engine, clock: Date.UTC(2026, 0, 1), limits };
 }
@@ -104,7 +108,7 @@ async function started(attack: Attack, job: Job): Promise<Outcome> {
   const whileLoading = message instanceof RegExp ? message.test(STOPPED) : message === STOPPED;
   for (let tries = 0; ; tries++) {
     const outcome = await turn(() => outcomeOf(job, attack.rows ?? 10));
-    if (whileLoading || tries === 9 || !/^the script did not come to an end/.test(outcome.failure?.message ?? ""))
+    if (whileLoading || tries === 4 || !/^the script did not come to an end/.test(outcome.failure?.message ?? ""))
       return outcome;
   }
 }
@@ -163,9 +167,10 @@ export async function expectOutcome(attack: Attack): Promise<void> {
     });
     expect(failure?.message.length).toBeLessThan(800);
     expect(JSON.stringify(failure).length).toBeLessThan(8000);
-    expect(JSON.stringify({ ...failure, place: undefined })).not.toMatch(/[\u007f-\u009f\u202a-\u202e]|\\u00[01]/u);
+    const said = [failure?.message, failure?.next, failure?.column, ...(failure?.details ?? [])].join("");
+    expect(said).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/u);
   }
-  expect(took).toBeLessThan((attack.seconds ?? 1) * 1000 + AFTER);
+  expect(took).toBeLessThan(secondsOf(attack) * 1000 + AFTER);
   if (!refused) expect(await makeGood()).toBe(await (goodRows ??= makeGood()));
 }
 
