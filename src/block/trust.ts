@@ -2,8 +2,9 @@
  * The check of a block that came out of the isolate: every cell is hostile until it has passed here.
  * Types were enforced inside, but a script that broke out of its closure could still have written to the memory.
  */
-import { isUtf8 } from "node:buffer";
+import { Buffer, isUtf8 } from "node:buffer";
 import { FIRST_DAY, LAST_DAY } from "../../sandbox/calendar.ts";
+import type { Field } from "../model/schema.ts";
 import type { ColumnLayout, Layout } from "./layout.ts";
 import type { ColumnView } from "./views.ts";
 
@@ -24,7 +25,7 @@ export function blockCheck(layout: Layout, views: readonly ColumnView[]): BlockC
 
 function columnCheck(column: ColumnLayout, view: ColumnView): BlockCheck {
   const validity = view.validity;
-  const inner = column.physical === "utf8" ? textCheck(view) : rangeCheck(column, view);
+  const inner = column.physical === "utf8" ? both(textCheck(view), formCheck(column, view)) : rangeCheck(column, view);
   if (validity === undefined) return inner;
   const flags = compile("flags", "v > 1")(validity);
   return (count) => (flags(count) < 0 ? inner(count) : "a validity byte that is neither 0 nor 1");
@@ -98,4 +99,44 @@ function textCheck(view: ColumnView): BlockCheck {
     }
     return undefined;
   };
+}
+
+const both =
+  (first: BlockCheck, second: BlockCheck | undefined): BlockCheck =>
+  (count) =>
+    first(count) ?? second?.(count);
+
+/** Texts that are written as they stand: none may end what it stands in. */
+function formCheck({ field }: ColumnLayout, { values, data, validity }: ColumnView): BlockCheck | undefined {
+  const fits = FORM[field.type];
+  if (fits === undefined) return undefined;
+  const { buffer, byteOffset, byteLength } = data as Uint8Array;
+  const bytes = Buffer.from(buffer as SharedArrayBuffer, byteOffset, byteLength);
+  return (count) => {
+    for (let j = 0; j < count; j++) {
+      if (validity !== undefined && validity[j] === 0) continue;
+      if (!fits(bytes.toString("utf8", values[j] as number, values[j + 1] as number)))
+        return `a text that no ${field.type} has`;
+    }
+    return undefined;
+  };
+}
+
+const FORM: Readonly<Partial<Record<Field["type"], (text: string) => boolean>>> = {
+  uuid: (text) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text),
+  binary: (text) => text.length % 4 === 0 && /^[\w+/]*={0,2}$/.test(text) && !text.includes("_"),
+  array: isJson,
+  object: isJson,
+  json: isJson,
+};
+
+/** On one line, as the writer in the isolate makes it. */
+function isJson(text: string): boolean {
+  if (text.includes("\n") || text.includes("\r")) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

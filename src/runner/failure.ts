@@ -202,5 +202,10 @@ function returnPlace(script: ScriptText, name: string): Place | undefined {
 
 function placeAt({ file, source }: ScriptText, line: number, column?: number): Place {
   const text = source.split(/\r?\n/)[line - 1];
-  return { file, line, ...(column === undefined ? {} : { column }), ...(text === undefined ? {} : { source: sourceLine(text) }) };
+  return {
+    file,
+    line,
+    ...(column === undefined ? {} : { column }),
+    ...(text === undefined ? {} : { source: sourceLine(text) }),
+  };
 }

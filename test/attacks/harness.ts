@@ -108,7 +108,7 @@ async function started(attack: Attack, job: Job): Promise<Outcome> {
   const whileLoading = message instanceof RegExp ? message.test(STOPPED) : message === STOPPED;
   for (let tries = 0; ; tries++) {
     const outcome = await turn(() => outcomeOf(job, attack.rows ?? 10));
-    if (whileLoading || tries === 4 || !/^the script did not come to an end/.test(outcome.failure?.message ?? ""))
+    if (whileLoading || tries === 4 || !outcome.failure?.message.startsWith("the script did not come to an end"))
       return outcome;
   }
 }
