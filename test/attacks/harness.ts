@@ -177,7 +177,7 @@ export async function expectOutcome(attack: Attack): Promise<void> {
 export function attacks(kind: string, cases: Readonly<Record<string, Attack>>): void {
   describe(kind, () => {
     watchChildren();
-    it.concurrent.each(Object.entries(cases))("%s", async (_, attack) => expectOutcome(attack));
+    it.concurrent.each(Object.entries(cases))("%s", { timeout: 120_000 }, async (_, attack) => expectOutcome(attack));
   });
 }
 

@@ -1,7 +1,7 @@
 /** What there is in the isolate for ordinary scripts, and that nothing of it keeps a trace. */
 import { describe, expect, it } from "vitest";
 import { makeRows, oneColumn } from "../runner/at-work.ts";
-import { row } from "./harness.ts";
+import { attacks, directRow, row } from "./harness.ts";
 
 describe("the world of a script", () => {
   it("has nothing but the language", async () => {
@@ -109,4 +109,36 @@ describe("the world of a script", () => {
     );
     expect((await makeRows(source, 99_998, 100_000)).split("\n")).toEqual(["v99998", "v99999", ""]);
   });
+});
+
+/** Everything that two rows have in common: what can be reached from the API, the global object, or a value's prototypes. */
+const SHARED = `const open = []; const seen = new Set();
+const walk = (value, path) => {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) return;
+  seen.add(value);
+  if (!Object.isFrozen(value)) open.push(path);
+  if (ArrayBuffer.isView(value) || value instanceof Map || value instanceof Set || value instanceof WeakMap) open.push(path + " can be filled");
+  for (const key of Reflect.ownKeys(value)) {
+    const { value: inner, get, set } = Object.getOwnPropertyDescriptor(value, key);
+    for (const part of [inner, get, set]) walk(part, path + "." + String(key));
+  }
+  walk(Object.getPrototypeOf(value), path + ".__proto__");
+};
+walk(globalThis, "globalThis"); walk(api, "api"); walk(random, "random");
+const overflow = () => { const deep = () => deep() + 1; try { deep(); } catch (error) { return error; } };
+const wrong = () => { try { null.x; } catch (error) { return error; } };
+const made = { error: new Error("x"), wrong: wrong(), overflow: overflow(), syntax: (() => { try { new RegExp("("); } catch (error) { return error; } })(),
+  list: [].values(), map: new Map().entries(), set: new Set().values(), text: ""[Symbol.iterator](), matches: "".matchAll(/a/g), helper: [].values().map(String),
+  wrapped: Iterator.from({ next() {} }), joined: Iterator.concat?.([1]), promise: (async () => 0)(), match: /(?<a>x)/d.exec("x"), raw: JSON.rawJSON?.("1"), date: new Date(0),
+  arguments: (function () { return arguments; })(), group: Object.groupBy([1], String), view: new DataView(new ArrayBuffer(8)), symbol: Object(Symbol.iterator), big: Object(1n) };
+for (const name of Object.keys(made)) {
+  const value = made[name];
+  if (value === undefined) continue;
+  walk(Object.getPrototypeOf(value), name + ".__proto__");
+  for (const key of Reflect.ownKeys(value)) { const { get, set } = Object.getOwnPropertyDescriptor(value, key); walk(get, name + "." + String(key)); walk(set, name + "." + String(key)); }
+}
+return { v: seen.size > 500 ? open.join() : "too few" };`;
+
+attacks("what rows have in common", {
+  "is frozen, all of it": { layer: "none", direct: directRow(SHARED, "", "api.text()"), rowsAre: "\n", rows: 1 },
 });
