@@ -160,8 +160,7 @@ export function parseTimestamp(text: string): Timestamp | undefined {
 export function toDay(value: unknown): Day | undefined {
   if (isDayNumber(value)) return value;
   if (typeof value === "string") return parseDay(value) ?? dayOfTimestamp(parseTimestamp(value));
-  if (isDate(value)) return dayOfTimestamp(value.getTime() as Timestamp);
-  return undefined;
+  return isDate(value) ? dayOfTimestamp(toTimestamp(value)) : undefined;
 }
 
 function dayOfTimestamp(value: Timestamp | undefined): Day | undefined {
@@ -174,8 +173,8 @@ export function toTime(value: unknown): Time | undefined {
   if (typeof value === "number")
     return (value | 0) === value && value >= 0 && value < DAY ? (value as Time) : undefined;
   if (typeof value === "string") return parseTime(value);
-  if (isDate(value)) return timeOf(value.getTime() as Timestamp);
-  return undefined;
+  const instant = isDate(value) ? toTimestamp(value) : undefined;
+  return instant === undefined ? undefined : timeOf(instant);
 }
 
 /** Any `TimestampLike` as a `Timestamp`, or undefined where it is none. */

@@ -7,10 +7,11 @@ import * as cells from "./cells.ts";
 import { toDay, toTime, toTimestamp } from "./calendar.ts";
 import { closeDefinitions } from "./definition.ts";
 import { describeExport } from "./describe.ts";
-import { harden } from "./harden.ts";
+import { freezeAll, harden } from "./harden.ts";
 import { describe } from "./misuse.ts";
+import { random } from "./random.ts";
 import { reseed, setKey, startRow, useKey } from "./stream.ts";
-import { Cursor, GroupsState } from "./table/groups-state.ts";
+import { Context, Cursor, GroupsState } from "./table/groups-state.ts";
 import type { Start } from "./table/marks.ts";
 import { beginRun } from "./table/run.ts";
 import { PlainState } from "./table/state.ts";
@@ -72,8 +73,9 @@ let counted: Start[] = [];
  * a script is loaded once and then asked for rows of any seed.
  */
 export function start(clock: number): Engine {
-  for (const part of Object.values(api)) Object.freeze(part);
   harden(clock);
+  // With the prototypes of what the API hands out; a row is given `random`.
+  freezeAll([...Object.values(api), random, Context]);
   setKey(0, "\u0000outside rows");
   startRow(0);
   return Object.freeze({

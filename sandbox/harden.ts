@@ -28,6 +28,9 @@ const world: Anything = globalThis as unknown as Anything;
 /** Hardens the realm. `clock` is the time that `Date` shows, in milliseconds since 1970. */
 export function harden(clock: number): void {
   for (const name of REMOVED) delete world[name];
+  // The way back to Temporal, and so to time zones and locales; and a pattern is what it was written as.
+  remove(Date.prototype, "toTemporalInstant");
+  remove(RegExp.prototype, "compile");
   removeCodeFromText();
   removeLocales();
   removeResizableBuffers();
@@ -116,6 +119,36 @@ function freezeClock(clock: number): void {
 
 /** Freezes the global object and everything reachable from it, so that no row can leave a trace for the next. */
 function freezeIntrinsics(): void {
+  const hidden = [
+    async () => 0,
+    (async () => 0)(),
+    function* () {},
+    async function* () {},
+    [].values(),
+    new Map().entries(),
+    new Set().values(),
+    ""[Symbol.iterator](),
+    "".matchAll(/a/g),
+    ...iteratorHelpers(),
+  ].map((value) => Object.getPrototypeOf(value) as object);
+  freezeAll([world, ...hidden, ...stackAccessors()]);
+}
+
+/** What `Iterator.prototype.map` and `Iterator.from` hand out. */
+function iteratorHelpers(): object[] {
+  const helping = world["Iterator"] as { from?: (iterator: object) => object } | undefined;
+  const plain = [].values() as { map?: (each: () => void) => object };
+  return [plain.map?.(() => undefined), helping?.from?.({ next: () => undefined })].filter((it) => it !== undefined);
+}
+
+/** What an error's own `stack` is read and written by: one pair of functions for all errors. */
+function stackAccessors(): unknown[] {
+  const { get, set } = Object.getOwnPropertyDescriptor(new Error(""), "stack") ?? {};
+  return [get, set];
+}
+
+/** Freezes the values and everything reachable from them. */
+export function freezeAll(values: readonly unknown[]): void {
   const seen = new Set<object>();
   const walk = (value: unknown): void => {
     if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) return;
@@ -128,20 +161,9 @@ function freezeIntrinsics(): void {
     }
     walk(Object.getPrototypeOf(value));
   };
-  walk(world);
-  const hidden = [
-    async () => 0,
-    (async () => 0)(),
-    function* () {},
-    async function* () {},
-    [].values(),
-    new Map().entries(),
-    new Set().values(),
-    ""[Symbol.iterator](),
-    "".matchAll(/a/g),
-  ];
-  for (const value of hidden) walk(Object.getPrototypeOf(value));
-  for (const value of seen) Object.freeze(value);
+  for (const value of values) walk(value);
+  // A list of numbers cannot be frozen; what it holds is data.
+  for (const value of seen) if (!ArrayBuffer.isView(value)) Object.freeze(value);
 }
 
 function remove(target: object, key: string): void {

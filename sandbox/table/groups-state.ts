@@ -134,7 +134,7 @@ export class GroupsState extends TableState {
 }
 
 /** What `group` is given; the parent's row is made only where it is asked for. */
-class Context implements GroupContext {
+export class Context implements GroupContext {
   readonly index: number;
   readonly random: GroupContext["random"] = random;
   readonly length: number;

@@ -2,6 +2,7 @@
 import type { Message } from "esbuild";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
+import { printable } from "../model/printable.ts";
 import { sourceLine } from "../model/source-line.ts";
 import { importPolicy, MAY_IMPORT } from "./imports.ts";
 import { refusal, tooMuch } from "./refusals.ts";
@@ -107,4 +108,4 @@ function failureOf(messages: readonly Message[], file: string): Failure {
 /** esbuild's sentence, without words on what esbuild does with the script. */
 const reworded = ({ id, text }: Message): string =>
   REFUSED[id] ??
-  (text.startsWith("Top-level await") ? "there is no await outside of a function here" : sourceLine(text));
+  (text.startsWith("Top-level await") ? "there is no await outside of a function here" : printable(text));

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
+import { printable } from "../model/printable.ts";
 import { sourceLine } from "../model/source-line.ts";
 import { fakerFolder, MAY_IMPORT } from "./imports.ts";
 import { runLimited } from "./limited.ts";
@@ -24,7 +25,7 @@ export interface TypeProblem {
 
 const SECONDS = 60;
 const MOST_OUTPUT = 1 << 22;
-const MOST_MEGABYTES = 2048;
+const MOST_MEGABYTES = 1024;
 /** The compiler's words on one problem, as far as they are read. */
 const MOST_WORDS = 4000;
 /** Types can be long. */
@@ -207,5 +208,5 @@ function sentence(problem: TypeProblem): string {
   if (["TS2591", "TS2580", "TS2584", "TS2304"].includes(code) && NOT_IN_SANDBOX.has(name))
     return `"${name}" does not exist in the sandbox (${code})`;
   const text = rowMismatch(problem)?.message ?? [message.split(" Do you need to")[0], ...reasons].join(" ");
-  return `${text.length > MOST_SENTENCE ? `${text.slice(0, MOST_SENTENCE)}…` : text} (${code})`;
+  return `${printable(text, MOST_SENTENCE)}${text.length > MOST_SENTENCE ? "…" : ""} (${code})`;
 }

@@ -4,6 +4,7 @@ import type { SourceMapPayload } from "node:module";
 import { fail } from "../model/failure.ts";
 import type { Failure, Place } from "../model/failure.ts";
 import type { Dataset, Field, Item, Schema } from "../model/schema.ts";
+import { sourceLine } from "../model/source-line.ts";
 import { printable } from "./printable.ts";
 import type { ChildFailure } from "./protocol.ts";
 
@@ -219,5 +220,10 @@ function returnPlace(script: ScriptText, name: string): Place | undefined {
 
 function placeAt({ file, source }: ScriptText, line: number, column?: number): Place {
   const text = source.split(/\r?\n/)[line - 1];
-  return { file, line, ...(column === undefined ? {} : { column }), ...(text === undefined ? {} : { source: text }) };
+  return {
+    file,
+    line,
+    ...(column === undefined ? {} : { column }),
+    ...(text === undefined ? {} : { source: sourceLine(text) }),
+  };
 }

@@ -1,8 +1,2 @@
-/** Text from a script without control characters and of bounded length, so that it cannot play tricks with a terminal. */
-export function printable(text: string): string {
-  return text
-    .slice(0, 500)
-    .replaceAll(/\p{Cc}|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}/gu, (character) =>
-      character === "\n" ? " " : `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, "0")}`,
-    );
-}
+/** Scripts' texts in messages; see model/printable.ts. */
+export { printable } from "../model/printable.ts";

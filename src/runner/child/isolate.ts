@@ -24,6 +24,8 @@ export class ScriptIsolate {
   readonly #context: ivm.Context;
   readonly #engine: EngineReference;
   readonly #timeout: number;
+  /** What it has come to: an isolate that was stopped in the middle of something is not asked again. */
+  #broken: ChildFailure | undefined;
 
   constructor(
     ivmModule: typeof ivm,
@@ -42,6 +44,8 @@ export class ScriptIsolate {
   /** Evaluates the script's bundle and returns the engine's description of its tables, or a failure, as JSON. */
   describe(script: string): Call<string> {
     return this.#guarded(() => {
+      // What is a whole script by itself cannot end the function that it is put into.
+      this.#isolate.compileScriptSync(script, { filename: "script.js" }).release();
       const api = this.#engine.getSync("api", { reference: true }) as ivm.Reference;
       const exported = this.#context.evalClosureSync(
         `"use strict";\nconst engine = $1;\nconst failed = (error) => engine.failure(-1, error);\nreturn ((load) => { let table; try { table = load(); } catch (error) { return failed(error); } return engine.describe(table); });`,
@@ -114,13 +118,14 @@ export class ScriptIsolate {
 
   /** Runs a call that may never return by itself or may take the isolate down. */
   #guarded<T>(call: () => T): Call<T> {
+    if (this.#broken !== undefined) return { failure: this.#broken };
     try {
       return { value: call() };
     } catch (error) {
       const message = error instanceof Error ? error.message : "";
-      if (message.includes("timed out")) return { failure: { reason: "timeout", message: "timed out" } };
+      if (message.includes("timed out")) return { failure: (this.#broken = { reason: "timeout", message }) };
       if (this.#isolate.isDisposed || message.includes("memory"))
-        return { failure: { reason: "memory", message: "out of memory" } };
+        return { failure: (this.#broken = { reason: "memory", message: "out of memory" }) };
       return { failure: { reason: "engine", message: message.slice(0, 500) } };
     }
   }
