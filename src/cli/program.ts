@@ -12,6 +12,7 @@ import type {
   ShowFlags,
 } from "./flags.ts";
 import { formOptions } from "./form-flags.ts";
+import { bounded } from "./render/text.ts";
 import { positiveNumber, rowCounts, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 
 const EXAMPLES = `Examples:
@@ -56,6 +57,8 @@ function build(): Command {
     .addHelpText("beforeAll", (context) => (context.command.name() === "rowsmith" ? `${EXAMPLES}` : ""))
     .showHelpAfterError("(rowsmith --help lists the commands and options)")
     .showSuggestionAfterError()
+    // What it complains about is what was typed, or pasted.
+    .configureOutput({ outputError: (text, write) => write(text.split("\n").map(bounded).join("\n")) })
     .exitOverride();
 
   program
@@ -238,7 +241,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) return;
     const { message, stack } = error as Error;
     process.stderr.write(
-      `error: ${message}\n${process.env["ROWSMITH_DEBUG"] === undefined ? "(with ROWSMITH_DEBUG=1 the place is shown)" : (stack ?? "")}\n`,
+      `error: ${bounded(message)}\n${process.env["ROWSMITH_DEBUG"] === undefined ? "(with ROWSMITH_DEBUG=1 the place is shown)" : (stack ?? "").split("\n").map(bounded).join("\n")}\n`,
     );
   }
 }

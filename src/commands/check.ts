@@ -7,6 +7,7 @@ import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
 import type { Dataset } from "../model/schema.ts";
+import { shellWord } from "../model/shell-word.ts";
 import type { Limits } from "../runner/job.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
@@ -53,7 +54,7 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
   const seed = options.seed ?? DEFAULT_SEED;
   if (options.frozen === true && script.lock === undefined)
     return fail("check", `${script.name} has no lock: ${relative(folder, script.lockPath)} is missing`, {
-      next: `Write one: rowsmith check ${script.name} --update`,
+      next: `Write one: rowsmith check ${shellWord(script.name)} --update`,
     });
 
   const { limits, signal } = options;
@@ -85,7 +86,7 @@ async function compareLock(
 ): Promise<Result<LockState>> {
   const { lock, name } = script;
   if (lock === undefined) return ok("absent");
-  const next = `Where the change is meant, write the lock anew: rowsmith check ${name} --update`;
+  const next = `Where the change is meant, write the lock anew: rowsmith check ${shellWord(name)} --update`;
   if (lock.script !== compiled.hash) {
     if (options.frozen !== true) return ok("edited");
     return fail(

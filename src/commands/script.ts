@@ -7,6 +7,7 @@ import { lockPath, readLock } from "../lock/index.ts";
 import type { Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import { shellWord } from "../model/shell-word.ts";
 import type { Dataset } from "../model/schema.ts";
 import { readSmallFile } from "../read/small-file.ts";
 import { Session } from "../runner/session.ts";
@@ -49,7 +50,7 @@ function nextStep(name: string, folder: string): string {
   const there = scriptNames(folder);
   return there.length > 0
     ? `The scripts here are: ${there.join(", ")}.`
-    : `Make one: rowsmith new ${basename(name, ".ts")} --prompt "…"`;
+    : `Make one: rowsmith new ${shellWord(basename(name, ".ts"))} --prompt "…"`;
 }
 
 /** The names of all scripts in `generated/`, sorted. */
