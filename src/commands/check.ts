@@ -1,5 +1,6 @@
 /** `rowsmith check`: a script's trial, checks and golden digests; or a CSV file against a script's contract. */
 import { statSync } from "node:fs";
+import type { Stats } from "node:fs";
 import { basename, relative, resolve } from "node:path";
 import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden } from "../lock/index.ts";
@@ -144,11 +145,20 @@ export interface FileOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+function statOf(path: string): Stats | Error | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /** Checks a CSV file, wherever it came from, against a script's contract. */
 export async function checkData(options: FileOptions): Promise<Result<CheckReport>> {
   const folder = options.folder ?? process.cwd();
   const path = resolve(folder, options.file);
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statOf(path);
+  if (there instanceof Error) return fail("usage", `${options.file} cannot be read: ${there.message}`);
   if (there === undefined) return fail("usage", `there is no file ${options.file}`);
   if (!there.isFile())
     return fail(

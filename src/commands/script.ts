@@ -1,5 +1,5 @@
 /** Finds a generator script by the name a person gives, and makes it ready to run. */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { compile, engineCode, readCache, sha256, writeCache } from "../compile/index.ts";
 import type { Compiled } from "../compile/index.ts";
@@ -56,8 +56,13 @@ function nextStep(name: string, folder: string): string {
 /** The names of all scripts in `generated/`, sorted. */
 export function scriptNames(folder: string): readonly string[] {
   const generated = join(folder, "generated");
-  if (statSync(generated, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-  return readdirSync(generated)
+  let files: readonly string[];
+  try {
+    files = readdirSync(generated);
+  } catch {
+    return [];
+  }
+  return files
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
     .map((file) => basename(file, ".ts"))
     .sort();

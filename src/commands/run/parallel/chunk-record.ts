@@ -25,6 +25,8 @@ export function recordOf({ about }: Entry): ChunkRecord | undefined {
     isCount(errors) &&
     typeof kept === "string" &&
     Array.isArray(pieces) &&
-    pieces.every(({ position, bytes, rows }: Partial<Piece>) => isCount(position) && isCount(bytes) && isCount(rows));
+    (pieces as readonly (Partial<Piece> | null)[]).every(
+      (piece) => isCount(piece?.position) && isCount(piece.bytes) && isCount(piece.rows),
+    );
   return known ? { chunkRows, rows, errors, pieces, kept } : undefined;
 }
