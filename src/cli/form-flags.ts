@@ -16,6 +16,7 @@ export interface FormFlags {
   readonly lineEnd?: "lf" | "crlf";
   readonly bom?: boolean;
   readonly booleans?: readonly [string, string];
+  readonly safeCells?: boolean;
   readonly sql?: SqlDialect;
   readonly sqlStatements?: "insert" | "copy";
 }
@@ -41,6 +42,10 @@ export const formOptions = (): readonly Option[] => [
   new Option("--line-end <which>", "CSV: how lines end (default: lf)").choices(["lf", "crlf"]),
   new Option("--bom", "CSV: begin with the mark of UTF-8, as old spreadsheets want it"),
   new Option("--booleans <true,false>", "CSV: what true and false are, such as 1,0").argParser(pair),
+  new Option(
+    "--safe-cells",
+    "CSV: put an apostrophe before texts that a spreadsheet would take for formulas (= + - @ …); it changes the data",
+  ),
   new Option("--sql <database>", "SQL: for which database (default: postgresql)").choices([
     "postgresql",
     "mysql",
@@ -63,6 +68,7 @@ export function formWishes(flags: FormFlags): FormWishes {
     lineEnd: flags.lineEnd,
     byteOrderMark: flags.bom,
     booleans: flags.booleans,
+    safeCells: flags.safeCells,
   }) as CsvDialect | undefined;
   const sql = defined({ dialect: flags.sql, statements: flags.sqlStatements });
   return { ...defined({ format: flags.format, compression: flags.compression, csv, sql }) };

@@ -11,7 +11,19 @@ export function endInFailure(failure: Failure, json = false): void {
 }
 
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  process.stdout.write(`${jsonText(value)}\n`);
+}
+
+/**
+ * JSON in which every character that could steer a terminal is an escape: JSON itself asks that only of the first 32, and
+ * what was printed may be looked at. Whoever parses it gets the same values.
+ */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character === "\n"
+      ? character
+      : [...character.split("")].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
+  );
 }
 
 /** Lines for the person who is watching; standard output is for data. */

@@ -15,6 +15,7 @@ import { formOptions } from "./form-flags.ts";
 import { bytes, positiveNumber, rowCounts, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 import { REQUIRED_LAYERS } from "../runner/layers.ts";
 import { layerNames } from "./layer-names.ts";
+import { bounded } from "./render/text.ts";
 
 const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
@@ -68,6 +69,8 @@ function build(): Command {
     .addHelpText("beforeAll", (context) => (context.command.name() === "rowsmith" ? `${EXAMPLES}` : ""))
     .showHelpAfterError("(rowsmith --help lists the commands and options)")
     .showSuggestionAfterError()
+    // What it complains about is what was typed, or pasted.
+    .configureOutput({ outputError: (text, write) => write(text.split("\n").map(bounded).join("\n")) })
     .exitOverride();
 
   program
@@ -264,7 +267,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) return;
     const { message, stack } = error as Error;
     process.stderr.write(
-      `error: ${message}\n${process.env["ROWSMITH_DEBUG"] === undefined ? "(with ROWSMITH_DEBUG=1 the place is shown)" : (stack ?? "")}\n`,
+      `error: ${bounded(message)}\n${process.env["ROWSMITH_DEBUG"] === undefined ? "(with ROWSMITH_DEBUG=1 the place is shown)" : (stack ?? "").split("\n").map(bounded).join("\n")}\n`,
     );
   }
 }

@@ -10,7 +10,7 @@ import { openSink, SinkError } from "../sink/index.ts";
 import type { Sink } from "../sink/index.ts";
 import { checkFile, checkTogether, joinReports, namedReport } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
-import { beginRun } from "./run/sizes.ts";
+import { beginRun, unaskedFailure } from "./run/sizes.ts";
 import type { SizeWishes } from "./run/sizes.ts";
 import { writeRows } from "./run/write-rows.ts";
 
@@ -37,6 +37,12 @@ export async function checkSession(
   const begun = await beginRun(session, seed, wishes);
   if (!begun.ok) return begun;
   const { counts } = begun.value;
+  const unasked = unaskedFailure(
+    counts.reduce((sum, rows) => sum + rows, 0),
+    dataset.single,
+    options,
+  );
+  if (unasked !== undefined) return { ok: false, failure: unasked };
   const stop = options.signal === undefined ? {} : { signal: options.signal };
   const folder = mkdtempSync(join(tmpdir(), "rowsmith-rows-"));
   const sinks: Sink[] = [];

@@ -1,5 +1,6 @@
 /** `rowsmith check`: a script's trial, checks and golden digests; or a CSV file against a script's contract. */
 import { statSync } from "node:fs";
+import type { Stats } from "node:fs";
 import { basename, relative, resolve } from "node:path";
 import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden } from "../lock/index.ts";
@@ -7,6 +8,7 @@ import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
 import type { Dataset } from "../model/schema.ts";
+import { shellWord } from "../model/shell-word.ts";
 import type { Limits } from "../runner/job.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
@@ -53,7 +55,7 @@ export async function checkScript(options: CheckOptions): Promise<Result<ScriptR
   const seed = options.seed ?? DEFAULT_SEED;
   if (options.frozen === true && script.lock === undefined)
     return fail("check", `${script.name} has no lock: ${relative(folder, script.lockPath)} is missing`, {
-      next: `Write one: rowsmith check ${script.name} --update`,
+      next: `Write one: rowsmith check ${shellWord(script.name)} --update`,
     });
 
   const { limits, signal } = options;
@@ -83,7 +85,7 @@ async function compareLock(
 ): Promise<Result<LockState>> {
   const { lock, name } = script;
   if (lock === undefined) return ok("absent");
-  const next = `Where the change is meant, write the lock anew: rowsmith check ${name} --update`;
+  const next = `Where the change is meant, write the lock anew: rowsmith check ${shellWord(name)} --update`;
   if (lock.script !== compiled.hash) {
     if (options.frozen !== true) return ok("edited");
     return fail(
@@ -141,11 +143,20 @@ export interface FileOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+function statOf(path: string): Stats | Error | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /** Checks a CSV file, wherever it came from, against a script's contract. */
 export async function checkData(options: FileOptions): Promise<Result<CheckReport>> {
   const folder = options.folder ?? process.cwd();
   const path = resolve(folder, options.file);
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statOf(path);
+  if (there instanceof Error) return fail("usage", `${options.file} cannot be read: ${there.message}`);
   if (there === undefined) return fail("usage", `there is no file ${options.file}`);
   if (!there.isFile())
     return fail(

@@ -48,11 +48,18 @@ export interface NewReport {
 }
 
 const PREVIEW_ROWS = 8;
+/** A prompt is for a person to read, and it is kept in the lock. */
+const MOST_PROMPT = 200_000;
+
 export async function createGenerator(options: NewOptions): Promise<Result<NewReport>> {
   const folder = options.folder ?? process.cwd();
   if (options.prompt.trim() === "")
     return fail("usage", "the prompt is empty", {
       next: 'Say what the rows are: --prompt "…", --prompt-file FILE, or on standard input.',
+    });
+  if (options.prompt.length > MOST_PROMPT)
+    return fail("usage", `the prompt has ${options.prompt.length} characters, more than ${MOST_PROMPT}`, {
+      next: "Say only what the rows are.",
     });
   const target = newTarget(options.name, folder, options.force === true);
   if (!target.ok) return target;

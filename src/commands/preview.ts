@@ -1,6 +1,7 @@
 /** `rowsmith preview`: the first rows of a script, as cells. */
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import { shellWord } from "../model/shell-word.ts";
 import type { Schema } from "../model/schema.ts";
 import type { Limits } from "../runner/job.ts";
 import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
@@ -39,7 +40,7 @@ const MOST_ROWS = 1000;
 export async function preview(options: PreviewOptions): Promise<Result<Preview>> {
   if ((options.rows ?? 0) > MOST_ROWS)
     return fail("usage", `a preview has at most ${MOST_ROWS} rows`, {
-      next: `To look at more: rowsmith run ${options.name} --rows ${options.rows} -o rows.csv`,
+      next: `To look at more: rowsmith run ${shellWord(options.name)} --rows ${options.rows} -o rows.csv`,
     });
   const script = findScript(options.name, options.folder ?? process.cwd());
   if (!script.ok) return script;

@@ -1,5 +1,5 @@
 /** Finds a generator script by the name a person gives, and makes it ready to run. */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { compile, engineCode, readCache, sha256, writeCache } from "../compile/index.ts";
 import type { Compiled } from "../compile/index.ts";
@@ -7,6 +7,7 @@ import { lockPath, readLock } from "../lock/index.ts";
 import type { Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
+import { shellWord } from "../model/shell-word.ts";
 import type { Dataset } from "../model/schema.ts";
 import { readSmallFile } from "../read/small-file.ts";
 import { Session } from "../runner/session.ts";
@@ -50,14 +51,19 @@ function nextStep(name: string, folder: string): string {
   const there = scriptNames(folder);
   return there.length > 0
     ? `The scripts here are: ${there.join(", ")}.`
-    : `Make one: rowsmith new ${basename(name, ".ts")} --prompt "…"`;
+    : `Make one: rowsmith new ${shellWord(basename(name, ".ts"))} --prompt "…"`;
 }
 
 /** The names of all scripts in `generated/`, sorted. */
 export function scriptNames(folder: string): readonly string[] {
   const generated = join(folder, "generated");
-  if (statSync(generated, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-  return readdirSync(generated)
+  let files: readonly string[];
+  try {
+    files = readdirSync(generated);
+  } catch {
+    return [];
+  }
+  return files
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
     .map((file) => basename(file, ".ts"))
     .sort();

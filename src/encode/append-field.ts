@@ -1,4 +1,5 @@
 /** Free text into CSV fields, byte by byte. */
+import { APOSTROPHE, beginsFormula, FIRST_BYTE } from "./safe-cells.ts";
 
 const LINE_FEED = 10;
 const RETURN = 13;
@@ -17,6 +18,10 @@ export interface AppendField {
   text(data: Uint8Array, start: number, end: number, position: number): number;
   /** Always in quotes. */
   quoted(data: Uint8Array, start: number, end: number, position: number): number;
+  /** As `text`; what a spreadsheet would take for a formula is in quotes, after an apostrophe. */
+  safeText(data: Uint8Array, start: number, end: number, position: number): number;
+  /** As `quoted`, with that apostrophe. */
+  safeQuoted(data: Uint8Array, start: number, end: number, position: number): number;
 }
 
 export function appendFieldTo(bytes: Uint8Array, { delimiter, quote, nullText }: FieldStyle): AppendField {
@@ -25,7 +30,7 @@ export function appendFieldTo(bytes: Uint8Array, { delimiter, quote, nullText }:
   /** 1 for the bytes that only quotes can hold. */
   const special = new Uint8Array(256);
   for (const byte of [delimiter, quote, LINE_FEED, RETURN]) special[byte] = 1;
-  return { text, quoted };
+  return { text, quoted, safeText, safeQuoted };
 
   function text(data: Uint8Array, start: number, end: number, position: number): number {
     let at = position;
@@ -41,6 +46,27 @@ export function appendFieldTo(bytes: Uint8Array, { delimiter, quote, nullText }:
   function isEmpty(data: Uint8Array, start: number): boolean {
     for (let i = 0; i < emptyLength; i++) if (data[start + i] !== empty[i]) return false;
     return true;
+  }
+
+  function safeText(data: Uint8Array, start: number, end: number, position: number): number {
+    return isFormula(data, start, end) ? guarded(data, start, end, position) : text(data, start, end, position);
+  }
+
+  function safeQuoted(data: Uint8Array, start: number, end: number, position: number): number {
+    return isFormula(data, start, end) ? guarded(data, start, end, position) : quoted(data, start, end, position);
+  }
+
+  function isFormula(data: Uint8Array, start: number, end: number): boolean {
+    return start < end && FIRST_BYTE[data[start] as number] !== 0 && beginsFormula(data, start, end);
+  }
+
+  function guarded(data: Uint8Array, start: number, end: number, position: number): number {
+    // The quotes are written first, and the apostrophe over the first of them.
+    const after = quoted(data, start, end, position + (quote === APOSTROPHE ? 2 : 1));
+    bytes[position] = quote;
+    bytes[position + 1] = APOSTROPHE;
+    if (quote === APOSTROPHE) bytes[position + 2] = APOSTROPHE;
+    return after;
   }
 
   function quoted(data: Uint8Array, start: number, end: number, position: number): number {

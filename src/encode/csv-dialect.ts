@@ -16,6 +16,7 @@ export const STANDARD: FullDialect = {
   lineEnd: "lf",
   byteOrderMark: false,
   booleans: ["true", "false"],
+  safeCells: false,
 };
 
 export const fullDialect = (dialect: CsvDialect): FullDialect => ({ ...STANDARD, ...dialect });

@@ -7,9 +7,11 @@ import type { ColumnLayout } from "../block/layout.ts";
 import type { Field } from "../model/schema.ts";
 import { parseFormat } from "../model/strftime.ts";
 import type { FormatPart } from "../model/strftime.ts";
+import type { AppendField } from "./append-field.ts";
 import type { Notation } from "./cell-code.ts";
 import type { FullDialect } from "./csv-dialect.ts";
-import { inQuotes, needsQuotes } from "./csv-text.ts";
+import { guarded, inQuotes, needsQuotes } from "./csv-text.ts";
+import { mayBeFormula, startsFormula } from "./safe-cells.ts";
 
 /** Types whose cells are texts for `quoting: "text"`. */
 const TEXTS: ReadonlySet<Field["type"]> = new Set(["text", "uuid", "binary", "array", "object", "json"]);
@@ -20,24 +22,44 @@ export const alwaysQuoted = (type: Field["type"], { quoting }: FullDialect): boo
 
 /** How the generated code writes the dialect; its functions are in `appendField`. */
 export function csvNotation(dialect: FullDialect): Notation {
-  const { quote, nullText, booleans } = dialect;
+  const { quote, nullText, booleans, safeCells } = dialect;
   const all = dialect.quoting === "all";
   const quoteByte = quote.charCodeAt(0);
   const mark = `bytes[p++] = ${quoteByte};`;
   const around = (code: string, quoted: boolean): string => (quoted ? `${mark} ${code} ${mark}` : code);
   const field = (text: string, type: Field["type"]): string =>
-    alwaysQuoted(type, dialect) || needsQuotes(text, dialect) ? inQuotes(text, dialect) : text;
+    (mayBeFormula(type) ? guarded(text, dialect) : undefined) ??
+    (alwaysQuoted(type, dialect) || needsQuotes(text, dialect) ? inQuotes(text, dialect) : text);
+  const duration = (k: number): string => `p = append.duration(c${k}[j], p);`;
+  /** A negative duration begins with the sign of a formula. */
+  const apostrophe = `bytes[p++] = 39; ${quote === "'" ? "bytes[p++] = 39;" : ""}`;
+  const isSigned = (parts: readonly FormatPart[]): boolean => {
+    const [first] = parts;
+    return safeCells && first !== undefined && "literal" in first && startsFormula(first.literal);
+  };
   return {
     empty: nullText,
     numberQuote: all ? quoteByte : undefined,
     entry: (value, type) => field(type === "boolean" ? booleans[value === "true" ? 0 : 1] : value, type),
-    parts: (parts) => (all || parts.some((part) => hasSpecial(part, dialect)) ? quotedParts(parts, dialect) : parts),
-    duration: (k) => around(`p = append.duration(c${k}[j], p);`, all),
+    parts: (parts) => {
+      if (isSigned(parts)) return quotedParts([{ literal: "'" }, ...parts], dialect);
+      return all || parts.some((part) => hasSpecial(part, dialect)) ? quotedParts(parts, dialect) : parts;
+    },
+    duration: (k) =>
+      safeCells
+        ? `if (c${k}[j] < 0) { ${mark} ${apostrophe} ${duration(k)} ${mark} } else { ${around(duration(k), all)} }`
+        : around(duration(k), all),
     geopoint: (k) =>
       around(`p = append.geopoint(c${k}[2 * j], c${k}[2 * j + 1], p);`, all || needsQuotes("0, 0", dialect)),
-    text: (k, type) =>
-      `p = appendField.${alwaysQuoted(type, dialect) ? "quoted" : "text"}(d${k}, c${k}[j], c${k}[j + 1], p);`,
+    text: (k, type) => `p = appendField.${writerOf(type, dialect)}(d${k}, c${k}[j], c${k}[j + 1], p);`,
   };
+}
+
+/** Which of the functions in `appendField` writes texts of the type. */
+function writerOf(type: Field["type"], dialect: FullDialect): keyof AppendField {
+  const safe = dialect.safeCells && mayBeFormula(type);
+  if (alwaysQuoted(type, dialect)) return safe ? "safeQuoted" : "quoted";
+  return safe ? "safeText" : "text";
 }
 
 const hasSpecial = (part: FormatPart, dialect: FullDialect): boolean =>

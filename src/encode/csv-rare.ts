@@ -12,10 +12,16 @@ import type { ChunkEncoder, Emit } from "./chunk.ts";
 import { lineEndOf } from "./csv-dialect.ts";
 import type { FullDialect } from "./csv-dialect.ts";
 import { alwaysQuoted } from "./csv-notation.ts";
+import { mayBeFormula, startsFormula } from "./safe-cells.ts";
 
 /** A cell that is in quotes only where it must be; texts are strings. */
 interface Bare {
   readonly text: string;
+}
+
+/** A cell that would be taken for a formula. */
+interface Guarded {
+  readonly guarded: string;
 }
 
 function optionsOf(dialect: FullDialect): Options {
@@ -33,7 +39,10 @@ function optionsOf(dialect: FullDialect): Options {
     quoted_string: quoting === "text",
     quoted_match: [/^$/, exactly(nullText)],
     cast: {
-      object: (cell) => (cell as unknown as Bare).text,
+      object: (cell) =>
+        "guarded" in cell
+          ? { value: `'${(cell as unknown as Guarded).guarded}`, quoted: true }
+          : (cell as unknown as Bare).text,
       ...(nullText === "" ? {} : { null: () => ({ ...bare, value: nullText }) }),
     } as NonNullable<Options["cast"]>,
   };
@@ -51,10 +60,15 @@ export function rareChunks(
   const options = optionsOf(dialect);
   const cells = layout.columns.map((column, k) => {
     const text = cellText(column, views[k] as ColumnView, dialect.booleans);
-    if (dialect.quoting !== "text" || alwaysQuoted(column.field.type, dialect)) return text;
-    return (j: number): Bare | null => {
+    const { type } = column.field;
+    const safe = dialect.safeCells && mayBeFormula(type);
+    const bare = dialect.quoting === "text" && !alwaysQuoted(type, dialect);
+    if (!safe && !bare) return text;
+    return (j: number): string | Bare | Guarded | null => {
       const value = text(j);
-      return value === null ? null : { text: value };
+      if (value === null) return null;
+      if (safe && startsFormula(value)) return { guarded: value };
+      return bare ? { text: value } : value;
     };
   });
   let held = "";

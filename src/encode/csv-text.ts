@@ -1,5 +1,6 @@
 /** A CSV field from text, by RFC 4180: the rule in its plain form, for headers and for values that are known beforehand. */
 import type { FullDialect } from "./csv-dialect.ts";
+import { startsFormula } from "./safe-cells.ts";
 
 /** The field of `text`; an empty text is `""`, which tells it from an empty cell (null). */
 export function csvField(text: string): string {
@@ -16,3 +17,7 @@ export const runsInto = (text: string, delimiter: string): boolean =>
 
 export const inQuotes = (text: string, { quote }: FullDialect): string =>
   `${quote}${text.replaceAll(quote, () => quote + quote)}${quote}`;
+
+/** A text in quotes, after an apostrophe, where the dialect asks for that and a spreadsheet would take it for a formula. */
+export const guarded = (text: string, dialect: FullDialect): string | undefined =>
+  dialect.safeCells && startsFormula(text) ? inQuotes(`'${text}`, dialect) : undefined;

@@ -13,7 +13,7 @@ import type { BlockEncoder, EncoderParts } from "./block-encoder.ts";
 import type { ChunkEncoder, Emit, FileFrame } from "./chunk.ts";
 import { fullDialect, lineEndOf, STANDARD } from "./csv-dialect.ts";
 import type { FullDialect } from "./csv-dialect.ts";
-import { inQuotes, needsQuotes } from "./csv-text.ts";
+import { guarded, inQuotes, needsQuotes } from "./csv-text.ts";
 import { csvNotation, isFast } from "./csv-notation.ts";
 import { rareChunks } from "./csv-rare.ts";
 import { plainFrame } from "./plain-frame.ts";
@@ -26,8 +26,10 @@ export type { BlockEncoder } from "./block-encoder.ts";
 export const csvHeader = (schema: Schema): Uint8Array => new TextEncoder().encode(headerLine(schema, STANDARD));
 
 function headerLine({ fields }: Schema, dialect: FullDialect): string {
-  const names = fields.map(({ name }) =>
-    dialect.quoting !== "needed" || needsQuotes(name, dialect) ? inQuotes(name, dialect) : name,
+  const names = fields.map(
+    ({ name }) =>
+      guarded(name, dialect) ??
+      (dialect.quoting !== "needed" || needsQuotes(name, dialect) ? inQuotes(name, dialect) : name),
   );
   return `${names.join(dialect.delimiter)}${lineEndOf(dialect)}`;
 }

@@ -23,6 +23,11 @@ export interface CsvDialect {
   readonly byteOrderMark?: boolean;
   /** What true and false are; `true` and `false` where it is not given. */
   readonly booleans?: readonly [string, string];
+  /**
+   * True where texts that a spreadsheet would take for formulas have an apostrophe before them, and are in quotes: names of
+   * columns, too. It changes the data.
+   */
+  readonly safeCells?: boolean;
 }
 
 export type SqlDialect = "postgresql" | "mysql" | "sqlite";

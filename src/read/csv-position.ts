@@ -93,6 +93,11 @@ export async function findCsvFault(path: string, columns: number, signal?: Abort
       }
       yield chunk;
     }
+    try {
+      decoder.decode();
+    } catch {
+      fault = () => notUtf8Failure(path);
+    }
   };
   try {
     await pipeline(createReadStream(path), decode, parser, look, signal === undefined ? {} : { signal });

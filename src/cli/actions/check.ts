@@ -7,7 +7,7 @@ import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { CheckFlags } from "../flags.ts";
 import { renderChecks } from "../render/checks.ts";
-import { paint, plain } from "../render/text.ts";
+import { paint, plain, word } from "../render/text.ts";
 
 export async function checkAction(name: string | undefined, flags: CheckFlags): Promise<void> {
   const signal = interruptible();
@@ -22,7 +22,7 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
   if (name !== undefined && /\.(csv|tsv|txt)$/i.test(name))
     return endInFailure(
       fail("usage", `${name} is data, so rowsmith must know which contract it should keep`, {
-        next: `rowsmith check ${name} --contract NAME`,
+        next: `rowsmith check ${word(name)} --contract NAME`,
       }).failure,
       flags.json,
     );
@@ -62,7 +62,7 @@ export async function checkAction(name: string | undefined, flags: CheckFlags): 
   if (flags.json === true && reports.length > 0) printJson(name === undefined ? reports : reports[0]);
   else if (flags.json !== true && process.exitCode === undefined)
     say(
-      `${paint("cyan", "next:")} rowsmith run ${plain(names[0] as string)} ${single ? "--rows 1000000" : "--scale 10"}`,
+      `${paint("cyan", "next:")} rowsmith run ${word(names[0] as string)} ${single ? "--rows 1000000" : "--scale 10"}`,
     );
 }
 
@@ -73,9 +73,9 @@ function lockLine(state: LockState, name: string): string {
     case "updated":
       return `${paint("green", "✓")} the lock is written anew`;
     case "absent":
-      return `${paint("yellow", "-")} no lock; write one with rowsmith check ${plain(name)} --update`;
+      return `${paint("yellow", "-")} no lock; write one with rowsmith check ${word(name)} --update`;
     case "edited":
-      return `${paint("yellow", "-")} the script was edited after its lock; write the lock anew with rowsmith check ${plain(name)} --update`;
+      return `${paint("yellow", "-")} the script was edited after its lock; write the lock anew with rowsmith check ${word(name)} --update`;
   }
 }
 

@@ -13,7 +13,7 @@ import { limitsOf } from "../flags.ts";
 import type { NewFlags } from "../flags.ts";
 import { renderChecks } from "../render/checks.ts";
 import { renderTable, tableColumns } from "../render/table.ts";
-import { clipped, count, paint, plain } from "../render/text.ts";
+import { clipped, count, paint, plain, word } from "../render/text.ts";
 
 export async function newAction(name: string, flags: NewFlags): Promise<void> {
   if (flags.from !== undefined) return copyAction(name, flags.from, flags);
@@ -41,7 +41,7 @@ function copyAction(name: string, from: string, { force, json }: NewFlags): void
   say(
     `${paint("bold", plain(path))}  ${count(lines, "line")} from the gallery's ${plain(from)}, with ${plain(lockPath)}`,
   );
-  say(`${paint("cyan", "next:")} rowsmith preview ${plain(name)}`);
+  say(`${paint("cyan", "next:")} rowsmith preview ${word(name)}`);
 }
 
 async function readPrompt(flags: NewFlags): Promise<Result<string>> {
@@ -75,7 +75,7 @@ function summarize(report: NewReport): void {
     `${paint("bold", plain(report.path))}  ${count(report.lines, "line")} to review and commit, with ${plain(report.lockPath)}`,
   );
   say(
-    `${paint("cyan", "next:")} rowsmith run ${plain(report.name)} --rows ${report.rows ?? 1_000_000} -o ${plain(report.name)}.csv`,
+    `${paint("cyan", "next:")} rowsmith run ${word(report.name)} --rows ${report.rows ?? 1_000_000} -o ${word(report.name)}.csv`,
   );
 }
 

@@ -4,7 +4,7 @@ import { preview } from "../../commands/preview.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { PreviewFlags } from "../flags.ts";
-import { paint, plain } from "../render/text.ts";
+import { paint, plain, word } from "../render/text.ts";
 
 export async function previewAction(name: string, flags: PreviewFlags): Promise<void> {
   const drawing = import("../render/table.ts");
@@ -35,6 +35,6 @@ export async function previewAction(name: string, flags: PreviewFlags): Promise<
     process.stdout.write(`${renderTable(tableColumns(schema), rows)}${single ? "" : "\n"}`);
   }
   say(
-    `${paint("cyan", "next:")} rowsmith run ${plain(name)} ${single ? "--rows 1000000 -o rows.csv" : `-o ${plain(name)}`}`,
+    `${paint("cyan", "next:")} rowsmith run ${word(name)} ${single ? "--rows 1000000 -o rows.csv" : `-o ${word(name)}`}`,
   );
 }

@@ -12,7 +12,7 @@ import { limitsOf } from "../flags.ts";
 import type { RunFlags } from "../flags.ts";
 import { Progress } from "../progress.ts";
 import { renderChecks } from "../render/checks.ts";
-import { count, duration, paint, plain, size } from "../render/text.ts";
+import { count, duration, paint, plain, size, word } from "../render/text.ts";
 
 export async function runAction(name: string, flags: RunFlags): Promise<void> {
   const { json } = flags;
@@ -102,6 +102,8 @@ function summarize(report: RunReport, name: string, flags: RunFlags): void {
     say(
       `${paint("bold", where)}  ${count(tables.length, "table")}, ${total}${digestLine(report.sha256)}\n${tableLines(tables)}`,
     );
+  if (flags.safeCells === true)
+    say("  texts that look like formulas have an apostrophe before them (--safe-cells); the checks saw them without");
   for (const { table, errors, ledger } of tables)
     if (errors !== undefined)
       say(
@@ -118,7 +120,7 @@ const digestLine = (sha256: string | undefined): string =>
 
 /** A line for each table: its file, rows, bytes, the beginning of its digest; of one in a database, its name and rows. */
 function tableLines(tables: readonly TableReport[]): string {
-  const files = tables.map(({ output, table, bytes }) => (bytes === undefined ? table : basename(output)));
+  const files = tables.map(({ output, table, bytes }) => plain(bytes === undefined ? table : basename(output)));
   const width = Math.max(...files.map(({ length }) => length));
   return tables
     .map(({ range, bytes, sha256 }, k) => {
@@ -129,20 +131,21 @@ function tableLines(tables: readonly TableReport[]): string {
     .join("\n");
 }
 
-const asked = (format: RunFlags["format"]): string => (format === undefined ? "" : ` --format ${format}`);
+const asked = ({ format, safeCells }: Pick<RunFlags, "format" | "safeCells">): string =>
+  `${format === undefined ? "" : ` --format ${format}`}${safeCells === true ? " --safe-cells" : ""}`;
 
 /** The rows after these, from the same seed, into a file beside this one. */
-function nextRows({ tables, output }: RunReport, name: string, { seed, table, format }: RunFlags): string {
+function nextRows({ tables, output }: RunReport, name: string, { seed, table, ...flags }: RunFlags): string {
   const { from, to } = (tables[0] as TableReport).range;
-  if (to === from) return `rowsmith preview ${name}`;
-  if (table !== undefined) return `rowsmith run ${name} makes all its tables`;
+  if (to === from) return `rowsmith preview ${word(name)}`;
+  if (table !== undefined) return `rowsmith run ${word(name)} makes all its tables`;
   const beside = join(dirname(output), `more-${basename(output)}`);
-  return `the rows after these: rowsmith run ${name} --range ${to}..${to + to - from}${seed === undefined ? "" : ` --seed ${seed}`}${asked(format)} -o ${beside}`;
+  return `the rows after these: rowsmith run ${word(name)} --range ${to}..${to + to - from}${seed === undefined ? "" : ` --seed ${seed}`}${asked(flags)} -o ${word(beside)}`;
 }
 
 /** The same tables, larger. */
-function nextScale({ output, tables }: RunReport, name: string, { seed, scale = 1, format }: RunFlags): string {
-  const { dir, name: word, ext } = parse(output);
-  const larger = tables[0]?.output === output ? join(dir, `${word}-large${ext}`) : `${output}-large`;
-  return `ten times as much: rowsmith run ${name} --scale ${scale * 10}${seed === undefined ? "" : ` --seed ${seed}`}${asked(format)} -o ${larger}`;
+function nextScale({ output, tables }: RunReport, name: string, { seed, scale = 1, ...flags }: RunFlags): string {
+  const { dir, name: stem, ext } = parse(output);
+  const larger = tables[0]?.output === output ? join(dir, `${stem}-large${ext}`) : `${output}-large`;
+  return `ten times as much: rowsmith run ${word(name)} --scale ${scale * 10}${seed === undefined ? "" : ` --seed ${seed}`}${asked(flags)} -o ${word(larger)}`;
 }

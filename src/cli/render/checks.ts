@@ -1,7 +1,7 @@
 /** What the checks found: a line a failure with its rows, and one line for all that passed. */
 import { grouped } from "../../model/grouped.ts";
 import type { CheckReport, RuleResult } from "../../validate/index.ts";
-import { clipped, count, duration, paint, plain } from "./text.ts";
+import { bounded, clipped, count, duration, paint, plain } from "./text.ts";
 
 /** The report in lines; `all` lists the rules that passed too, those of a column on one line. */
 export function renderChecks(report: CheckReport, all = false): string {
@@ -38,14 +38,14 @@ function passedLines(rules: readonly RuleResult[]): string[] {
     byColumn.set(key, [...(byColumn.get(key) ?? []), ...says]);
   }
   return [...byColumn].map(
-    ([key, says]) => `${paint("green", "✓")} ${plain(key)}${says.length === 0 ? "" : `: ${plain(says.join(", "))}`}`,
+    ([key, says]) => `${paint("green", "✓")} ${plain(key)}${says.length === 0 ? "" : `: ${bounded(says.join(", "))}`}`,
   );
 }
 
 function failedLines(rule: RuleResult): string[] {
   const broken = rule.failing === undefined ? "" : `: ${count(rule.failing, "row breaks it", "rows break it")}`;
-  const reason = rule.reason === undefined ? "" : ` (${plain(rule.reason)})`;
-  const lines = [`${paint("red", "✗")} ${plain(rule.rule)}${broken}${reason}`];
+  const reason = rule.reason === undefined ? "" : ` (${bounded(rule.reason)})`;
+  const lines = [`${paint("red", "✗")} ${bounded(rule.rule)}${broken}${reason}`];
   for (const { row, values } of rule.examples ?? []) {
     const cells = Object.entries(values).map(
       ([name, value]) => `${plain(name)} = ${value === null ? "empty" : plain(clipped(JSON.stringify(value), 60))}`,
@@ -61,6 +61,8 @@ function skippedLines(rules: readonly RuleResult[], how: string): string[] {
   for (const rule of rules) byReason.set(rule.reason ?? "", [...(byReason.get(rule.reason ?? "") ?? []), rule]);
   return [...byReason].flatMap(([reason, same]) => {
     const named = same.length > 3 ? [count(same.length, "check")] : same.map(({ rule }) => rule);
-    return named.map((name) => `${paint("yellow", "-")} ${plain(name)} ${paint("dim", `${how}: ${plain(reason)}`)}`);
+    return named.map(
+      (name) => `${paint("yellow", "-")} ${bounded(name)} ${paint("dim", `${how}: ${bounded(reason)}`)}`,
+    );
   });
 }

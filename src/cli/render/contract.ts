@@ -119,7 +119,7 @@ function sizeWords({ rows, groups, fixed }: Schema): string {
       : length === "drawn"
         ? "some rows"
         : `${number(length.minimum)} to ${number(length.maximum)} rows`;
-  return typeof by === "string" ? `${each} for each row of ${by}` : `${number(by)} groups of ${each}`;
+  return typeof by === "string" ? `${each} for each row of ${plain(by)}` : `${number(by)} groups of ${each}`;
 }
 
 /** One table, a line a column, names aligned. */

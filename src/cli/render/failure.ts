@@ -1,10 +1,10 @@
 /** A failure for a person: what, where, with the line itself, and what to do next. */
 import { relative } from "node:path";
 import type { Failure } from "../../model/failure.ts";
-import { clipped, paint, plain } from "./text.ts";
+import { bounded, clipped, paint, plain } from "./text.ts";
 
 export function renderFailure(failure: Failure): string {
-  const lines = [`${paint("red", label(failure))} ${plain(failure.message)}`];
+  const lines = [`${paint("red", label(failure))} ${bounded(failure.message)}`];
   const { place } = failure;
   if (place !== undefined) {
     lines.push(
@@ -16,8 +16,8 @@ export function renderFailure(failure: Failure): string {
     if (place.source !== undefined && place.source.trim() !== "")
       lines.push(...sourceLine(place.line, place.source, place.column));
   }
-  for (const detail of failure.details ?? []) lines.push(`  ${plain(detail)}`);
-  if (failure.next !== undefined) lines.push(`${paint("cyan", "next:")} ${plain(failure.next)}`);
+  for (const detail of failure.details ?? []) lines.push(`  ${bounded(detail)}`);
+  if (failure.next !== undefined) lines.push(`${paint("cyan", "next:")} ${bounded(failure.next)}`);
   return `${lines.join("\n")}\n`;
 }
 

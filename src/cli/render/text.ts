@@ -1,6 +1,7 @@
 /** Words and colours for a terminal. Everything that a script or a prompt wrote goes through `plain` first. */
 import { styleText } from "node:util";
 import { grouped } from "../../model/grouped.ts";
+import { shellWord } from "../../model/shell-word.ts";
 
 /** Colour on standard error or standard output, and none where that is no terminal or NO_COLOR is set. */
 export function paint(
@@ -22,6 +23,15 @@ export function plain(text: string): string {
       (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
     );
 }
+
+/** More of one text is not printed: it may be the script's. */
+const MOST_PRINTED = 4000;
+
+/** A text that may have any length, as `plain` makes it. */
+export const bounded = (text: string): string => plain(clipped(text, MOST_PRINTED));
+
+/** A name as a word of a command that is suggested. */
+export const word = (name: string): string => shellWord(plain(name));
 
 /** At most `most` characters, the last an ellipsis where something was cut. */
 export const clipped = (text: string, most: number): string =>

@@ -14,7 +14,7 @@ import { runParts, splitFailure } from "./parts.ts";
 import { resumeFailure } from "./resume.ts";
 import { runTable } from "./table.ts";
 import { DEFAULT_SEED, findScript, openScript } from "../script.ts";
-import { beginRun, chooseTables } from "./sizes.ts";
+import { beginRun, chooseTables, unaskedFailure } from "./sizes.ts";
 import type { SizeWishes } from "./sizes.ts";
 import type { RunOptions, RunReport, RunResult, TablePlan } from "./request.ts";
 
@@ -138,6 +138,9 @@ async function planRun(
       });
     tables.push({ table, schema, range });
   }
+  const rows = options.range === undefined ? tables.reduce((sum, { range }) => sum + range.to - range.from, 0) : 0;
+  const unasked = unaskedFailure(rows, dataset.single, options);
+  if (unasked !== undefined) return { ok: false, failure: unasked };
   return ok({ single, tables });
 }
 

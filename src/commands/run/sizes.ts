@@ -1,6 +1,7 @@
 /** How many rows each table of a run has, from what the script says and what its user wants. */
 import { fail, ok } from "../../model/failure.ts";
-import type { Result } from "../../model/failure.ts";
+import type { Failure, Result } from "../../model/failure.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { Dataset, Schema } from "../../model/schema.ts";
 import type { Session } from "../../runner/session.ts";
 
@@ -60,6 +61,21 @@ function groupsDecide({ tables }: Dataset, table: Schema): Result<never> {
 export interface Begun {
   readonly seed: number;
   readonly counts: readonly number[];
+}
+
+/** So many rows, of all tables together, are made without anybody having said a number: a script may ask for any. */
+const MOST_UNASKED = 100_000_000;
+
+/** Why rows are not made: nobody but the script has said how many, and they would fill a disk. */
+export function unaskedFailure(
+  rows: number,
+  single: boolean,
+  { rows: wished, scale }: SizeWishes,
+): Failure | undefined {
+  if (rows <= MOST_UNASKED || wished !== undefined || scale !== undefined) return undefined;
+  return fail("usage", `the script asks for ${grouped(rows)} rows, more than are made without being told so`, {
+    next: `If so many are meant, say it: ${single ? `--rows ${rows}` : "--scale 1"}.`,
+  }).failure;
 }
 
 /** Begins a run of a session. A single table has as many rows as wished, whatever its groups come to. */
