@@ -2,6 +2,9 @@
  * The trusted half of the isolate: bundled on its own, started before the script is, and the only thing that the
  * host talks to. It hands the script its API, describes the script's tables, and holds what column writers need.
  */
+// It comes before everything that takes functions out of Math.
+// oxlint-disable-next-line import/no-unassigned-import
+import "./math/pin.ts";
 import * as api from "./index.ts";
 import * as cells from "./cells.ts";
 import { toDay, toTime, toTimestamp } from "./calendar.ts";

@@ -5,13 +5,13 @@
  * Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.
  * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
  */
-import { fromWords, highWord } from "./words.ts";
+import { highWord, powerOfTwo } from "./words.ts";
 
 const OVERFLOW = 7.09782712893383973096e2;
 const UNDERFLOW = -7.4513321910194110842e2;
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.442695040888963387;
+const INVERSE_LN2 = Math.LOG2E;
 const TWO_M1000 = 9.3326361850321887899e-302;
 
 const P1 = 1.66666666666666019037e-1;
@@ -35,7 +35,7 @@ export function exp(value: number): number {
   if (size > 0x3fd62e42) {
     if (size < 0x3ff0a2b2) {
       // The formula would miss the last digit.
-      if (x === 1) return 2.718281828459045;
+      if (x === 1) return Math.E;
       k = high < 0 ? -1 : 1;
     } else k = (INVERSE_LN2 * x + (high < 0 ? -0.5 : 0.5)) | 0;
     head = x - k * LN2_HIGH;
@@ -46,8 +46,8 @@ export function exp(value: number): number {
   const c = x - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
   if (k === 0) return 1 - ((x * c) / (c - 2) - x);
   const y = 1 - (tail - (x * c) / (2 - c) - head);
-  if (k < -1021) return y * fromWords(0x3ff00000 + ((k + 1000) << 20), 0) * TWO_M1000;
-  return k === 1024 ? y * 2 * 2 ** 1023 : y * fromWords(0x3ff00000 + (k << 20), 0);
+  if (k < -1021) return y * powerOfTwo(k + 1000) * TWO_M1000;
+  return k === 1024 ? y * 2 * 2 ** 1023 : y * powerOfTwo(k);
 }
 
 const Q1 = -3.33333333333331316428e-2;
@@ -85,11 +85,10 @@ export function expm1(value: number): number {
   e -= hxs;
   if (k === -1) return 0.5 * (x - e) - 0.5;
   if (k === 1) return x < -0.25 ? -2 * (e - (x + 0.5)) : 1 + 2 * (x - e);
-  const power = fromWords(0x3ff00000 + (k << 20), 0);
   if (k <= -2 || k > 56) {
     const y = 1 - (e - x);
-    return (k === 1024 ? y * 2 * 2 ** 1023 : y * power) - 1;
+    return (k === 1024 ? y * 2 * 2 ** 1023 : y * powerOfTwo(k)) - 1;
   }
-  if (k < 20) return (fromWords(0x3ff00000 - (0x200000 >> k), 0) - (e - x)) * power;
-  return (x - (e + fromWords((0x3ff - k) << 20, 0)) + 1) * power;
+  if (k < 20) return (1 - powerOfTwo(-k) - (e - x)) * powerOfTwo(k);
+  return (x - (e + powerOfTwo(-k)) + 1) * powerOfTwo(k);
 }

@@ -9,10 +9,9 @@ import { exp, expm1 } from "./exponential.ts";
 import { highWord } from "./words.ts";
 import { log, log1p } from "./logarithm.ts";
 
-const { abs, sqrt } = Math;
+const { abs, sqrt, LN2 } = Math;
 
 const TWO_M28 = 2 ** -28;
-const LN2 = 6.93147180559945286227e-1;
 /** Above it e^x is infinite, and above the other e^x / 2 is. */
 const MOST_EXP = 709.7822265625;
 const MOST_HALF = 710.4758600739439;

@@ -7,7 +7,7 @@
  */
 import { highWord, withoutLowWord } from "./words.ts";
 
-const { abs, sqrt } = Math;
+const { abs, sqrt, PI } = Math;
 
 const HALF_PI = 1.570796326794896558;
 const HALF_PI_LOW = 6.12323399573676603587e-17;
@@ -53,7 +53,7 @@ export function acos(x: number): number {
   const size = high & 0x7fffffff;
   if (size >= 0x3ff00000) {
     if (abs(x) !== 1) return NaN;
-    return high > 0 ? 0 : 3.141592653589793116 + 2 * HALF_PI_LOW;
+    return high > 0 ? 0 : PI + 2 * HALF_PI_LOW;
   }
   if (size < 0x3fe00000) {
     if (size <= 0x3c600000) return HALF_PI + HALF_PI_LOW;
@@ -63,7 +63,7 @@ export function acos(x: number): number {
     const z = (1 + x) * 0.5;
     const s = sqrt(z);
     const w = excess(z) * s - HALF_PI_LOW;
-    return 3.141592653589793116 - 2 * (s + w);
+    return PI - 2 * (s + w);
   }
   const z = (1 - x) * 0.5;
   const s = sqrt(z);
@@ -131,7 +131,6 @@ export function atan(value: number): number {
   return high < 0 ? -angle : angle;
 }
 
-const PI = 3.141592653589793116;
 const PI_LOW = 1.2246467991473531772e-16;
 
 /** The angle of the point (x, y). */

@@ -6,7 +6,7 @@
  * Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.
  * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
  */
-import { highWord, withHighWord, withoutLowWord } from "./words.ts";
+import { highWord, powerOfTwo, withoutLowWord } from "./words.ts";
 
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -33,12 +33,11 @@ export function log(value: number): number {
     high = highWord(x);
   }
   if (high >= 0x7ff00000) return x;
-  k += (high >> 20) - 1023;
+  let exponent = (high >> 20) - 1023;
   high &= 0xfffff;
-  let i = (high + 0x95f64) & 0x100000;
-  x = withHighWord(x, high | (i ^ 0x3ff00000));
-  k += i >> 20;
-  const f = x - 1;
+  if (high >= 0x6a09c) exponent++;
+  k += exponent;
+  const f = x * powerOfTwo(-exponent) - 1;
   if ((0xfffff & (2 + high)) < 3) {
     if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
     const r = f * f * (0.5 - 0.33333333333333333 * f);
@@ -47,7 +46,7 @@ export function log(value: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  i = (high - 0x6147a) | (0x6b851 - high);
+  const i = (high - 0x6147a) | (0x6b851 - high);
   const t1 = w * (LG2 + w * (LG4 + w * LG6));
   const t2 = z * (LG1 + w * (LG3 + w * (LG5 + w * LG7)));
   const r = t2 + t1;
@@ -87,13 +86,11 @@ export function log1p(x: number): number {
       k = (head >> 20) - 1023;
     }
     head &= 0xfffff;
-    if (head < 0x6a09e) u = withHighWord(u, head | 0x3ff00000);
-    else {
+    if (head >= 0x6a09e) {
       k++;
-      u = withHighWord(u, head | 0x3fe00000);
       head = (0x100000 - head) >> 2;
     }
-    f = u - 1;
+    f = u * powerOfTwo(-k) - 1;
   }
   const half = 0.5 * f * f;
   if (head === 0) {
@@ -124,12 +121,10 @@ export function log2(value: number): number {
   }
   if (high >= 0x7ff00000) return x;
   if (x === 1) return 0;
-  k += (high >> 20) - 1023;
-  high &= 0xfffff;
-  const i = (high + 0x95f64) & 0x100000;
-  x = withHighWord(x, high | (i ^ 0x3ff00000));
-  k += i >> 20;
-  const f = x - 1;
+  let exponent = (high >> 20) - 1023;
+  if ((high & 0xfffff) >= 0x6a09c) exponent++;
+  k += exponent;
+  const f = x * powerOfTwo(-exponent) - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
   const z = s * s;
@@ -144,7 +139,7 @@ export function log2(value: number): number {
   return (tail + head) * INVERSE_LN2_LOW + tail * INVERSE_LN2_HIGH + (k - sum + product) + sum;
 }
 
-const INVERSE_LN10 = 4.34294481903251816668e-1;
+const INVERSE_LN10 = Math.LOG10E;
 const LOG10_2_HIGH = 3.01029995663611771306e-1;
 const LOG10_2_LOW = 3.69423907715893078616e-13;
 
@@ -162,9 +157,10 @@ export function log10(value: number): number {
   }
   if (high >= 0x7ff00000) return x;
   if (x === 1) return 0;
-  k += (high >> 20) - 1023;
+  const exponent = (high >> 20) - 1023;
+  k += exponent;
   const i = k < 0 ? 1 : 0;
   const y = k + i;
-  x = withHighWord(x, (high & 0xfffff) | ((0x3ff - i) << 20));
+  x *= powerOfTwo(-exponent - i);
   return y * LOG10_2_LOW + INVERSE_LN10 * log(x) + y * LOG10_2_HIGH;
 }

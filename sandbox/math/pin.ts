@@ -4,6 +4,7 @@
  * defines to the last digit (`+`, `sqrt`, `floor`, `fround`, …) stays V8's. Imported first of all by the engine.
  */
 import { exp, expm1 } from "./exponential.ts";
+import { hypot } from "./hypotenuse.ts";
 import { acosh, asinh, atanh, cosh, sinh, tanh } from "./hyperbolic.ts";
 import { acos, asin, atan, atan2 } from "./inverse-trigonometric.ts";
 import { log, log10, log1p, log2 } from "./logarithm.ts";
@@ -13,7 +14,7 @@ import { cos, sin, tan } from "./trigonometric.ts";
 
 type Unary = (x: number) => number;
 
-/** As methods of an object, since these have names, and neither prototypes nor constructors; and what is no number becomes one. */
+/** Functions with the names that they had; what is no number becomes one. */
 const pinned: Readonly<Record<string, Unary>> = {
   acos: (x) => acos(+x),
   acosh: (x) => acosh(+x),
@@ -36,7 +37,13 @@ const pinned: Readonly<Record<string, Unary>> = {
   tanh: (x) => tanh(+x),
 };
 
-/** Of BigInts, too: the compiler of scripts makes it of `**`. */
+/** Of BigInts, too: the compiler of scripts makes a call of it from `**`. */
 const power = (x: number, y: number): number => (typeof x === "bigint" ? x ** y : pow(+x, +y));
 
-Object.assign(Math, pinned, { atan2: (y: number, x: number): number => atan2(+y, +x), pow: power });
+Object.assign(Math, pinned, {
+  atan2: (y: number, x: number): number => atan2(+y, +x),
+  pow: power,
+  hypot: (...values: number[]): number => hypot(values.map(Number)),
+});
+Object.defineProperty(Math.pow, "name", { value: "pow" });
+Object.defineProperty(Math.hypot, "length", { value: 2 });

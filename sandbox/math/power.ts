@@ -5,9 +5,9 @@
  * Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.
  * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
  */
-import { fromWords, highWord, lowWord, scale, withHighWord, withoutLowWord } from "./words.ts";
+import { fromHighWord, highWord, powerOfTwo, scale, withoutLowWord } from "./words.ts";
 
-const { abs, sqrt } = Math;
+const { abs, sqrt, LN2 } = Math;
 
 const BASES: readonly number[] = [1, 1.5];
 const LOG2_BASES: readonly number[] = [0, 5.84962487220764160156e-1];
@@ -23,19 +23,18 @@ const P2 = -2.77777777770155933842e-3;
 const P3 = 6.61375632143793436117e-5;
 const P4 = -1.6533902205465251539e-6;
 const P5 = 4.13813679705723846039e-8;
-const LN2 = 6.93147180559945286227e-1;
 const LN2_HIGH = 6.93147182464599609375e-1;
 const LN2_LOW = -1.90465429995776804525e-9;
 const OVERFLOW_TAIL = 8.0085662595372944372e-17;
 const CP = 9.61796693925975554329e-1;
 const CP_HIGH = 9.61796700954437255859e-1;
 const CP_LOW = -7.02846165095275826516e-9;
-const INVERSE_LN2 = 1.442695040888963387;
+const INVERSE_LN2 = Math.LOG2E;
 const INVERSE_LN2_HIGH = 1.44269502162933349609;
 const INVERSE_LN2_LOW = 1.92596299112661746887e-8;
 
-/** log2 of a positive number, in two parts. */
-const logarithm = { head: 0, tail: 0 };
+/** log2 of a positive number: its head, and its tail. */
+const logarithm = new Float64Array(2);
 
 /** x to the power of y. */
 export function pow(x: number, y: number): number {
@@ -68,13 +67,14 @@ export function pow(x: number, y: number): number {
       if (highX <= 0x3fefffff) return y < 0 ? Infinity : 0;
       if (highX >= 0x3ff00000) return y > 0 ? Infinity : 0;
     }
-    if (highX < 0x3fefffff) return y < 0 ? sign * Infinity : sign * 0;
-    if (highX > 0x3ff00000) return y > 0 ? sign * Infinity : sign * 0;
+    const none = parity === 1 ? -0 : 0;
+    if (highX < 0x3fefffff) return y < 0 ? sign * Infinity : none;
+    if (highX > 0x3ff00000) return y > 0 ? sign * Infinity : none;
     nearOne(size);
   } else logarithmOf(size, highX);
   const head = withoutLowWord(y);
-  const low = (y - head) * logarithm.head + y * logarithm.tail;
-  const high = head * logarithm.head;
+  const low = (y - head) * (logarithm[0] as number) + y * (logarithm[1] as number);
+  const high = head * (logarithm[0] as number);
   return sign * exponential(high, low);
 }
 
@@ -91,8 +91,9 @@ function nearOne(x: number): void {
   const w = t * t * (0.5 - t * (0.3333333333333333333333 - t * 0.25));
   const u = INVERSE_LN2_HIGH * t;
   const v = t * INVERSE_LN2_LOW - w * INVERSE_LN2;
-  logarithm.head = withoutLowWord(u + v);
-  logarithm.tail = v - (logarithm.head - u);
+  const head = withoutLowWord(u + v);
+  logarithm[0] = head;
+  logarithm[1] = v - (head - u);
 }
 
 function logarithmOf(value: number, highOfValue: number): void {
@@ -104,24 +105,25 @@ function logarithmOf(value: number, highOfValue: number): void {
     n = -53;
     high = highWord(x);
   }
-  n += (high >> 20) - 0x3ff;
+  let exponent = (high >> 20) - 0x3ff;
   const j = high & 0xfffff;
   high = j | 0x3ff00000;
   let k = 0;
   if (j > 0x3988e) {
     if (j < 0xbb67a) k = 1;
     else {
-      n++;
+      exponent++;
       high -= 0x00100000;
     }
   }
-  x = withHighWord(x, high);
+  n += exponent;
+  x *= powerOfTwo(-exponent);
   const base = BASES[k] as number;
   const u = x - base;
   const v = 1 / (x + base);
   const s = u * v;
   const sHigh = withoutLowWord(s);
-  let tHigh = fromWords(((high >> 1) | 0x20000000) + 0x00080000 + (k << 18), 0);
+  let tHigh = fromHighWord(((high >> 1) | 0x20000000) + 0x00080000 + (k << 18));
   let tLow = x - (tHigh - base);
   const sLow = v * (u - sHigh * tHigh - sHigh * tLow);
   let square = s * s;
@@ -137,8 +139,9 @@ function logarithmOf(value: number, highOfValue: number): void {
   const zHigh = CP_HIGH * pHigh;
   const zLow = CP_LOW * pHigh + pLow * CP + (LOG2_BASES_LOW[k] as number);
   const shift = LOG2_BASES[k] as number;
-  logarithm.head = withoutLowWord(zHigh + zLow + shift + n);
-  logarithm.tail = zLow - (logarithm.head - n - shift - zHigh);
+  const sum = withoutLowWord(zHigh + zLow + shift + n);
+  logarithm[0] = sum;
+  logarithm[1] = zLow - (sum - n - shift - zHigh);
 }
 
 /** 2 to the power of high + low. */
@@ -157,7 +160,7 @@ function exponential(power: number, low: number): number {
     const k = (size >> 20) - 0x3ff;
     n = j + (0x00100000 >> (k + 1));
     const k2 = ((n & 0x7fffffff) >> 20) - 0x3ff;
-    const t = fromWords(n & ~(0xfffff >> k2), 0);
+    const t = fromHighWord(n & ~(0xfffff >> k2));
     n = ((n & 0xfffff) | 0x00100000) >> (20 - k2);
     if (j < 0) n = -n;
     high -= t;
@@ -171,6 +174,5 @@ function exponential(power: number, low: number): number {
   const t1 = sum - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
   const r = (sum * t1) / (t1 - 2 - (w + sum * w));
   const result = 1 - (r - sum);
-  const exponent = highWord(result) + (n << 20);
-  return exponent >> 20 <= 0 ? scale(result, n) : fromWords(exponent, lowWord(result));
+  return scale(result, n);
 }

@@ -11,7 +11,7 @@ import { scale, fromWords, highWord, lowWord } from "./words.ts";
 const { abs, floor } = Math;
 
 /** What `reduce` has left: the remainder, and what its last digit misses. */
-export const remainder: { head: number; tail: number } = { head: 0, tail: 0 };
+export const remainder: Float64Array<ArrayBuffer> = new Float64Array(2);
 
 const TWO_OVER_PI = 6.36619772367581382433e-1;
 const PART1 = 1.57079632673412561417;
@@ -53,8 +53,8 @@ export function reduce(x: number): number {
     }
   }
   const tail = r - head - w;
-  remainder.head = high < 0 ? -head : head;
-  remainder.tail = high < 0 ? -tail : tail;
+  remainder[0] = high < 0 ? -head : head;
+  remainder[1] = high < 0 ? -tail : tail;
   return high < 0 ? -n : n;
 }
 
@@ -92,8 +92,8 @@ function reduceLarge(x: number, high: number, size: number): number {
   while (parts.at(-1) === 0) parts.pop();
   const n = reduceParts(parts, exponent);
   if (high >= 0) return n;
-  remainder.head = -remainder.head;
-  remainder.tail = -remainder.tail;
+  remainder[0] = -(remainder[0] as number);
+  remainder[1] = -(remainder[1] as number);
   return -n;
 }
 
@@ -203,6 +203,6 @@ function multiply(q: number[], iq: readonly number[], last: number, unit: number
   for (let i = last; i >= 0; i--) head += products[i] as number;
   let tail = (products[0] as number) - head;
   for (let i = 1; i <= last; i++) tail += products[i] as number;
-  remainder.head = negative ? -head : head;
-  remainder.tail = negative ? -tail : tail;
+  remainder[0] = negative ? -head : head;
+  remainder[1] = negative ? -tail : tail;
 }

@@ -5,7 +5,7 @@
  * Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.
  * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
  */
-import { fromWords, highWord, lowWord } from "./words.ts";
+import { fromHighWord, fromWords, highWord, lowWord } from "./words.ts";
 
 const B1 = 715094163;
 const B2 = 696219795;
@@ -23,8 +23,8 @@ export function cbrt(x: number): number {
   if (size >= 0x7ff00000 || x === 0) return x;
   let t =
     size < 0x00100000
-      ? fromWords(sign | (((highWord(x * 2 ** 54) & 0x7fffffff) / 3 + B2) | 0), 0)
-      : fromWords(sign | ((size / 3 + B1) | 0), 0);
+      ? fromHighWord(sign | (((highWord(x * 2 ** 54) & 0x7fffffff) / 3 + B2) | 0))
+      : fromHighWord(sign | ((size / 3 + B1) | 0));
   let r = t * t * (t / x);
   t = t * (P0 + r * (P1 + r * P2) + r * r * r * (P3 + r * P4));
   const low = lowWord(t) >>> 0;

@@ -6,7 +6,7 @@
  * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
  */
 import { reduce, remainder } from "./reduction.ts";
-import { fromWords, highWord, lowWord, withoutLowWord } from "./words.ts";
+import { fromHighWord, highWord, lowWord, withoutLowWord } from "./words.ts";
 
 const { abs } = Math;
 
@@ -40,7 +40,7 @@ function cosineOf(x: number, tail: number): number {
   const z = x * x;
   const r = z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
   if (size < 0x3fd33333) return 1 - (0.5 * z - (z * r - x * tail));
-  const quarter = size > 0x3fe90000 ? 0.28125 : fromWords(size - 0x00200000, 0);
+  const quarter = size > 0x3fe90000 ? 0.28125 : fromHighWord(size - 0x00200000);
   const half = 0.5 * z - quarter;
   return 1 - quarter - (half - (z * r - x * tail));
 }
@@ -52,13 +52,13 @@ export function sin(x: number): number {
   if (size >= 0x7ff00000) return NaN;
   switch (reduce(x) & 3) {
     case 0:
-      return sineOf(remainder.head, remainder.tail, true);
+      return sineOf(remainder[0] as number, remainder[1] as number, true);
     case 1:
-      return cosineOf(remainder.head, remainder.tail);
+      return cosineOf(remainder[0] as number, remainder[1] as number);
     case 2:
-      return -sineOf(remainder.head, remainder.tail, true);
+      return -sineOf(remainder[0] as number, remainder[1] as number, true);
     default:
-      return -cosineOf(remainder.head, remainder.tail);
+      return -cosineOf(remainder[0] as number, remainder[1] as number);
   }
 }
 
@@ -69,13 +69,13 @@ export function cos(x: number): number {
   if (size >= 0x7ff00000) return NaN;
   switch (reduce(x) & 3) {
     case 0:
-      return cosineOf(remainder.head, remainder.tail);
+      return cosineOf(remainder[0] as number, remainder[1] as number);
     case 1:
-      return -sineOf(remainder.head, remainder.tail, true);
+      return -sineOf(remainder[0] as number, remainder[1] as number, true);
     case 2:
-      return -cosineOf(remainder.head, remainder.tail);
+      return -cosineOf(remainder[0] as number, remainder[1] as number);
     default:
-      return sineOf(remainder.head, remainder.tail, true);
+      return sineOf(remainder[0] as number, remainder[1] as number, true);
   }
 }
 
@@ -145,5 +145,5 @@ export function tan(x: number): number {
   if (size <= 0x3fe921fb) return tangentOf(x, 0, false);
   if (size >= 0x7ff00000) return NaN;
   const n = reduce(x);
-  return tangentOf(remainder.head, remainder.tail, abs(n & 1) === 1);
+  return tangentOf(remainder[0] as number, remainder[1] as number, abs(n & 1) === 1);
 }

@@ -6,7 +6,6 @@ import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import { VERSION } from "../model/package-root.ts";
 import type { Dataset } from "../model/schema.ts";
 import { shellWord } from "../model/shell-word.ts";
 import type { Limits } from "../runner/job.ts";
@@ -19,6 +18,7 @@ import { goldenDigests, goldenOf } from "./golden.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, findScript, openScript, scriptNames } from "./script.ts";
 import type { OpenScript, ScriptFile } from "./script.ts";
 import type { SizeWishes } from "./run/sizes.ts";
+import { causesOfOtherBytes, provenance } from "./provenance.ts";
 import { openTried } from "./trial.ts";
 
 export interface CheckOptions {
@@ -99,11 +99,10 @@ async function compareLock(
   const index = golden.value.findIndex(({ sha256 }, k) => sha256 !== lock.golden[k]?.sha256);
   if (index < 0) return ok("agrees");
   const [made, locked] = [golden.value[index] as Golden, lock.golden[index] as Golden];
-  const engine = lock.engine === VERSION ? "" : ` (the lock was made by rowsmith ${lock.engine}, this is ${VERSION})`;
   return fail(
     "check",
-    `the bytes of ${made.table === undefined ? name : `${name}, table ${made.table},`} for seed ${made.seed} and ${made.rows} rows are not those of its lock: SHA-256 ${made.sha256.slice(0, 12)}…, the lock says ${locked.sha256.slice(0, 12)}…${engine}`,
-    { next },
+    `the bytes of ${made.table === undefined ? name : `${name}, table ${made.table},`} for seed ${made.seed} and ${made.rows} rows are not those of its lock: SHA-256 ${made.sha256.slice(0, 12)}…, the lock says ${locked.sha256.slice(0, 12)}…`,
+    { details: causesOfOtherBytes(lock), next },
   );
 }
 
@@ -124,7 +123,7 @@ async function updateLock(script: ScriptFile, { session, compiled }: OpenScript)
   try {
     replaceFile(
       lockPath(script.path),
-      lockText({ ...base, version: 1, engine: VERSION, script: compiled.hash, golden: golden.value }),
+      lockText({ ...base, version: 1, ...provenance(), script: compiled.hash, golden: golden.value }),
     );
     return ok("updated");
   } catch (error) {

@@ -6,7 +6,6 @@ import { lockPath, lockText } from "../lock/index.ts";
 import type { Golden, Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
-import { VERSION } from "../model/package-root.ts";
 import type { Schema } from "../model/schema.ts";
 import type { Limits } from "../runner/job.ts";
 import { parseRows } from "../read/csv-rows.ts";
@@ -19,6 +18,7 @@ import { goldenDigests, goldenOf } from "./golden.ts";
 import { newTarget } from "./new-target.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED } from "./script.ts";
 import { beginRun } from "./run/sizes.ts";
+import { provenance } from "./provenance.ts";
 import { openTried } from "./trial.ts";
 import { textOfRows } from "./run/write-rows.ts";
 
@@ -79,7 +79,7 @@ export async function createGenerator(options: NewOptions): Promise<Result<NewRe
     version: 1,
     prompt: options.prompt,
     author: options.author.id,
-    engine: VERSION,
+    ...provenance(),
     script: sha256(script),
     clock: DEFAULT_CLOCK,
     ...(rows === undefined ? {} : { rows }),

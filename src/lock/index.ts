@@ -20,6 +20,10 @@ export interface Lock {
   readonly author: string;
   /** The rowsmith that wrote the script and proved the digests. */
   readonly engine: string;
+  /** SHA-256 of the engine in it; locks of before have none. */
+  readonly engineSha256?: string | undefined;
+  /** The Node that it ran on, its V8 and its platform; locks of before have none. */
+  readonly node?: string | undefined;
   /** SHA-256 of the script. */
   readonly script: string;
   /** What `Date` shows to the script. */

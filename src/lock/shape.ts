@@ -29,6 +29,8 @@ const LOCK: Readonly<Record<string, Shape>> = {
   prompt: text,
   author: text,
   engine: text,
+  engineSha256: optional(digest),
+  node: optional(text),
   script: digest,
   clock: moment,
   rows: optional(count),

@@ -60,6 +60,11 @@ describe("a lock", () => {
     expect(lockText(LOCK).endsWith("}\n")).toBe(true);
   });
 
+  it("may say which engine and which Node made it", () => {
+    const lock = { ...LOCK, engineSha256: DIGEST, node: "26.10.0 (V8 14.6, linux-x64)" };
+    expect(read(lockText(lock))).toEqual({ ok: true, value: lock });
+  });
+
   it("may be missing", () => expect(readLock(join(folder, "no.lock.json"))).toEqual({ ok: true, value: undefined }));
 
   it("that cannot be read is a failure", () => {
@@ -80,6 +85,8 @@ describe("a lock", () => {
   it.each<[object, string]>([
     [{ version: 2 }, "version"],
     [{ prompt: 5 }, "prompt"],
+    [{ engineSha256: "abc" }, "engineSha256: a SHA-256 in hexadecimal"],
+    [{ node: 26 }, "node: a text"],
     [{ script: "abc" }, "script: a SHA-256 in hexadecimal"],
     [{ script: "A".repeat(64) }, "script: a SHA-256 in hexadecimal"],
     [{ clock: "yesterday" }, "clock"],

@@ -53,7 +53,10 @@ const ORDERS: readonly Experiment[] = [
       makeParts(
         session,
         seed,
-        counts.flatMap((count, table) => slicesOf(table, { from: 0, to: Math.min(count, most) })),
+        counts.flatMap((count, table) => {
+          const end = Math.min(count, most);
+          return [...slicesOf(table, lastRows(end)), ...slicesOf(table, { from: 0, to: Math.min(end, FEW_ROWS) })];
+        }),
       ),
   },
   {
@@ -110,17 +113,18 @@ export interface Mismatch {
 export const shownBy = (way: Way): readonly SuspectKind[] =>
   CONDITIONS.find((experiment) => experiment.way === way)?.shows ?? STATE;
 
-/** The experiments, those first that show what the script is suspected of. */
-function experimentsFor(suspects: readonly Suspect[]): readonly Experiment[] {
+/**
+ * The experiments, those first that show what the script is suspected of. Where rows were the same when they were made
+ * again in one process, a condition of the process is likelier than what they leave behind.
+ */
+function experimentsFor({ way }: Mismatch, suspects: readonly Suspect[]): readonly Experiment[] {
   const kinds = new Set(suspects.map(({ kind }) => kind));
-  const rank = ({ shows }: Experiment): number =>
-    shows === STATE
-      ? kinds.has("state") || kinds.has("closure")
-        ? 0
-        : 2
-      : shows.some((kind) => kinds.has(kind))
-        ? 1
-        : 3;
+  const state = kinds.has("state") || kinds.has("closure");
+  const rank = ({ shows }: Experiment): number => {
+    if (shows === STATE) return state ? 1 : 3;
+    if (!shows.some((kind) => kinds.has(kind))) return 4;
+    return way === "again" ? 2 : 0;
+  };
   return [...ORDERS, ...CONDITIONS].toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -133,7 +137,7 @@ export async function explainMismatch(
   suspects: readonly Suspect[],
 ): Promise<Mismatch> {
   const most = Math.max(FEW_ROWS, found.difference.row + 1);
-  for (const experiment of experimentsFor(suspects)) {
+  for (const experiment of experimentsFor(found, suspects)) {
     const difference = await differenceIn(experiment, script, plan, expected, most);
     if (difference === "interrupted") break;
     if (difference !== undefined) return { difference, way: experiment.way };
