@@ -41,9 +41,9 @@ if (task.only === undefined) await drawnCases();
 else if (task.only === "draw") await send({ kind: "drawn", input: drawn(cases, task.from) });
 else await givenCases(task.only.inputs);
 at(STATE.closing);
-await cases.close?.();
+if (cases.close !== undefined) await cases.close();
 await send({ kind: "end", next, tally: { ...cases.tally } });
-process.disconnect();
+process.disconnect?.();
 
 async function drawnCases(): Promise<void> {
   const end = performance.now() + task.milliseconds;

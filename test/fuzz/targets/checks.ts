@@ -205,6 +205,7 @@ export function open(): Cases {
       if (rows.length === 0 || conditions.some((sql) => typeof sql !== "string")) return undefined;
       const schema = schemaWith(conditions);
       const proven = [...checksOf(keptOf(schema, rows))].map((k) => conditions[k] as string);
+      if (proven.length === 0) return undefined;
       tally.conditions += conditions.length;
       tally.proven += proven.length;
       const ofRows = await judged(

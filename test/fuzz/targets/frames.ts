@@ -50,7 +50,16 @@ interface Input {
   readonly cuts: readonly number[];
 }
 
-const REASONS: readonly unknown[] = ["threw", "cell", "timeout", "memory", "corrupt", "engine", "output", "refused"];
+const REASONS: ReadonlySet<unknown> = new Set([
+  "threw",
+  "cell",
+  "timeout",
+  "memory",
+  "corrupt",
+  "engine",
+  "output",
+  "refused",
+]);
 
 export function open(): Cases {
   const tally = { frames: 0, refused: 0 };
@@ -132,7 +141,7 @@ function heard(chunks: readonly Buffer[]): { events: string[]; frames: number; p
 function answerProblem(payload: Uint8Array): string | undefined {
   const failure = readFailure(payload);
   const { reason, message, row, column, got, stack } = failure;
-  if (!REASONS.includes(reason) || typeof message !== "string") return "a failure without reason or message";
+  if (!REASONS.has(reason) || typeof message !== "string") return "a failure without reason or message";
   if (![row, column].every((one) => one === undefined || Number.isSafeInteger(one)))
     return "a failure with a row that is none";
   if (![got, stack].every((one) => one === undefined || typeof one === "string"))

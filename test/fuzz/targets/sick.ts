@@ -14,8 +14,7 @@ const ILL = {
     return undefined;
   },
   hangs: ({ number }: Input) => {
-    while (number > 980);
-    return undefined;
+    for (;;) if (number <= 980) return undefined;
   },
   beside: async ({ number }: Input) => {
     if (number > 900) void Promise.reject(new Error("nobody waits"));
