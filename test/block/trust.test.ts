@@ -124,6 +124,86 @@ describe("blockCheck", () => {
       ),
   );
 
+  const one = (
+    type: "uuid" | "binary" | "array" | "object" | "json",
+    text: string,
+    required = true,
+  ): string | undefined => {
+    const field = { ...base, type, required, item: { required: true, unique: false, type: "integer" }, properties: [] };
+    const layout = layoutOf(schemaOf(field as unknown as Field), 1);
+    const views = viewsOf(layout, new SharedArrayBuffer(layout.byteLength));
+    const view = views[0] as ColumnView;
+    view.validity?.fill(1);
+    view.values[1] = new TextEncoder().encodeInto(text, new Uint8Array(1 << 10)).written;
+    (view.data as Uint8Array).set(new TextEncoder().encode(text));
+    return blockCheck(layout, views)(1);
+  };
+
+  it.each<["uuid" | "binary" | "array" | "object" | "json", string[], string[]]>([
+    [
+      "uuid",
+      ["550e8400-e29b-41d4-a716-446655440000"],
+      [
+        "",
+        "550E8400-e29b-41d4-a716-446655440000",
+        "550e8400-e29b-41d4-a716-44665544000",
+        "550e8400xe29b-41d4-a716-446655440000",
+        "550e8400-e29b-41d4-a716-4466554400g0",
+      ],
+    ],
+    [
+      "binary",
+      ["", "YQ==", "YWI=", "YWJj", "+/+/"],
+      ["YQ", "YQ=", "Y===", "YR==", "YWJ=", "YW\nj", "YQ==YQ==", "===="],
+    ],
+    [
+      "array",
+      ["[]", "[1,-2.5e+21]", "[[],{}]"],
+      ["", "{}", "1", "[1, 2]", "[1\n]", "[1,]", "[", "[]]", "[01]", "[1.]", "[-]", "[1e]"],
+    ],
+    [
+      "object",
+      ["{}", '{"a":1,"":null}'],
+      ["[]", '{"a"}', '{"a":1,}', "{a:1}", '{"a":1}{}', '{"a" :1}', "{,}", '{"a":1]'],
+    ],
+    [
+      "json",
+      ["0", "true", '"\\u00ab\\n\\"é"', '{"a":[{"b":[]}]}'],
+      ["", "1,2", '1,"b":2', "tru", "truex", "nul", '"', '"\\x"', '"\\u00g0"', '"a\tb"', "NaN", "+1", " 1", "1 ", "1}"],
+    ],
+  ])("reads %s cells strictly", (type, good, bad) => {
+    for (const text of good)
+      expect([text, one(type, text), one(type, text, false)]).toEqual([text, undefined, undefined]);
+    for (const text of bad) expect([text, one(type, text)]).toEqual([text, `column v: a value that no ${type} has`]);
+  });
+
+  it("lets all JSON pass that the writer writes", () => {
+    const cell = fc
+      .jsonValue({ stringUnit: "binary" })
+      .filter((value) => value !== null && !JSON.stringify(value).includes('"__proto__"'));
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (values) => {
+        const { layout, views, rows } = fillBlock(
+          schemaOf(FIELD.json),
+          values.map((v) => ({ v })),
+        );
+        expect(blockCheck(layout, views)(rows)).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("refuses JSON that is deeper than any cell can be", () => {
+    expect(one("json", "[".repeat(48) + "]".repeat(48))).toBeUndefined();
+    expect(one("json", "[".repeat(49) + "]".repeat(49))).toBe("column v: a value that no json has");
+  });
+
+  it("refuses nothing below an empty cell but what is no text", () => {
+    const { layout, views } = fillBlock(schemaOf({ ...base, type: "uuid", required: false }), [{ v: null }]);
+    (views[0] as ColumnView).values[1] = 3;
+    expect(blockCheck(layout, views)(1)).toBeUndefined();
+  });
+
   it("lets nothing pass that cannot be encoded, whatever lies in the memory", () => {
     const fields = (Object.keys(FIELD) as Kind[])
       .filter((kind) => kind !== "code32")

@@ -41,7 +41,7 @@ function* smallerOnes(value: unknown): Generator<unknown> {
       for (let from = 0; from < value.length; from += size) yield without(value, from, from + size);
   }
   if (typeof value === "string") {
-    for (const [k, character] of [...value.slice(0, 60)].entries())
+    for (const [k, character] of Array.from(value.slice(0, 60)).entries())
       if (!"a0".includes(character)) for (const plain of "a0") yield value.slice(0, k) + plain + value.slice(k + 1);
   } else if (value instanceof Uint8Array) {
     for (const [k, byte] of value.subarray(0, 200).entries()) if (byte !== 0) yield value.with(k, 0);

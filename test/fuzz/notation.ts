@@ -1,6 +1,6 @@
 /** Inputs as JSON text: bytes as base64, and the numbers that JSON does not have by name. */
 
-const ODD = ["NaN", "Infinity", "-Infinity", "-0"];
+const ODD: ReadonlySet<string> = new Set(["NaN", "Infinity", "-Infinity", "-0"]);
 
 export const write = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => written(part), 2);
 
@@ -9,7 +9,7 @@ function written(part: unknown): unknown {
   // Half of a surrogate pair survives JSON, but not a file in UTF-8; JSON.stringify escapes it.
   if (typeof part !== "number") return part;
   const name = Object.is(part, -0) ? "-0" : `${part}`;
-  return ODD.includes(name) ? { $number: name } : part;
+  return ODD.has(name) ? { $number: name } : part;
 }
 
 export const read = (text: string): unknown =>

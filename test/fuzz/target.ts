@@ -12,7 +12,7 @@ export interface Target {
   readonly deadline: number;
   /** Cases of the run that belongs to the tests. */
   readonly quick: number;
-  open(): Cases | Promise<Cases>;
+  open(): Promise<Cases>;
 }
 
 export interface Cases {

@@ -1,4 +1,4 @@
-/** What the parent and the thread that tries the cases say to each other. */
+/** What the parent and the process that tries the cases say to each other. */
 import type { Input } from "./target.ts";
 
 export interface Task {
@@ -8,23 +8,20 @@ export interface Task {
   readonly from: number;
   readonly to: number;
   readonly milliseconds: number;
-  /** One input instead of drawn ones, as `notation.ts` reads it; "draw" only draws the first case. */
-  readonly only?: { readonly input: Input } | "draw";
-  /** `PLACE`s. */
-  readonly shared: SharedArrayBuffer;
+  /** These inputs instead of drawn ones; "draw" only draws the first case. */
+  readonly only?: { readonly inputs: readonly Input[] } | "draw";
 }
 
-/** Where in the shared memory: the case under way, and whether a finding is being made smaller. */
-export const PLACE = { case: 0, minimising: 1 } as const;
-/** The case while the target is being opened. */
-export const OPENING = -1;
-/** The case while it is being closed. */
-export const CLOSING = -2;
+/**
+ * Where the process is, as it writes it into a file that the parent looks at: the case under way, or one of `STATE`, and
+ * whether a finding is being made smaller. Two 32-bit words.
+ */
+export const STATE = { opening: -1, closing: -2 } as const;
+export const PROGRESS_BYTES = 8;
 
 export type Message =
   | { readonly kind: "finding"; readonly case: number; readonly finding: string; readonly input: Input }
   | { readonly kind: "again"; readonly finding: string }
   | { readonly kind: "drawn"; readonly input: Input }
-  | { readonly kind: "tally"; readonly tally: Readonly<Record<string, number>> }
   /** All is done; cases up to `next` (not included) were tried. */
-  | { readonly kind: "end"; readonly next: number };
+  | { readonly kind: "end"; readonly next: number; readonly tally: Readonly<Record<string, number>> };

@@ -1,17 +1,25 @@
-/** The thread in which cases are tried, one after the other; the parent sees in shared memory which one is under way. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The process in which cases are tried, one after the other; its parent sees in a file which one is under way. */
+import { openSync, writeSync } from "node:fs";
 import { attempt, kindOf, thrown } from "./attempt.ts";
 import { minimise } from "./minimise.ts";
 import { Random } from "./random.ts";
 import type { Cases, Input } from "./target.ts";
 import { targetOf } from "./targets.ts";
-import { CLOSING, PLACE } from "./task.ts";
+import { PROGRESS_BYTES, STATE } from "./task.ts";
 import type { Message, Task } from "./task.ts";
 
-const task = workerData as Task;
-const places = new Int32Array(task.shared);
-const send = (message: Message): void => parentPort?.postMessage(message);
+const progress = openSync(process.argv[2] as string, "r+");
+const task = await new Promise<Task>((resolve) => process.once("message", (message) => resolve(message as Task)));
+const send = (message: Message): Promise<void> =>
+  new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
 const drawn = (cases: Cases, number: number): Input => cases.draw(new Random(`${task.seed} ${task.target} ${number}`));
+
+const places = new Int32Array(PROGRESS_BYTES / 4);
+function at(number: number, minimising = 0): void {
+  places[0] = number;
+  places[1] = minimising;
+  writeSync(progress, places, 0, PROGRESS_BYTES, 0);
+}
 
 /** What went wrong beside the case under way: in a callback, or in a promise that nobody waits for. */
 let beside: string | undefined;
@@ -20,7 +28,6 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
 
 const cases = await targetOf(task.target).open();
 const watched: Cases = {
-  ...cases,
   draw: (random) => cases.draw(random),
   async attempt(input) {
     beside = undefined;
@@ -30,39 +37,40 @@ const watched: Cases = {
   },
 };
 let next = task.from;
-if (task.only === undefined) await manyCases();
-else if (task.only === "draw") send({ kind: "drawn", input: drawn(cases, task.from) });
-else await oneCase(task.only.input);
-if (cases.tally !== undefined) send({ kind: "tally", tally: { ...cases.tally } });
-await cases.close?.();
-send({ kind: "end", next });
+if (task.only === undefined) await drawnCases();
+else if (task.only === "draw") await send({ kind: "drawn", input: drawn(cases, task.from) });
+else await givenCases(task.only.inputs);
+at(STATE.closing);
+if (cases.close !== undefined) await cases.close();
+await send({ kind: "end", next, tally: { ...cases.tally } });
+process.disconnect?.();
 
-async function manyCases(): Promise<void> {
+async function drawnCases(): Promise<void> {
   const end = performance.now() + task.milliseconds;
   const seen = new Set<string>();
   for (; next < task.to && performance.now() < end; next++) {
-    const number = next;
-    Atomics.store(places, PLACE.case, number);
-    const input = drawn(cases, number);
+    at(next);
+    const input = drawn(cases, next);
     const found = await attempt(watched, input);
     // Events have their turn, too.
-    if (number % 512 === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (next % 512 === 0) await new Promise((resolve) => setImmediate(resolve));
     if (found === undefined) continue;
     const kind = kindOf(found);
-    if (seen.has(kind)) send({ kind: "again", finding: found });
-    else {
-      seen.add(kind);
-      Atomics.store(places, PLACE.minimising, 1);
-      const small = await minimise(watched, input, found);
-      Atomics.store(places, PLACE.minimising, 0);
-      send({ kind: "finding", case: number, ...small });
+    if (seen.has(kind)) {
+      await send({ kind: "again", finding: found });
+      continue;
     }
+    seen.add(kind);
+    at(next, 1);
+    await send({ kind: "finding", case: next, ...(await minimise(watched, input, found)) });
   }
-  Atomics.store(places, PLACE.case, CLOSING);
 }
 
-async function oneCase(input: Input): Promise<void> {
-  Atomics.store(places, PLACE.case, task.from);
-  const finding = await attempt(watched, input);
-  if (finding !== undefined) send({ kind: "finding", case: task.from, finding, input });
+async function givenCases(inputs: readonly Input[]): Promise<void> {
+  for (const input of inputs) {
+    at(next);
+    const finding = await attempt(watched, input);
+    if (finding !== undefined) await send({ kind: "finding", case: next, finding, input });
+    next++;
+  }
 }

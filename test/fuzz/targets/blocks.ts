@@ -22,7 +22,7 @@ import { drawBlock, drawField, Places } from "../made-blocks.ts";
 import type { MadeBlock, Place } from "../made-blocks.ts";
 import { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 
 const TABLES = 32;
 /** One in so many of the accepted blocks goes to the slow readers. */
@@ -50,53 +50,46 @@ interface Input extends MadeBlock {
   readonly slow: boolean;
 }
 
-export const blocks: Target = {
-  name: "blocks",
-  promise:
-    "no block passes the check whose cells are not of their types, and what passes is encoded so that others read it back",
-  deadline: 5000,
-  quick: 6000,
-  open() {
-    const random = new Random("tables of blocks");
-    const tables = random.many(TABLES, () => random.many(random.between(1, 3), (k) => drawField(random, k)));
-    const places = new Places(({ layout, views }): Tools => ({
-      check: blockCheck(layout, views),
-      csv: csvEncoder(layout, views),
-      jsonl: jsonLinesEncoder(layout, views),
-    }));
-    const tally = { accepted: 0, corrupt: 0, slow: 0, refused: 0 };
-    return cases<Input>({
-      tally,
-      draw(random) {
-        const fields = random.pick(tables);
-        const block = drawBlock(random, fields, places.of(fields).layout, random.pick([0, 2, 4]));
-        return { ...block, form: random.pick(Object.keys(FORMS)), ...readers(random) };
-      },
-      async attempt(input) {
-        const { fields, rows, form, read, slow } = input;
-        const place = places.of(fields);
-        place.put(input);
-        const problem = place.check(rows);
-        const cells = realCells(place, rows);
-        if (problem !== undefined) {
-          tally.corrupt++;
-          return typeof cells === "string" ? undefined : `a sound block is refused: ${problem}`;
-        }
-        if (typeof cells === "string") return `a corrupt block passes: ${cells}`;
-        tally.accepted++;
-        const [csv, lines] = [place.csv(0, rows), place.jsonl(0, rows)];
-        if (!isUtf8(csv) || !isUtf8(lines)) return "bytes that are not UTF-8";
-        if (!read) return undefined;
-        const text = csvProblem(csv, cells, fields) ?? linesProblem(lines, cells, fields);
-        if (text !== undefined || !slow) return text;
-        tally.slow++;
-        const file = fileOf(FORMS[form] as FileForm, place, rows);
-        if (file === undefined) tally.refused++;
-        return file === undefined ? undefined : await fileProblem(form, file, cells, fields);
-      },
-    });
-  },
-};
+export function open(): Cases {
+  const random = new Random("tables of blocks");
+  const tables = random.many(TABLES, () => random.many(random.between(1, 3), (k) => drawField(random, k)));
+  const places = new Places(({ layout, views }): Tools => ({
+    check: blockCheck(layout, views),
+    csv: csvEncoder(layout, views),
+    jsonl: jsonLinesEncoder(layout, views),
+  }));
+  const tally = { accepted: 0, corrupt: 0, slow: 0, refused: 0 };
+  return cases<Input>({
+    tally,
+    draw(random) {
+      const fields = random.pick(tables);
+      const block = drawBlock(random, fields, places.of(fields).layout, random.pick([0, 2, 4]));
+      return { ...block, form: random.pick(Object.keys(FORMS)), ...readers(random) };
+    },
+    async attempt(input) {
+      const { fields, rows, form, read, slow } = input;
+      const place = places.of(fields);
+      place.put(input);
+      const problem = place.check(rows);
+      const cells = realCells(place, rows);
+      if (problem !== undefined) {
+        tally.corrupt++;
+        return typeof cells === "string" ? undefined : `a sound block is refused: ${problem}`;
+      }
+      if (typeof cells === "string") return `a corrupt block passes: ${cells}`;
+      tally.accepted++;
+      const [csv, lines] = [place.csv(0, rows), place.jsonl(0, rows)];
+      if (!isUtf8(csv) || !isUtf8(lines)) return "bytes that are not UTF-8";
+      if (!read) return undefined;
+      const text = csvProblem(csv, cells, fields) ?? linesProblem(lines, cells, fields);
+      if (text !== undefined || !slow) return text;
+      tally.slow++;
+      const file = fileOf(FORMS[form] as FileForm, place, rows);
+      if (file === undefined) tally.refused++;
+      return file === undefined ? undefined : await fileProblem(form, file, cells, fields);
+    },
+  });
+}
 
 function readers(random: Random): Pick<Input, "read" | "slow"> {
   const slow = random.one(SLOW);

@@ -11,7 +11,7 @@ import { drawBlock, drawField, Places } from "../made-blocks.ts";
 import type { MadeBlock } from "../made-blocks.ts";
 import { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 
 const TABLES = 40;
 
@@ -67,55 +67,48 @@ interface Tools {
   encode(dialect: CsvDialect, rows: number): string;
 }
 
-export const csvEncode: Target = {
-  name: "csv-encode",
-  promise: "cells in any dialect are read back as they were, empty ones told from empty texts",
-  deadline: 5000,
-  quick: 4000,
-  open() {
-    const random = new Random("tables of dialects");
-    const tables = random.many(TABLES, () => ({
-      fields: random.many(random.between(1, 3), (k) => drawField(random, k)),
-      dialect: drawDialect(random),
-    }));
-    const places = new Places(({ schema, layout, views }): Tools => {
-      const parts: Buffer[] = [];
-      const encoders = new Map<CsvDialect, () => ReturnType<typeof encoderOf>>();
-      return {
-        encode(dialect, rows) {
-          const format: Format = { name: "csv", ...dialect };
-          const made = encoders.get(dialect);
-          const encoder =
-            made?.() ??
-            encoderOf({ format }, { schema, layout, views }, (bytes) => void parts.push(Buffer.from(bytes)));
-          if (made === undefined) encoders.set(dialect, () => encoder);
-          parts.length = 0;
-          encoder.begin({ from: 0, to: rows, first: true, last: true });
-          encoder.take(0, rows);
-          encoder.end();
-          return Buffer.concat([frameOf({ format }, schema).header, ...parts]).toString("utf8");
-        },
-      };
-    });
-    return cases<Input>({
-      draw(random) {
-        const { fields, dialect } = random.pick(tables);
-        return { ...drawBlock(random, fields, places.of(fields).layout, 0), dialect };
+export function open(): Cases {
+  const random = new Random("tables of dialects");
+  const tables = random.many(TABLES, () => ({
+    fields: random.many(random.between(1, 3), (k) => drawField(random, k)),
+    dialect: drawDialect(random),
+  }));
+  const places = new Places(({ schema, layout, views }): Tools => {
+    const parts: Buffer[] = [];
+    const encoders = new Map<CsvDialect, () => ReturnType<typeof encoderOf>>();
+    return {
+      encode(dialect, rows) {
+        const format: Format = { name: "csv", ...dialect };
+        const made = encoders.get(dialect);
+        const encoder =
+          made?.() ?? encoderOf({ format }, { schema, layout, views }, (bytes) => void parts.push(Buffer.from(bytes)));
+        if (made === undefined) encoders.set(dialect, () => encoder);
+        parts.length = 0;
+        encoder.begin({ from: 0, to: rows, first: true, last: true });
+        encoder.take(0, rows);
+        encoder.end();
+        return Buffer.concat([frameOf({ format }, schema).header, ...parts]).toString("utf8");
       },
-      attempt(input) {
-        const { fields, rows, dialect } = input;
-        const readable = readableDialect(dialect);
-        if (!readable.ok) return undefined;
-        const place = places.of(fields);
-        place.put(input);
-        const cells = place.layout.columns.map((column, k) =>
-          cellsOf(column, place.views[k] as (typeof place.views)[number], rows),
-        );
-        return readBack(place.encode(dialect, rows), fullDialect(dialect), fields, cells, rows);
-      },
-    });
-  },
-};
+    };
+  });
+  return cases<Input>({
+    draw(random) {
+      const { fields, dialect } = random.pick(tables);
+      return { ...drawBlock(random, fields, places.of(fields).layout, 0), dialect };
+    },
+    attempt(input) {
+      const { fields, rows, dialect } = input;
+      const readable = readableDialect(dialect);
+      if (!readable.ok) return undefined;
+      const place = places.of(fields);
+      place.put(input);
+      const cells = place.layout.columns.map((column, k) =>
+        cellsOf(column, place.views[k] as (typeof place.views)[number], rows),
+      );
+      return readBack(place.encode(dialect, rows), fullDialect(dialect), fields, cells, rows);
+    },
+  });
+}
 
 function readBack(
   text: string,

@@ -13,7 +13,7 @@ import { mutateBytes } from "../mutate/bytes.ts";
 import { mutateText, oddText } from "../mutate/text.ts";
 import type { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 
 interface Input {
   readonly bytes: Uint8Array;
@@ -55,92 +55,86 @@ function drawFile(random: Random): string {
   return (random.one(10) ? "\uFEFF" : "") + rows.join(end) + (random.one(5) ? "" : end);
 }
 
-export const csv: Target = {
-  name: "csv",
-  promise: "any file is read, or refused with a place that is in it; where csv-parse reads it, so do we",
-  deadline: 5000,
-  quick: 4000,
-  open() {
-    const folder = mkdtempSync(join(tmpdir(), "rowsmith-fuzz-csv-"));
-    const path = join(folder, "rows.csv");
-    const tally = { compared: 0, files: 0, faults: 0 };
-    return cases<Input>({
-      tally,
-      draw(random) {
-        const text = random.one(2) ? mutateText(random, drawFile(random), TOKENS) : drawFile(random);
-        const bytes = new Uint8Array(Buffer.from(text));
-        return {
-          bytes: random.one(6) ? mutateBytes(random, bytes) : bytes,
-          columns: random.between(1, 4),
-          cuts: random.many(random.small(5), () => random.small(12)),
-          file: random.one(4),
-        };
-      },
-      async attempt(input) {
-        const problem = await recordsProblem(input);
-        if (problem !== undefined || !input.file) return problem;
-        tally.files++;
-        writeFileSync(path, input.bytes);
-        return await fileProblem(input);
-      },
-      close: () => rmSync(folder, { recursive: true }),
-    });
+export function open(): Cases {
+  const folder = mkdtempSync(join(tmpdir(), "rowsmith-fuzz-csv-"));
+  const path = join(folder, "rows.csv");
+  const tally = { compared: 0, files: 0, faults: 0 };
+  return cases<Input>({
+    tally,
+    draw(random) {
+      const text = random.one(2) ? mutateText(random, drawFile(random), TOKENS) : drawFile(random);
+      const bytes = new Uint8Array(Buffer.from(text));
+      return {
+        bytes: random.one(6) ? mutateBytes(random, bytes) : bytes,
+        columns: random.between(1, 4),
+        cuts: random.many(random.small(5), () => random.small(12)),
+        file: random.one(4),
+      };
+    },
+    async attempt(input) {
+      const problem = await recordsProblem(input);
+      if (problem !== undefined || !input.file) return problem;
+      tally.files++;
+      writeFileSync(path, input.bytes);
+      return await fileProblem(input);
+    },
+    close: () => rmSync(folder, { recursive: true }),
+  });
 
-    async function recordsProblem({ bytes, cuts }: Input): Promise<string | undefined> {
-      const parts: Uint8Array[] = [];
-      let at = 0;
-      for (const cut of cuts) parts.push(bytes.subarray(at, (at += cut)));
-      parts.push(bytes.subarray(at));
-      const records: Buffer[] = [];
-      for await (const batch of recordBatches(parts)) records.push(...batch);
-      if (!Buffer.concat(records).equals(bytes)) return "records that are not the file";
-      const cells = records.map(cellsOf);
-      if (!isUtf8(bytes)) return undefined;
-      const text = Buffer.from(bytes).toString("utf8");
-      let strict: string[][];
-      try {
-        strict = parse(text, { record_delimiter: "\n", relax_column_count: true, skip_empty_lines: false });
-      } catch {
-        return undefined;
-      }
-      tally.compared++;
-      const ours = cells.map((record) => record.map((cell) => cell ?? ""));
-      if (JSON.stringify(ours) !== JSON.stringify(strict))
-        return `csv-parse reads ${JSON.stringify(strict)}, we read ${JSON.stringify(ours)}`;
-      try {
-        parseRecords(text);
-      } catch (error) {
-        // Ragged rows are none of ours.
-        if (!(error instanceof Error && "code" in error)) throw error;
-      }
+  async function recordsProblem({ bytes, cuts }: Input): Promise<string | undefined> {
+    const parts: Uint8Array[] = [];
+    let at = 0;
+    for (const cut of cuts) parts.push(bytes.subarray(at, (at += cut)));
+    parts.push(bytes.subarray(at));
+    const records: Buffer[] = [];
+    for await (const batch of recordBatches(parts)) records.push(...batch);
+    if (!Buffer.concat(records).equals(bytes)) return "records that are not the file";
+    const cells = records.map(cellsOf);
+    if (!isUtf8(bytes)) return undefined;
+    const text = Buffer.from(bytes).toString("utf8");
+    let strict: string[][];
+    try {
+      strict = parse(text, { record_delimiter: "\n", relax_column_count: true, skip_empty_lines: false });
+    } catch {
       return undefined;
     }
-
-    async function fileProblem({ bytes, columns }: Input): Promise<string | undefined> {
-      const lines = Buffer.from(bytes).toString("latin1").split("\n");
-      const counted = await countLines(path);
-      if (counted !== lines.length - (lines.at(-1) === "" ? 1 : 0))
-        return `${counted} lines are counted of ${lines.length}`;
-      const first = await firstRecord(path);
-      if (!first.ok) {
-        const problem = placeProblem(first.failure, bytes);
-        if (problem !== undefined) return problem;
-      } else if (isUtf8(bytes)) {
-        const [expected = []] = parse(Buffer.from(bytes), {
-          bom: true,
-          to: 1,
-          relax_column_count: true,
-          skip_empty_lines: false,
-        }) as string[][];
-        if (JSON.stringify(expected) !== JSON.stringify(first.value))
-          return `the first record is ${JSON.stringify(first.value)}, not ${JSON.stringify(expected)}`;
-      }
-      const fault = await findCsvFault(path, columns);
-      if (fault !== undefined) tally.faults++;
-      return fault === undefined ? soundProblem(bytes, columns) : placeProblem(fault, bytes);
+    tally.compared++;
+    const ours = cells.map((record) => record.map((cell) => cell ?? ""));
+    if (JSON.stringify(ours) !== JSON.stringify(strict))
+      return `csv-parse reads ${JSON.stringify(strict)}, we read ${JSON.stringify(ours)}`;
+    try {
+      parseRecords(text);
+    } catch (error) {
+      // Ragged rows are none of ours.
+      if (!(error instanceof Error && "code" in error)) throw error;
     }
-  },
-};
+    return undefined;
+  }
+
+  async function fileProblem({ bytes, columns }: Input): Promise<string | undefined> {
+    const lines = Buffer.from(bytes).toString("latin1").split("\n");
+    const counted = await countLines(path);
+    if (counted !== lines.length - (lines.at(-1) === "" ? 1 : 0))
+      return `${counted} lines are counted of ${lines.length}`;
+    const first = await firstRecord(path);
+    if (!first.ok) {
+      const problem = placeProblem(first.failure, bytes);
+      if (problem !== undefined) return problem;
+    } else if (isUtf8(bytes)) {
+      const [expected = []] = parse(Buffer.from(bytes), {
+        bom: true,
+        to: 1,
+        relax_column_count: true,
+        skip_empty_lines: false,
+      }) as string[][];
+      if (JSON.stringify(expected) !== JSON.stringify(first.value))
+        return `the first record is ${JSON.stringify(first.value)}, not ${JSON.stringify(expected)}`;
+    }
+    const fault = await findCsvFault(path, columns);
+    if (fault !== undefined) tally.faults++;
+    return fault === undefined ? soundProblem(bytes, columns) : placeProblem(fault, bytes);
+  }
+}
 
 /** A place is in the file, and its line is the one that it shows. */
 function placeProblem({ message, place, row }: Failure, bytes: Uint8Array): string | undefined {

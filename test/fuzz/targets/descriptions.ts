@@ -12,7 +12,7 @@ import { mutateJson } from "../mutate/json.ts";
 import { mutateText, oddWellFormed } from "../mutate/text.ts";
 import type { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 
 interface Input {
   readonly text: string;
@@ -20,58 +20,51 @@ interface Input {
   readonly code: boolean;
 }
 
-export const descriptions: Target = {
-  name: "descriptions",
-  promise:
-    "a description is valid or refused with a sentence; names and values are nothing but literals in the code that is made from it",
-  deadline: 5000,
-  quick: 2500,
-  async open() {
-    const corpus = await descriptionsOfGallery();
-    const tally = { valid: 0, refused: 0, code: 0, failures: 0 };
-    return cases<Input>({
-      tally,
-      draw(random) {
-        const base = random.one(3)
-          ? {
-              dataset: {
-                description: "",
-                single: true,
-                tables: [schemaOf(random.many(random.between(1, 4), (k) => drawField(random, k)))],
-                checks: [],
-              },
-            }
-          : random.pick(corpus);
-        const value = random.one(3) ? renamed(random, base) : mutateJson(random, base, random.between(1, 3));
-        const text = JSON.stringify(value) ?? "";
-        return { text: random.one(12) ? mutateText(random, text) : text, code: random.one(4) };
-      },
-      attempt({ text, code }) {
-        const read = readDescription(text);
-        if (!read.ok) {
-          tally.refused++;
-          const { kind, message } = read.failure;
-          // oxlint-disable-next-line no-control-regex
-          if (/[\u0000-\u001F\u007F-\u009F]/.test(message))
-            return `a message with control characters: ${JSON.stringify(message)}`;
-          return kind in EXIT_CODE && message.length > 0 && message.length < 5000
-            ? undefined
-            : `a refusal that says nothing: ${JSON.stringify(read.failure).slice(0, 200)}`;
-        }
-        if ("message" in read.value) {
-          tally.failures++;
-          return typeof read.value.stack === "string" ? undefined : "an error without a stack";
-        }
-        tally.valid++;
-        const again = readDescription(JSON.stringify({ dataset: read.value }));
-        if (!again.ok) return `what was valid is not when it is read again: ${again.failure.message}`;
-        if (!code) return undefined;
-        tally.code++;
-        return codeProblem(read.value);
-      },
-    });
-  },
-};
+export async function open(): Promise<Cases> {
+  const corpus = await descriptionsOfGallery();
+  const tally = { valid: 0, refused: 0, code: 0, failures: 0 };
+  return cases<Input>({
+    tally,
+    draw(random) {
+      const base = random.one(3)
+        ? {
+            dataset: {
+              description: "",
+              single: true,
+              tables: [schemaOf(random.many(random.between(1, 4), (k) => drawField(random, k)))],
+              checks: [],
+            },
+          }
+        : random.pick(corpus);
+      const value = random.one(3) ? renamed(random, base) : mutateJson(random, base, random.between(1, 3));
+      const text = JSON.stringify(value) ?? "";
+      return { text: random.one(12) ? mutateText(random, text) : text, code: random.one(4) };
+    },
+    attempt({ text, code }) {
+      const read = readDescription(text);
+      if (!read.ok) {
+        tally.refused++;
+        const { kind, message } = read.failure;
+        // oxlint-disable-next-line no-control-regex
+        if (/[\u0000-\u001F\u007F-\u009F]/.test(message))
+          return `a message with control characters: ${JSON.stringify(message)}`;
+        return kind in EXIT_CODE && message.length > 0 && message.length < 5000
+          ? undefined
+          : `a refusal that says nothing: ${JSON.stringify(read.failure).slice(0, 200)}`;
+      }
+      if ("message" in read.value) {
+        tally.failures++;
+        return typeof read.value.stack === "string" ? undefined : "an error without a stack";
+      }
+      tally.valid++;
+      const again = readDescription(JSON.stringify({ dataset: read.value }));
+      if (!again.ok) return `what was valid is not when it is read again: ${again.failure.message}`;
+      if (!code) return undefined;
+      tally.code++;
+      return codeProblem(read.value);
+    },
+  });
+}
 
 /** The same with other names: each text that names a column or is a value gets odd characters wherever it stands. */
 function renamed(random: Random, value: unknown): unknown {

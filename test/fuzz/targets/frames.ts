@@ -10,7 +10,7 @@ import { mutateJson } from "../mutate/json.ts";
 import { mutateText } from "../mutate/text.ts";
 import type { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 
 const ANSWERS: readonly unknown[] = [
   { reason: "threw", message: "no", row: 3, column: 1, got: 'the text "a"', stack: "at row (script.js:3:4)" },
@@ -50,39 +50,42 @@ interface Input {
   readonly cuts: readonly number[];
 }
 
-const REASONS: readonly unknown[] = ["threw", "cell", "timeout", "memory", "corrupt", "engine", "output", "refused"];
+const REASONS: ReadonlySet<unknown> = new Set([
+  "threw",
+  "cell",
+  "timeout",
+  "memory",
+  "corrupt",
+  "engine",
+  "output",
+  "refused",
+]);
 
-export const frames: Target = {
-  name: "frames",
-  promise: "whatever a child sends is read as frames or refused, the same wherever it is cut, and nothing is thrown",
-  deadline: 2000,
-  quick: 40_000,
-  open() {
-    const tally = { frames: 0, refused: 0 };
-    return cases<Input>({
-      tally,
-      draw(random) {
-        const bytes = Buffer.concat(random.many(random.between(1, 5), () => drawFrame(random)));
-        return {
-          bytes: random.one(3) ? mutateBytes(random, bytes) : new Uint8Array(bytes),
-          cuts: random.many(random.small(20), () => random.pick([0, 1, 3, 15, 16, 17, random.below(100)])),
-        };
-      },
-      attempt({ bytes, cuts }) {
-        const whole = heard([Buffer.from(bytes)]);
-        const parts: Buffer[] = [];
-        let at = 0;
-        for (const cut of cuts) parts.push(Buffer.from(bytes.subarray(at, (at += cut))));
-        const inParts = heard([...parts, Buffer.from(bytes.subarray(at))]);
-        tally.frames += whole.frames;
-        if (whole.events.some((event) => event.startsWith("refused"))) tally.refused++;
-        if (whole.events.join("\n") !== inParts.events.join("\n"))
-          return `other frames when the stream is cut: ${whole.events.length} and ${inParts.events.length}`;
-        return whole.problem ?? inParts.problem;
-      },
-    });
-  },
-};
+export function open(): Cases {
+  const tally = { frames: 0, refused: 0 };
+  return cases<Input>({
+    tally,
+    draw(random) {
+      const bytes = Buffer.concat(random.many(random.between(1, 5), () => drawFrame(random)));
+      return {
+        bytes: random.one(3) ? mutateBytes(random, bytes) : new Uint8Array(bytes),
+        cuts: random.many(random.small(20), () => random.pick([0, 1, 3, 15, 16, 17, random.below(100)])),
+      };
+    },
+    attempt({ bytes, cuts }) {
+      const whole = heard([Buffer.from(bytes)]);
+      const parts: Buffer[] = [];
+      let at = 0;
+      for (const cut of cuts) parts.push(Buffer.from(bytes.subarray(at, (at += cut))));
+      const inParts = heard([...parts, Buffer.from(bytes.subarray(at))]);
+      tally.frames += whole.frames;
+      if (whole.events.some((event) => event.startsWith("refused"))) tally.refused++;
+      if (whole.events.join("\n") !== inParts.events.join("\n"))
+        return `other frames when the stream is cut: ${whole.events.length} and ${inParts.events.length}`;
+      return whole.problem ?? inParts.problem;
+    },
+  });
+}
 
 /** What a reader hands on, bytes of one frame together; and what is wrong with how it was read. */
 function heard(chunks: readonly Buffer[]): { events: string[]; frames: number; problem: string | undefined } {
@@ -138,7 +141,7 @@ function heard(chunks: readonly Buffer[]): { events: string[]; frames: number; p
 function answerProblem(payload: Uint8Array): string | undefined {
   const failure = readFailure(payload);
   const { reason, message, row, column, got, stack } = failure;
-  if (!REASONS.includes(reason) || typeof message !== "string") return "a failure without reason or message";
+  if (!REASONS.has(reason) || typeof message !== "string") return "a failure without reason or message";
   if (![row, column].every((one) => one === undefined || Number.isSafeInteger(one)))
     return "a failure with a row that is none";
   if (![got, stack].every((one) => one === undefined || typeof one === "string"))

@@ -17,7 +17,7 @@ import { mutateJson } from "../mutate/json.ts";
 import { mutateText } from "../mutate/text.ts";
 import { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 
 const count = z.number().int().min(0);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -61,117 +61,111 @@ const ENTRY = {
   },
 };
 
-export const locks: Target = {
-  name: "locks",
-  promise: "a lock, a journal or a note is what its type says, or refused; nothing else is thrown",
-  deadline: 2000,
-  quick: 6000,
-  open() {
-    const folder = mkdtempSync(join(tmpdir(), "rowsmith-fuzz-locks-"));
-    const [lockFile, journal] = [join(folder, "a.lock.json"), join(folder, `${HEAD.files.rows}.journal`)];
-    const real = realLocks().map((text) => JSON.parse(text) as unknown);
-    const random = new Random("pieces");
-    const place = placeFor([0, 1, 2, 3].map((k) => drawField(random, k)));
-    const noted = Object.fromEntries(
-      Object.entries(FORMS).map(([name, form]) => {
-        const block = drawBlock(random, place.schema.fields, place.layout, 0);
-        place.put(block);
-        const pieces: Piece[] = [];
-        const encoder = encoderOf(
-          form,
-          place,
-          (bytes, rows, note) =>
-            void pieces.push({ position: 4, bytes: bytes.length, rows, note: JSON.parse(JSON.stringify(note)) }),
+export function open(): Cases {
+  const folder = mkdtempSync(join(tmpdir(), "rowsmith-fuzz-locks-"));
+  const [lockFile, journal] = [join(folder, "a.lock.json"), join(folder, `${HEAD.files.rows}.journal`)];
+  const real = realLocks().map((text) => JSON.parse(text) as unknown);
+  const random = new Random("pieces");
+  const place = placeFor([0, 1, 2, 3].map((k) => drawField(random, k)));
+  const noted = Object.fromEntries(
+    Object.entries(FORMS).map(([name, form]) => {
+      const block = drawBlock(random, place.schema.fields, place.layout, 0);
+      place.put(block);
+      const pieces: Piece[] = [];
+      const encoder = encoderOf(
+        form,
+        place,
+        (bytes, rows, note) =>
+          void pieces.push({ position: 4, bytes: bytes.length, rows, note: JSON.parse(JSON.stringify(note)) }),
+      );
+      encoder.begin({ from: 0, to: block.rows, first: true, last: true });
+      encoder.take(0, block.rows);
+      encoder.end();
+      return [name, pieces];
+    }),
+  );
+  const tally = { locks: 0, journals: 0, entries: 0, footers: 0 };
+  return cases<Input>({
+    tally,
+    draw(random) {
+      const kind = random.below(3);
+      if (kind === 0) {
+        const text = JSON.stringify(mutateJson(random, random.pick(real))) ?? "";
+        return { kind: "lock", text: random.one(8) ? mutateText(random, text) : text, file: random.one(10) };
+      }
+      if (kind === 1) {
+        const lines = [HEAD, ENTRY, ENTRY].map((value) =>
+          JSON.stringify(random.one(3) ? mutateJson(random, value) : value),
         );
-        encoder.begin({ from: 0, to: block.rows, first: true, last: true });
-        encoder.take(0, block.rows);
-        encoder.end();
-        return [name, pieces];
-      }),
-    );
-    const tally = { locks: 0, journals: 0, entries: 0, footers: 0 };
-    return cases<Input>({
-      tally,
-      draw(random) {
-        const kind = random.below(3);
-        if (kind === 0) {
-          const text = JSON.stringify(mutateJson(random, random.pick(real))) ?? "";
-          return { kind: "lock", text: random.one(8) ? mutateText(random, text) : text, file: random.one(10) };
-        }
-        if (kind === 1) {
-          const lines = [HEAD, ENTRY, ENTRY].map((value) =>
-            JSON.stringify(random.one(3) ? mutateJson(random, value) : value),
-          );
-          const text = `${lines.join("\n")}\n`;
-          return { kind: "journal", text: random.one(6) ? mutateText(random, text) : text };
-        }
-        const form = random.pick(["parquet", "arrow"] as const);
-        return {
-          kind: "note",
-          form,
-          pieces: (noted[form] ?? []).map((piece) => ({ ...piece, note: mutateJson(random, piece.note) })),
-        };
-      },
-      attempt(input) {
-        if (input.kind === "lock") return lockOf(input.text, input.file);
-        return input.kind === "journal" ? journalOf(input.text) : noteOf(input.form, input.pieces);
-      },
-      close: () => rmSync(folder, { recursive: true }),
-    });
-
-    function lockOf(text: string, file: boolean): string | undefined {
-      let value: unknown;
-      let json = true;
-      try {
-        value = JSON.parse(text);
-      } catch {
-        json = false;
+        const text = `${lines.join("\n")}\n`;
+        return { kind: "journal", text: random.one(6) ? mutateText(random, text) : text };
       }
-      const problem = json ? lockProblem(value) : "no JSON";
-      if (problem === undefined) tally.locks++;
-      if (problem === undefined && !LOCK.safeParse(value).success)
-        return `a lock passes that is none: ${LOCK.safeParse(value).error?.issues[0]?.path.join(".")}`;
-      if (problem !== undefined && json && LOCK.safeParse(value).success && !problem.startsWith("clock"))
-        return `a lock is refused: ${problem}`;
-      if (!file) return undefined;
-      writeFileSync(lockFile, text);
-      const read = readLock(lockFile);
-      return read.ok === (problem === undefined && isWell(text)) || !isWell(text)
-        ? undefined
-        : "the file is read otherwise than its value";
+      const form = random.pick(["parquet", "arrow"] as const);
+      return {
+        kind: "note",
+        form,
+        pieces: (noted[form] ?? []).map((piece) => ({ ...piece, note: mutateJson(random, piece.note) })),
+      };
+    },
+    attempt(input) {
+      if (input.kind === "lock") return lockOf(input.text, input.file);
+      return input.kind === "journal" ? journalOf(input.text) : noteOf(input.form, input.pieces);
+    },
+    close: () => rmSync(folder, { recursive: true }),
+  });
+
+  function lockOf(text: string, file: boolean): string | undefined {
+    let value: unknown;
+    let json = true;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      json = false;
     }
+    const problem = json ? lockProblem(value) : "no JSON";
+    if (problem === undefined) tally.locks++;
+    if (problem === undefined && !LOCK.safeParse(value).success)
+      return `a lock passes that is none: ${LOCK.safeParse(value).error?.issues[0]?.path.join(".")}`;
+    if (problem !== undefined && json && LOCK.safeParse(value).success && !problem.startsWith("clock"))
+      return `a lock is refused: ${problem}`;
+    if (!file) return undefined;
+    writeFileSync(lockFile, text);
+    const read = readLock(lockFile);
+    return read.ok === (problem === undefined && isWell(text)) || !isWell(text)
+      ? undefined
+      : "the file is read otherwise than its value";
+  }
 
-    function journalOf(text: string): string | undefined {
-      writeFileSync(journal, text);
-      for (const left of leftOvers(join(folder, "rows.csv"))) {
-        tally.journals++;
-        if (typeof left.subject !== "object" || left.subject === null) return "a journal without a subject";
-        if (Object.values(left.files).some((name) => typeof name !== "string" || name.includes("/")))
-          return "a journal of files elsewhere";
-        for (const entry of left.entries) {
-          const record = recordOf(entry);
-          if (record === undefined) continue;
-          tally.entries++;
-          if (!RECORD.safeParse(record).success) return "a record that is none";
-          if (!Object.values(entry.ends).every(Number.isSafeInteger)) return "an entry without ends";
-        }
+  function journalOf(text: string): string | undefined {
+    writeFileSync(journal, text);
+    for (const left of leftOvers(join(folder, "rows.csv"))) {
+      tally.journals++;
+      if (typeof left.subject !== "object" || left.subject === null) return "a journal without a subject";
+      if (Object.values(left.files).some((name) => typeof name !== "string" || name.includes("/")))
+        return "a journal of files elsewhere";
+      for (const entry of left.entries) {
+        const record = recordOf(entry);
+        if (record === undefined) continue;
+        tally.entries++;
+        if (!RECORD.safeParse(record).success) return "a record that is none";
+        if (!Object.values(entry.ends).every(Number.isSafeInteger)) return "an entry without ends";
       }
+    }
+    return undefined;
+  }
+
+  function noteOf(form: string, pieces: readonly Piece[]): string | undefined {
+    if (!pieces.every(({ position, bytes, rows }) => [position, bytes, rows].every(Number.isSafeInteger)))
       return undefined;
+    try {
+      const bytes = frameOf(FORMS[form] as FileForm, place.schema).footer(pieces);
+      tally.footers++;
+      return bytes.length > 0 ? undefined : "a footer of no bytes";
+    } catch (error) {
+      if (error instanceof WrongNote) return undefined;
+      throw error;
     }
-
-    function noteOf(form: string, pieces: readonly Piece[]): string | undefined {
-      if (!pieces.every(({ position, bytes, rows }) => [position, bytes, rows].every(Number.isSafeInteger)))
-        return undefined;
-      try {
-        const bytes = frameOf(FORMS[form] as FileForm, place.schema).footer(pieces);
-        tally.footers++;
-        return bytes.length > 0 ? undefined : "a footer of no bytes";
-      } catch (error) {
-        if (error instanceof WrongNote) return undefined;
-        throw error;
-      }
-    }
-  },
-};
+  }
+}
 
 const isWell = (text: string): boolean => text.isWellFormed() && !text.startsWith("\uFEFF");

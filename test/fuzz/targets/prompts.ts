@@ -6,7 +6,7 @@ import { prompts as realPrompts } from "../corpus.ts";
 import { mutateText, ODD_CHARACTERS, oddText } from "../mutate/text.ts";
 import type { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 
 const TOKENS: readonly string[] = [
   ...ODD_CHARACTERS.slice(0, 60),
@@ -30,43 +30,36 @@ function drawPrompt(random: Random): string {
   return `${random.pick(["", "10 rows\n", "A table of 100 rows of a shop.\n\n"])}${random.many(random.between(1, 6), line).join("\n")}\n`;
 }
 
-export const prompts: Target = {
-  name: "prompts",
-  promise:
-    "a prompt is understood or refused with its lines, in time; a script that comes of it parses, and its rows keep its checks",
-  deadline: 10_000,
-  quick: 700,
-  open() {
-    const corpus = realPrompts();
-    const tally = { written: 0, refused: 0, rows: 0 };
-    return cases<Input>({
-      tally,
-      draw: (random) => ({
-        prompt: random.one(3) ? drawPrompt(random) : mutateText(random, random.pick(corpus), TOKENS, corpus),
-        acceptPartial: !random.one(4),
-        rows: random.one(60),
-      }),
-      async attempt({ prompt, acceptPartial, rows }) {
-        const result = await offlineAuthor.write({ name: "made", prompt, acceptPartial });
-        if (!result.ok) {
-          tally.refused++;
-          const { kind, message, place } = result.failure;
-          if (kind !== "authoring" || message === "") return `a refusal of the kind ${kind}: ${message}`;
-          const lines = prompt.split(/\r\n|\n|\r/).length;
-          return place === undefined || (place.line >= 1 && place.line <= lines)
-            ? undefined
-            : `line ${place.line} of ${lines}`;
-        }
-        tally.written++;
-        const { script } = result.value;
-        const { errors } = parseSync("made.ts", script);
-        if (errors.length > 0) return `the script does not parse: ${errors[0]?.message}`;
-        if (!rows) return undefined;
-        tally.rows++;
-        const table = await load(script);
-        const broken = await brokenChecks(table, rowsOf(table, 200));
-        return broken.length === 0 ? undefined : `its rows do not keep ${broken[0]}`;
-      },
-    });
-  },
-};
+export function open(): Cases {
+  const corpus = realPrompts();
+  const tally = { written: 0, refused: 0, rows: 0 };
+  return cases<Input>({
+    tally,
+    draw: (random) => ({
+      prompt: random.one(3) ? drawPrompt(random) : mutateText(random, random.pick(corpus), TOKENS, corpus),
+      acceptPartial: !random.one(4),
+      rows: random.one(60),
+    }),
+    async attempt({ prompt, acceptPartial, rows }) {
+      const result = await offlineAuthor.write({ name: "made", prompt, acceptPartial });
+      if (!result.ok) {
+        tally.refused++;
+        const { kind, message, place } = result.failure;
+        if (kind !== "authoring" || message === "") return `a refusal of the kind ${kind}: ${message}`;
+        const lines = prompt.split(/\r\n|\n|\r/).length;
+        return place === undefined || (place.line >= 1 && place.line <= lines)
+          ? undefined
+          : `line ${place.line} of ${lines}`;
+      }
+      tally.written++;
+      const { script } = result.value;
+      const { errors } = parseSync("made.ts", script);
+      if (errors.length > 0) return `the script does not parse: ${errors[0]?.message}`;
+      if (!rows) return undefined;
+      tally.rows++;
+      const table = await load(script);
+      const broken = await brokenChecks(table, rowsOf(table, 200));
+      return broken.length === 0 ? undefined : `its rows do not keep ${broken[0]}`;
+    },
+  });
+}

@@ -10,7 +10,7 @@ import { mutateJson } from "../mutate/json.ts";
 import { mutateText } from "../mutate/text.ts";
 import type { Random } from "../random.ts";
 import { cases } from "../target.ts";
-import type { Target } from "../target.ts";
+import type { Cases } from "../target.ts";
 import { frame } from "./frames.ts";
 
 const DATASET = {
@@ -134,128 +134,121 @@ interface Input {
   readonly consumer: "plain" | "slow" | "throws" | "rejects";
 }
 
-export const sessions: Target = {
-  name: "sessions",
-  promise:
-    "whatever a child does, every request to a session ends in time with a typed outcome, and the child is gone at the end",
-  deadline: 5000,
-  quick: 1500,
-  async open() {
-    fakeChildren();
-    fastClock();
-    const { Session } = await import("../../../src/runner/session.ts");
-    const job: Job = {
-      code: "",
-      map: '{"version":3,"sources":[],"names":[],"mappings":""}',
-      file: "generated/t.ts",
-      source: "",
-      engine: "",
-      clock: 0,
-      limits: { seconds: 1, memoryMegabytes: 512 },
-    };
-    const tally = { whole: 0, failed: 0, silent: 0 };
-    return cases<Input>({
-      tally,
-      draw(random) {
-        const turns = honest(random);
-        for (let left = random.small(3); left > 0; left--) spoil(random, turns);
-        return {
-          turns: turns.map((frames): Turn => {
-            const bytes = Buffer.concat(frames);
-            const cut = random.below(bytes.length + 1);
-            const parts = random.one(2) ? [bytes] : [bytes.subarray(0, cut), bytes.subarray(cut)];
-            return {
-              parts: parts.map((part) => new Uint8Array(part)),
-              ...(random.one(25) ? { end: random.pick([0, 1, 134, "SIGKILL"] as const) } : {}),
-              ...(random.one(25)
-                ? { errors: random.pick(["FATAL ERROR: heap out of memory", "\u001B[31m", "x".repeat(10_000)]) }
-                : {}),
-            };
-          }),
-          consumer: random.one(4) ? random.pick(["slow", "throws", "rejects"] as const) : "plain",
-        };
-      },
-      async attempt({ turns, consumer }) {
-        next.turns = turns;
-        const result = await talk();
-        const child = next.child;
-        if (result !== undefined) child?.kill("SIGKILL");
-        if (child?.exitCode === null && child.signalCode === null) return "the child is still there";
-        return result;
+export async function open(): Promise<Cases> {
+  fakeChildren();
+  fastClock();
+  const { Session } = await import("../../../src/runner/session.ts");
+  const job: Job = {
+    code: "",
+    map: '{"version":3,"sources":[],"names":[],"mappings":""}',
+    file: "generated/t.ts",
+    source: "",
+    engine: "",
+    clock: 0,
+    limits: { seconds: 1, memoryMegabytes: 512 },
+  };
+  const tally = { whole: 0, failed: 0, silent: 0 };
+  return cases<Input>({
+    tally,
+    draw(random) {
+      const turns = honest(random);
+      for (let left = random.small(3); left > 0; left--) spoil(random, turns);
+      return {
+        turns: turns.map((frames): Turn => {
+          const bytes = Buffer.concat(frames);
+          const cut = random.below(bytes.length + 1);
+          const parts = random.one(2) ? [bytes] : [bytes.subarray(0, cut), bytes.subarray(cut)];
+          return {
+            parts: parts.map((part) => new Uint8Array(part)),
+            ...(random.one(25) ? { end: random.pick([0, 1, 134, "SIGKILL"] as const) } : {}),
+            ...(random.one(25)
+              ? { errors: random.pick(["FATAL ERROR: heap out of memory", "\u001B[31m", "x".repeat(10_000)]) }
+              : {}),
+          };
+        }),
+        consumer: random.one(4) ? random.pick(["slow", "throws", "rejects"] as const) : "plain",
+      };
+    },
+    async attempt({ turns, consumer }) {
+      next.turns = turns;
+      const result = await talk();
+      const child = next.child;
+      if (result !== undefined) child?.kill("SIGKILL");
+      if (child?.exitCode === null && child.signalCode === null) return "the child is still there";
+      return result;
 
-        async function talk(): Promise<string | undefined> {
-          const opened = await inTime(Session.open(job), tally);
-          if (typeof opened === "string") return opened;
-          if (!opened.ok) return failed(opened.failure);
-          const session = opened.value;
-          try {
-            const begun = await inTime(session.begin(1, [ROWS]), tally);
-            if (typeof begun === "string") return begun;
-            if (!begun.ok) return failed(begun.failure);
-            for (const to of [ROWS, 5]) {
-              let rows = 0;
-              let bytes = 0;
-              let placed = 0;
-              const made = await inTime(
-                session.make(
-                  0,
-                  { from: 0, to },
-                  {
-                    bytes: (piece) => {
-                      bytes += piece.length;
-                      if (consumer === "throws") throw new Error("full");
-                      if (consumer === "rejects") return Promise.reject(new Error("full"));
-                      return consumer === "slow" ? new Promise((resolve) => setImmediate(resolve)) : undefined;
-                    },
-                    placed: (piece) => void (placed += piece.bytes),
-                    rows: (done) => void (rows = Math.max(rows, done)),
+      async function talk(): Promise<string | undefined> {
+        const opened = await inTime(Session.open(job), tally);
+        if (typeof opened === "string") return opened;
+        if (!opened.ok) return failed(opened.failure);
+        const session = opened.value;
+        try {
+          const begun = await inTime(session.begin(1, [ROWS]), tally);
+          if (typeof begun === "string") return begun;
+          if (!begun.ok) return failed(begun.failure);
+          for (const to of [ROWS, 5]) {
+            let rows = 0;
+            let bytes = 0;
+            let placed = 0;
+            const made = await inTime(
+              session.make(
+                0,
+                { from: 0, to },
+                {
+                  bytes: (piece) => {
+                    bytes += piece.length;
+                    if (consumer === "throws") throw new Error("full");
+                    if (consumer === "rejects") return Promise.reject(new Error("full"));
+                    return consumer === "slow" ? new Promise((resolve) => setImmediate(resolve)) : undefined;
                   },
-                ),
-                tally,
-              );
-              if (typeof made === "string") return made;
-              if (rows > to) return `${rows} rows where ${to} were asked for`;
-              if (!made.ok) return failed(made.failure);
-              if (bytes !== placed || (rows === 0 && to > 0))
-                return `${rows} rows and ${bytes} bytes, ${placed} of them announced, are said to be all`;
-            }
-            let arrived = 0;
-            const place = { from: 0, to: 7, first: true, last: true };
-            const consumer7: ChunkConsumer = {
-              piece: (piece) => piece.grant(0),
-              arrived: ({ rows }) => void (arrived += rows),
-            };
-            const written = await inTime(
-              session.chunk(
-                { table: 0, place, wishes: { form: { format: { name: "csv" } } }, way: { rows: 3 } },
-                consumer7,
+                  placed: (piece) => void (placed += piece.bytes),
+                  rows: (done) => void (rows = Math.max(rows, done)),
+                },
               ),
               tally,
             );
-            if (typeof written === "string") return written;
-            if (arrived > 7) return `${arrived} rows where 7 were asked for`;
-            if (!written.ok) return failed(written.failure);
-            tally.whole++;
-            return undefined;
-          } finally {
-            await session.close();
+            if (typeof made === "string") return made;
+            if (rows > to) return `${rows} rows where ${to} were asked for`;
+            if (!made.ok) return failed(made.failure);
+            if (bytes !== placed || (rows === 0 && to > 0))
+              return `${rows} rows and ${bytes} bytes, ${placed} of them announced, are said to be all`;
           }
+          let arrived = 0;
+          const place = { from: 0, to: 7, first: true, last: true };
+          const consumer7: ChunkConsumer = {
+            piece: (piece) => piece.grant(0),
+            arrived: ({ rows }) => void (arrived += rows),
+          };
+          const written = await inTime(
+            session.chunk(
+              { table: 0, place, wishes: { form: { format: { name: "csv" } } }, way: { rows: 3 } },
+              consumer7,
+            ),
+            tally,
+          );
+          if (typeof written === "string") return written;
+          if (arrived > 7) return `${arrived} rows where 7 were asked for`;
+          if (!written.ok) return failed(written.failure);
+          tally.whole++;
+          return undefined;
+        } finally {
+          await session.close();
         }
+      }
 
-        function failed(failure: Failure): string | undefined {
-          tally.failed++;
-          const { kind, message, row } = failure;
-          if (!(kind in EXIT_CODE) || typeof message !== "string" || message === "")
-            return `an outcome without kind or message: ${JSON.stringify(failure)}`;
-          // oxlint-disable-next-line no-control-regex
-          if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/.test(message))
-            return `a message with control characters: ${JSON.stringify(message)}`;
-          return row === undefined || Number.isSafeInteger(row) ? undefined : `a row that is none: ${row}`;
-        }
-      },
-    });
-  },
-};
+      function failed(failure: Failure): string | undefined {
+        tally.failed++;
+        const { kind, message, row } = failure;
+        if (!(kind in EXIT_CODE) || typeof message !== "string" || message === "")
+          return `an outcome without kind or message: ${JSON.stringify(failure)}`;
+        // oxlint-disable-next-line no-control-regex
+        if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/.test(message))
+          return `a message with control characters: ${JSON.stringify(message)}`;
+        return row === undefined || Number.isSafeInteger(row) ? undefined : `a row that is none: ${row}`;
+      }
+    },
+  });
+}
 
 let realTimeout: typeof setTimeout;
 
