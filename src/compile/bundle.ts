@@ -41,14 +41,13 @@ export async function bundleScript(source: string, file: string): Promise<Result
       globalName: "script",
       platform: "neutral",
       target: "es2024",
-      // `x ** y` becomes a call of Math.pow, which is the engine's own and the same everywhere.
-      supported: { "exponent-operator": false },
       charset: "utf8",
       legalComments: "none",
       // Indentation would grow with the square of how deep a script nests.
       minifyWhitespace: true,
-      // What the first pass has refused would find no promise to wait for.
-      supported: { "async-await": false, "dynamic-import": false },
+      // What the first pass has refused would find no promise to wait for; and `x ** y` becomes a call of Math.pow, which
+      // is the engine's own and the same everywhere.
+      supported: { "async-await": false, "dynamic-import": false, "exponent-operator": false },
       logOverride: Object.fromEntries(Object.keys(REFUSED).map((id) => [id, "error"])),
       sourcemap: "external",
       sourcesContent: false,

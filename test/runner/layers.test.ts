@@ -217,10 +217,13 @@ describe("layers that are required", () => {
   it("are asked for before there is a script", async () => {
     const asked: string[] = [];
     const answer = { ok: true, value: new TextEncoder().encode(JSON.stringify(none)) } as const;
-    const result = await guarding({ seconds: 1, memoryMegabytes: 512, rowMilliseconds: 1000, layers: ["seccomp"] }, (request) => {
-      asked.push(request.type);
-      return Promise.resolve(answer);
-    });
+    const result = await guarding(
+      { seconds: 1, memoryMegabytes: 512, rowMilliseconds: 1000, layers: ["seccomp"] },
+      (request) => {
+        asked.push(request.type);
+        return Promise.resolve(answer);
+      },
+    );
     expect(result).toMatchObject({ ok: false, failure: { kind: "usage" } });
     expect(asked).toEqual(["guard"]);
   });
