@@ -6,7 +6,7 @@
  */
 import { compile } from "../compile/index.ts";
 import { fail, ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
 import type { Dataset } from "../model/schema.ts";
 import type { Session } from "../runner/session.ts";
 import type { SizeWishes } from "./run/sizes.ts";
@@ -15,7 +15,7 @@ import type { OpenOptions, OpenScript } from "./script.ts";
 import { suspectsIn } from "./trial/cause/index.ts";
 import { optionsUnder } from "./trial/conditions.ts";
 import { begins, firstDifference, NO_ROW } from "./trial/difference.ts";
-import { explainMismatch } from "./trial/experiments.ts";
+import { explainMismatch, WAY_WORDS } from "./trial/experiments.ts";
 import type { Mismatch, Way } from "./trial/experiments.ts";
 import type { Part } from "./trial/parts.ts";
 import { makeAsUsual, makeOtherwise, makeTogether, planOf } from "./trial/rehearsal.ts";
@@ -74,7 +74,7 @@ async function rehearse(
 ): Promise<Result<{ readonly mismatch: Mismatch | undefined; readonly expected: readonly Part[] }>> {
   const [first, second] = await Promise.all([makeAsUsual(sessions[0], plan), makeOtherwise(sessions[1], plan)]);
   if (!first.ok) return first;
-  if (!second.ok) return second;
+  if (!second.ok) return onlyThere(second.failure);
   const [usual, other] = [first.value, second.value];
   const expected = [...usual.whole, ...usual.last, ...usual.otherSeed];
   const compare = (way: Way, parts: readonly Part[], wholes: readonly Part[]): Mismatch | undefined =>
@@ -107,6 +107,12 @@ function otherCount({ seed }: Plan, usual: readonly number[], other: readonly nu
   const [expected, got] = [String(usual[table]), String(other[table])];
   return { difference: { seed, table, row: NO_ROW, column: "", expected, got }, way: "all" };
 }
+
+/** A failure that the usual process has not had. */
+const onlyThere = (failure: Failure): Result<never> => ({
+  ok: false,
+  failure: { ...failure, details: [...(failure.details ?? []), `this happens only ${WAY_WORDS.all}`] },
+});
 
 const otherDescription = (file: string): Result<never> =>
   fail("script", "the script describes its tables differently in different processes", {

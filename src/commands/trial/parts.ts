@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** Makes rows of one table, in a run that has begun. */
-export async function makePart(session: Session, seed: number, table: number, range: RowRange): Promise<Result<Part>> {
+async function makePart(session: Session, seed: number, table: number, range: RowRange): Promise<Result<Part>> {
   const pieces: Buffer[] = [];
   const made = await session.make(table, range, { bytes: (piece) => void pieces.push(Buffer.from(piece)) });
   return made.ok ? ok({ seed, table, range, bytes: Buffer.concat(pieces) }) : made;
