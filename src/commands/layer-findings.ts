@@ -22,13 +22,13 @@ const MOST_DESCRIPTORS = 64;
 type Report = ChildReport | undefined;
 
 /** What native code could do in the child if it broke out of V8; a filter answers with EPERM, whatever the arguments. */
-const FILES = ["open", "create"];
+const FILES = ["open", "open to write"];
 const PROGRAMS = ["execve"];
 const NETWORK = ["socket", "connect"];
 /** Not those that the system may refuse by itself. */
 const OTHERS = ["ptrace", "kill", "keyctl", "io_uring_setup", "process_vm_readv", "memfd_create", "shared memory"];
 
-const NODE_FILES = ["read", "read program", "write"];
+const NODE_FILES = ["read", "read program", "write", "create"];
 const NODE_PROGRAMS = ["run"];
 const NODE_NETWORK = ["connect"];
 

@@ -60,9 +60,16 @@ describe("a child with all its layers", () => {
 });
 
 describe("without any layer", () => {
-  it("everything succeeds: the attempts are real", async () => {
+  it("everything succeeds: the attempts are real", async (context) => {
+    if (process.platform !== "linux") context.skip(`these are attempts on Linux, and this is ${process.platform}`);
     const bare = await probeChild(allBut());
-    expect(bare?.node).toMatchObject({ read: "done", "read program": "done", write: "done", run: "done", ffi: "done" });
+    expect(bare?.node).toMatchObject({
+      read: "done",
+      "read program": "done",
+      write: "done",
+      create: "done",
+      run: "done",
+    });
     expect(bare?.node).toMatchObject({ connect: "ECONNREFUSED", memory: "done", "forgotten descriptor": "done" });
   });
 });
@@ -72,7 +79,7 @@ describe("Node's permissions alone", () => {
     const report = await probeChild(allBut("permissions"));
     const { memory: _, "forgotten descriptor": __, ...refused } = report?.node ?? {};
     expect(new Set(Object.values(refused))).toEqual(new Set(["ERR_ACCESS_DENIED"]));
-    expect(Object.keys(refused)).toHaveLength(7);
+    expect(Object.keys(refused)).toHaveLength(8);
   });
 });
 
@@ -104,14 +111,15 @@ describe("Landlock alone", () => {
   it("refuses to read, write and run files, without Node's permissions and without seccomp", async (context) => {
     needs(context, "landlock", "privileges");
     const report = await probeChild(allBut("landlock", "privileges"));
-    const { read, write, run, "read program": program } = report?.node ?? {};
+    const { read, write, create, run, "read program": program } = report?.node ?? {};
+    expect(create).toBe("EACCES");
     expect({ read, write, run, program }).toEqual({
       read: "EACCES",
       write: "EACCES",
       run: "EACCES",
       program: "EACCES",
     });
-    expect(report?.calls).toMatchObject({ open: "EACCES", create: "EACCES" });
+    expect(report?.calls).toMatchObject({ open: "EACCES", "open to write": "EACCES" });
     // TCP since Linux 6.7.
     const [major = 0, minor = 0] = release().split(".").map(Number);
     if (major * 100 + minor >= 607) expect(report?.node["connect"]).toBe("EACCES");
@@ -130,9 +138,9 @@ describe("limits alone", () => {
   it("stop memory that no isolate counts at the cap", async (context) => {
     needs(context, "memory");
     const { stdout } = await runProbe("memory", allBut("memory"));
-    // The cap of a probe is 512 MB.
+    // The cap of a probe is 512 MB; nothing may exceed it by more than 256.
     expect(Number(stdout)).toBeGreaterThan(256);
-    expect(Number(stdout)).toBeLessThanOrEqual(512 + 64);
+    expect(Number(stdout)).toBeLessThanOrEqual(512 + 192);
   });
 });
 

@@ -2,7 +2,7 @@
  * What could still be done from the child, outside of the isolate, with the layers on that it was started with: everything
  * is tried once, through Node and by system calls, as native code could make them.
  */
-import { openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, readSync, rmdirSync, writeSync } from "node:fs";
 import type ivm from "isolated-vm";
 import type { Attempts, ChildReport } from "../probe.ts";
 import { FORGOTTEN_DESCRIPTOR } from "./arguments.ts";
@@ -44,9 +44,10 @@ export async function probe(isolatedVm: typeof ivm, guard: Guard, how: string): 
 /** What Node's own functions meet. */
 function nodeAttempts(): Attempts {
   return {
-    read: met(() => readFileSync("/etc/hostname")),
+    read: met(() => readFileSync("/etc/passwd")),
     "read program": met(() => openSync(process.execPath, "r")),
-    write: met(() => writeFileSync("/tmp/rowsmith-probe", "")),
+    write: met(() => openSync("/dev/null", "r+")),
+    create: met(() => rmdirSync(mkdtempSync("/tmp/rowsmith-probe-"))),
     run: met(() => process.getBuiltinModule("node:child_process").execFileSync("true", { stdio: "ignore" })),
     addon: met(() => process.dlopen({ exports: {} }, "/lib/none.node")),
     ffi: met(() => process.getBuiltinModule("node:ffi").dlopen(null, {})),
@@ -62,7 +63,7 @@ function callAttempts(system: System): Attempts {
   const address = new Uint8Array([2, 0, 0, DISCARD_PORT, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]).buffer;
   const results = {
     open: system.call("openat", -100, path("/etc/passwd"), 0),
-    create: system.call("openat", -100, path("/tmp/rowsmith-probe"), 0o101, 0o600),
+    "open to write": system.call("openat", -100, path("/dev/null"), 1),
     execve: system.call("execve", 0, 0, 0),
     socket: system.call("socket", 2, 1, 0),
     // A descriptor of the queue of events: no socket, but the call is not told so.

@@ -7,6 +7,8 @@ const MOST_DESCRIPTORS = 64;
 
 /** V8 makes the room for an isolate's code writable all at once, touched or not. */
 const CODE_MEGABYTES = 512;
+/** So that the parent, who can say what happened, usually ends a script that grows slowly: stacks and pools are counted here, though untouched. */
+const SLACK_MEGABYTES = 128;
 const PAGE_FIELD = 5;
 const AT_FDCWD = -100;
 
@@ -17,13 +19,13 @@ export function limitResources(system: System): true | string {
 }
 
 /**
- * Private writable memory ends at `base` bytes (what there was when `writableMemory` was asked, before the isolate), the
- * isolate's code and `megabytes`: an allocation fails at once, where the parent, which looks twenty times a second, would
+ * Private writable memory ends at `base` bytes (what there was when `writableMemory` was asked, before the isolate and its
+ * code) and little above `megabytes`: an allocation fails at once, where the parent, which looks twenty times a second, would
  * see it late. Address space is not limited: V8 reserves much more of it than it uses.
  */
 export function limitMemory(system: System, base: number, megabytes: number): true | string {
   if (base < 0) return `/proc could not be read (${errorName(base)})`;
-  return setLimit(system, RLIMIT.data, base + (CODE_MEGABYTES + megabytes) * 2 ** 20);
+  return setLimit(system, RLIMIT.data, base + (CODE_MEGABYTES + SLACK_MEGABYTES + megabytes) * 2 ** 20);
 }
 
 /** The bytes of private memory that may be written, touched or not, as the limit counts them; below zero an error. */
