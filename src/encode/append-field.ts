@@ -30,6 +30,7 @@ export function appendFieldTo(bytes: Uint8Array, { delimiter, quote, nullText }:
   /** 1 for the bytes that only quotes can hold. */
   const special = new Uint8Array(256);
   for (const byte of [delimiter, quote, LINE_FEED, RETURN]) special[byte] = 1;
+  const first = FIRST_BYTE;
   return { text, quoted, safeText, safeQuoted };
 
   function text(data: Uint8Array, start: number, end: number, position: number): number {
@@ -49,15 +50,26 @@ export function appendFieldTo(bytes: Uint8Array, { delimiter, quote, nullText }:
   }
 
   function safeText(data: Uint8Array, start: number, end: number, position: number): number {
-    return isFormula(data, start, end) ? guarded(data, start, end, position) : text(data, start, end, position);
+    if (first[data[start] as number] !== 0 && isFormula(data, start, end)) return guarded(data, start, end, position);
+    // What `text` does, once more: another call would cost as much as the cell.
+    let at = position;
+    for (let i = start; i < end; i++) {
+      const byte = data[i] as number;
+      if (special[byte] !== 0) return quoted(data, start, end, position);
+      bytes[at++] = byte;
+    }
+    const size = end - start;
+    return size === 0 || (size === emptyLength && isEmpty(data, start)) ? quoted(data, start, end, position) : at;
   }
 
   function safeQuoted(data: Uint8Array, start: number, end: number, position: number): number {
-    return isFormula(data, start, end) ? guarded(data, start, end, position) : quoted(data, start, end, position);
+    return first[data[start] as number] !== 0 && isFormula(data, start, end)
+      ? guarded(data, start, end, position)
+      : quoted(data, start, end, position);
   }
 
   function isFormula(data: Uint8Array, start: number, end: number): boolean {
-    return start < end && FIRST_BYTE[data[start] as number] !== 0 && beginsFormula(data, start, end);
+    return start < end && beginsFormula(data, start, end);
   }
 
   function guarded(data: Uint8Array, start: number, end: number, position: number): number {

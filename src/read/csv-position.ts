@@ -136,7 +136,6 @@ async function mixedFailure(path: string, { record, line }: At): Promise<Failure
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  CSV_MAX_RECORD_SIZE: "the record is longer than 8 MB; a quote may have been opened and never closed",
   CSV_QUOTE_NOT_CLOSED: "a quote is opened and never closed",
   CSV_INVALID_CLOSING_QUOTE: "a closing quote is followed by more text; a quote inside a quoted cell is written twice",
   INVALID_OPENING_QUOTE:
@@ -150,6 +149,12 @@ async function quoteFailure(
   { records, lines }: { readonly records: number; readonly lines: number },
 ): Promise<Failure> {
   const text = await linesFrom(path, lines + 1, 10_000);
+  if (error.code === "CSV_MAX_RECORD_SIZE") {
+    const message = `${path} cannot be read: record ${records + 1} on line ${lines + 1} is longer than 8 MB`;
+    const next = "Look for a quote on that line that is opened and never closed.";
+    const place = { file: path, line: lines + 1, source: text[0] ?? "" };
+    return fail("check", message, { place, ...rowOf(records + 1), next }).failure;
+  }
   const { line, column } = quotePosition(text);
   const place = { file: path, line: lines + 1 + line, column: column + 1, source: text[line] ?? "" };
   return fail(

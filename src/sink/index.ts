@@ -13,7 +13,7 @@ export { openFolder } from "./folder.ts";
 export { Journal, leftOvers } from "./journal.ts";
 export type { Entry, LeftOver, Subject } from "./journal.ts";
 export type { LeftOverFile } from "./file-sink.ts";
-export { expectPlace, followed } from "./place.ts";
+export { followed } from "./place.ts";
 export { outputFailure } from "./output-failure.ts";
 export { replaceFile } from "./replace-file.ts";
 export { Stage } from "./stage.ts";

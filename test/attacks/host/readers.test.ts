@@ -78,8 +78,7 @@ describe("hostile files", () => {
       const path = file(Buffer.concat([Buffer.from(`a,b\n1,${quote}`), Buffer.alloc(60 * MEGABYTE, "y")]));
       const grew = await growth(async () => {
         const fault = await findCsvFault(path, 2);
-        expect(fault?.message).toMatch(/record 2, line 2/);
-        expect(fault?.message).toMatch(/longer than 8 MB/);
+        expect(fault?.message).toContain("record 2 on line 2 is longer than 8 MB");
       });
       expect(grew).toBeLessThan(250);
     }
