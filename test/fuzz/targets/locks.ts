@@ -29,7 +29,10 @@ const LOCK = z.strictObject({
   script: digest,
   clock: z.string().refine((value) => !Number.isNaN(Date.parse(value))),
   rows: count.optional(),
-  golden: z.array(z.strictObject({ seed: count, table: z.string().optional(), rows: count, sha256: digest })).min(1),
+  golden: z
+    .array(z.strictObject({ seed: count, table: z.string().optional(), rows: count.max(1e7), sha256: digest }))
+    .min(1)
+    .max(1000),
 });
 const RECORD = z.looseObject({
   chunkRows: count.min(1),
