@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
+import { utf8Prefix } from "./utf8-prefix.ts";
 
 const LONGEST_SHOWN = 500;
 /** More of a line is not kept: a file without line ends is one line. */
@@ -46,33 +47,12 @@ export async function notUtf8Failure(path: string): Promise<Failure> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const bytes = Buffer.concat([rest, chunk]);
-    // A character may be cut by the end of what was read.
-    const whole = bytes.length - Math.min(3, bytes.length);
-    const wrong = firstWrong(bytes, whole);
-    if (wrong !== undefined) return notUtf8At(path, seen, bytes, wrong);
-    const end = characterEnd(bytes, whole);
-    seen.take(bytes.subarray(0, end));
-    rest = bytes.subarray(end);
+    const { length, wrong } = utf8Prefix(bytes);
+    if (wrong) return notUtf8At(path, seen, bytes, length);
+    seen.take(bytes.subarray(0, length));
+    rest = bytes.subarray(length);
   }
-  const wrong = firstWrong(rest, rest.length);
-  return wrong === undefined ? fail("check", `${path} is not UTF-8`).failure : notUtf8At(path, seen, rest, wrong);
-}
-
-/** Where a character begins, at or before a byte. */
-function characterEnd(bytes: Buffer, at: number): number {
-  let end = at;
-  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
-  return end;
-}
-
-/** The first byte before `end` that is no UTF-8. */
-function firstWrong(bytes: Buffer, end: number): number | undefined {
-  const again = Buffer.from(bytes.toString("utf8"), "utf8");
-  if (again.equals(bytes)) return undefined;
-  const length = Math.min(again.length, bytes.length);
-  let at = 0;
-  while (at < length && again[at] === bytes[at]) at++;
-  return at < end ? at : undefined;
+  return rest.length === 0 ? fail("check", `${path} is not UTF-8`).failure : notUtf8At(path, seen, rest, 0);
 }
 
 function notUtf8At(path: string, seen: LineCounter, bytes: Buffer, wrong: number): Failure {

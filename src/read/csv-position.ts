@@ -83,21 +83,22 @@ export async function findCsvFault(path: string, columns: number, signal?: Abort
       Object.assign(seen, { records: info.records, lines: info.lines, end: seen.end === "" ? end : seen.end });
     }
   };
-  const decode = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of chunks) {
-      try {
-        decoder.decode(chunk, { stream: true });
-      } catch {
-        fault = () => notUtf8Failure(path);
-        return;
-      }
-      yield chunk;
-    }
+  const decodes = (chunk?: Buffer): boolean => {
     try {
-      decoder.decode();
+      decoder.decode(chunk, { stream: chunk !== undefined });
+      return true;
     } catch {
       fault = () => notUtf8Failure(path);
+      return false;
     }
+  };
+  const decode = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      if (!decodes(chunk)) return;
+      yield chunk;
+    }
+    // The last character may be cut.
+    decodes();
   };
   try {
     await pipeline(createReadStream(path), decode, parser, look, signal === undefined ? {} : { signal });

@@ -33,10 +33,19 @@ export function readFailure(payload: Uint8Array): ChildFailure {
   }
 }
 
-/** Which layers are on, as a child says before it has seen a script. */
+/** Which layers are on, as a child says before it has seen a script; of one that it does not speak of, that. */
 export function readLayers(payload: Uint8Array): LayerStates {
-  const told = JSON.parse(Buffer.from(payload).toString("utf8")) as Partial<LayerStates>;
-  return Object.fromEntries(OS_LAYERS.map((layer) => [layer, told[layer] ?? "it was not told"])) as LayerStates;
+  let told: unknown;
+  try {
+    told = JSON.parse(Buffer.from(payload).toString("utf8"));
+  } catch {
+    told = undefined;
+  }
+  const stateOf = (layer: string): true | string => {
+    const state = Object(told)[layer] as unknown;
+    return state === true || typeof state === "string" ? state : "it was not told";
+  };
+  return Object.fromEntries(OS_LAYERS.map((layer) => [layer, stateOf(layer)])) as LayerStates;
 }
 
 /** How many rows each of `tables` tables has, as a child claims; undefined where it is no such list. */

@@ -41,8 +41,9 @@ describe("a short run of", () => {
   it.each(TARGETS.map(({ name, promise }) => [name, promise]))(
     "%s finds nothing: %s",
     async (name) => {
-      const { findings, cases } = await short(name);
+      const { findings, cases, tally } = await short(name);
       expect(findings).toEqual([]);
+      for (const what of targetOf(name).reaches) expect([what, tally[what]]).not.toEqual([what, 0]);
       expect(cases).toBe(targetOf(name).quick);
     },
     120_000,

@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 const quoted = (text: string): string => JSON.stringify(text);
 const name = (random: Random, k: number): string =>
   random.one(5)
-    ? oddText(random, 3) + k
+    ? `n${oddText(random, 3)}${k}`
     : random.pick([
         "id",
         "a",
@@ -65,13 +65,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
         "1 / 3",
         "1e300",
         "-0",
-        "random.uniform(0, 1)",
+        "random.number(0, 1)",
         "Math.sin(index)",
       ]),
   },
   decimal: {
     column: (r) => `decimal({ scale: ${r.pick(["0", "2", "9", "2", "10"])} })`,
-    value: (r) => r.pick([whole(r), "index / 3", "1.005", "random.uniform(0, 100)", "9007199254740993"]),
+    value: (r) => r.pick([whole(r), "index / 3", "1.005", "random.number(0, 100)", "9007199254740993"]),
   },
   text: {
     column: (r) =>
@@ -97,7 +97,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   boolean: {
     column: () => "boolean()",
-    value: (r) => r.pick(["true", "index % 2 === 0", "random.chance(0.5)", "random.boolean(0.3)"]),
+    value: (r) => r.pick(["true", "index % 2 === 0", "random.boolean(0.5)", "random.boolean(0.3)"]),
   },
   date: {
     column: (r) =>
@@ -212,7 +212,7 @@ const WITHIN = [
   "if (index > 30) for (;;) {}",
   "let sum = 0; for (let k = 0; k < 100; k++) sum += k;",
   "random.next?.();",
-  "if (random.chance(0.1)) return null;",
+  "if (random.boolean(0.1)) return null;",
   "context = 1;",
   "index = 5;",
 ];
@@ -238,7 +238,7 @@ export function drawScript(random: Random): string {
     const value = random.one(12) ? random.pick(ODD_VALUES) : kind.value(random);
     return {
       column: `${quoted(column)}: ${optional ? `optional(${made})` : made}`,
-      value: `${quoted(column)}: ${optional && random.one(2) ? `random.chance(0.3) ? null : ${value}` : value}`,
+      value: `${quoted(column)}: ${optional && random.one(2) ? `random.boolean(0.3) ? null : ${value}` : value}`,
     };
   });
   const checks = random.one(3)

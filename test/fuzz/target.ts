@@ -12,6 +12,8 @@ export interface Target {
   readonly deadline: number;
   /** Cases of the run that belongs to the tests. */
   readonly quick: number;
+  /** What its tally must not be without in that run: cases that reach nothing find nothing. */
+  readonly reaches: readonly string[];
   open(): Promise<Cases>;
 }
 

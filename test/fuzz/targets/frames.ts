@@ -1,5 +1,5 @@
 /** Bytes that a child may send, in any splits, to the reader of frames and to what reads the answers in them. */
-import { readCounts, readFailure, readPiece } from "../../../src/runner/answers.ts";
+import { readCounts, readFailure, readLayers, readPiece } from "../../../src/runner/answers.ts";
 import { readProof } from "../../../src/block/proof.ts";
 import { isCount } from "../../../src/model/count.ts";
 import { FrameReader } from "../../../src/runner/frames.ts";
@@ -146,6 +146,8 @@ function answerProblem(payload: Uint8Array): string | undefined {
     return "a failure with a row that is none";
   if (![got, stack].every((one) => one === undefined || typeof one === "string"))
     return "a failure with a text that is none";
+  if (!Object.values(readLayers(payload)).every((state) => state === true || typeof state === "string"))
+    return "a layer that is neither on nor absent for a reason";
   const counts = readCounts(payload, 3);
   if (counts !== undefined && (counts.length !== 3 || !counts.every(isCount))) return "counts that are none";
   const proof = readProof(payload);

@@ -10,6 +10,7 @@ import { lockProblem } from "../../../src/lock/shape.ts";
 import { WrongNote } from "../../../src/encode/wrong-note.ts";
 import type { FileForm } from "../../../src/model/format.ts";
 import { leftOvers } from "../../../src/sink/index.ts";
+import { fileMark } from "../../../src/sink/own-file.ts";
 import * as z from "zod";
 import { locks as realLocks } from "../corpus.ts";
 import { drawBlock, drawField, placeFor } from "../made-blocks.ts";
@@ -29,7 +30,10 @@ const LOCK = z.strictObject({
   script: digest,
   clock: z.string().refine((value) => !Number.isNaN(Date.parse(value))),
   rows: count.optional(),
-  golden: z.array(z.strictObject({ seed: count, table: z.string().optional(), rows: count, sha256: digest })).min(1),
+  golden: z
+    .array(z.strictObject({ seed: count, table: z.string().optional(), rows: count.max(1e7), sha256: digest }))
+    .min(1)
+    .max(1000),
 });
 const RECORD = z.looseObject({
   chunkRows: count.min(1),
@@ -49,7 +53,12 @@ const FORMS: Readonly<Record<string, FileForm>> = {
   arrow: { format: { name: "arrow", form: "file" } },
 };
 
-const HEAD = { subject: { rowsmith: "0.1.0", seed: 42 }, files: { rows: ".rows.csv.999999999-00000000.part" } };
+/** In place of `MARK` stands the mark that the file has here. */
+const HEAD = {
+  subject: { rowsmith: "0.1.0", seed: 42 },
+  files: { rows: ".rows.csv.999999999-00000000.part" },
+  marks: { rows: "MARK" },
+};
 const ENTRY = {
   ends: { rows: 1000 },
   about: {
@@ -64,6 +73,8 @@ const ENTRY = {
 export function open(): Cases {
   const folder = mkdtempSync(join(tmpdir(), "rowsmith-fuzz-locks-"));
   const [lockFile, journal] = [join(folder, "a.lock.json"), join(folder, `${HEAD.files.rows}.journal`)];
+  writeFileSync(join(folder, HEAD.files.rows), "rows", { mode: 0o600 });
+  const mark = fileMark(join(folder, HEAD.files.rows)) ?? "none";
   const real = realLocks().map((text) => JSON.parse(text) as unknown);
   const random = new Random("pieces");
   const place = placeFor([0, 1, 2, 3].map((k) => drawField(random, k)));
@@ -137,7 +148,7 @@ export function open(): Cases {
   }
 
   function journalOf(text: string): string | undefined {
-    writeFileSync(journal, text);
+    writeFileSync(journal, text.replaceAll('"MARK"', JSON.stringify(mark)));
     for (const left of leftOvers(join(folder, "rows.csv"))) {
       tally.journals++;
       if (typeof left.subject !== "object" || left.subject === null) return "a journal without a subject";

@@ -42,7 +42,7 @@ const FAILURE = {
 const ROWS = 20;
 const TYPES = Object.values(FRAME);
 
-/** What an honest child sends to load, open, begin and three chunks, the last into a file. */
+/** What an honest child sends to guard, load, open, begin and three chunks, the last into a file. */
 function honest(random: Random): Buffer[][] {
   const json = (type: number, value: unknown, word = 0): Buffer =>
     frame(type, Buffer.from(JSON.stringify(value) ?? ""), word);
@@ -68,6 +68,7 @@ function honest(random: Random): Buffer[][] {
     return [...pieces, json(FRAME.done as number, { rows, measures: [] })];
   };
   return [
+    [json(FRAME.guarded as number, { seccomp: true, landlock: "no such system call" })],
     [json(FRAME.dataset as number, DATASET)],
     [frame(FRAME.opened as number, Buffer.alloc(0))],
     [json(FRAME.begun as number, [ROWS])],
