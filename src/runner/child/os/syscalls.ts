@@ -1,7 +1,7 @@
 /** The numbers of Linux's system calls, on the two architectures that Node is commonly built for. */
 
 /** [x64, arm64]; -1 where an architecture does without. From asm/unistd_64.h and asm-generic/unistd.h. */
-export const SYSCALLS = {
+const SYSCALLS = {
   read: [0, 63],
   write: [1, 64],
   readv: [19, 65],
