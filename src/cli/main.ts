@@ -11,7 +11,7 @@ if (major < 24) {
 } else {
   const { enableCompileCache } = await import("node:module");
   // Node's own place for it is a folder that all users of a machine share.
-  const folder = (await import("../model/cache-folder.ts")).cacheFolder();
+  const folder = (await import("../model/cache-folder.ts")).cacheFolder("make");
   if (folder !== undefined) enableCompileCache?.(`${folder}/node`);
   // What the command needs is loaded while the process that will run the script starts: nothing takes longer.
   const [command = "", ...rest] = process.argv.slice(2);

@@ -22,7 +22,7 @@ export function readCache(key: string): string | undefined {
 
 /** Keeps a text under `key`. A cache that cannot be written only costs time, so nothing is said. */
 export function writeCache(key: string, body: string): void {
-  const folder = cacheFolder();
+  const folder = cacheFolder("make");
   if (folder === undefined) return;
   let temporary: string | undefined;
   try {

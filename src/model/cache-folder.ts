@@ -9,12 +9,12 @@ import { isAbsolute, join } from "node:path";
 
 const OTHERS_WRITE = 0o022;
 
-/** The user's own cache folder, made where it is not there; undefined where there is none that can be trusted. */
-export function cacheFolder(): string | undefined {
+/** The user's own cache folder; undefined where there is none that can be trusted. With "make" it is made where it is not there. */
+export function cacheFolder(missing?: "make"): string | undefined {
   try {
     const folder = join(cacheHome(), "rowsmith");
-    const found = lstatSync(folder, { throwIfNoEntry: false }) ?? made(folder);
-    if (!found.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) return undefined;
+    const found = lstatSync(folder, { throwIfNoEntry: false }) ?? (missing === "make" ? made(folder) : undefined);
+    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid)) return undefined;
     if (process.platform !== "win32" && (found.mode & OTHERS_WRITE) !== 0) makePrivate(folder);
     return folder;
   } catch {

@@ -35,6 +35,8 @@ describe("the folder of the cache", () => {
   it("is made for its owner alone", () => {
     using at = new AttackFolder();
     const folder = within(at);
+    expect(cacheFolder()).toBeUndefined();
+    expect(cacheFolder("make")).toBe(folder);
     expect(cacheFolder()).toBe(folder);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
