@@ -1,6 +1,6 @@
 /** A child is made ready: its layers, then the script, then the tables that it describes. */
-import { fail, ok } from "../model/failure.ts";
-import type { Failure, Result } from "../model/failure.ts";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
 import type { Dataset } from "../model/schema.ts";
 import { describing } from "./describing.ts";
 import { explainInTable } from "./failure.ts";
@@ -37,16 +37,3 @@ export async function loading(
   const opened = await ask({ type: "open", tables: read.value.tables, capacity: blockRows }, FRAME.opened as number);
   return opened.ok ? ok(read.value) : opened;
 }
-
-/** How long the child's process may take to start: not the script's time, and a busy machine may need it. */
-const START_SECONDS = 30;
-
-/** How long an answer may take: of its own start, a child alone decides. */
-export const secondsFor = ({ type }: Request, { seconds }: Limits): number =>
-  type === "guard" ? Math.max(START_SECONDS, seconds) : seconds;
-
-/** The failure of a child that did not come up in time. */
-export const notStarted = ({ seconds }: Limits): Failure =>
-  fail("script", `the script's process did not start within ${Math.max(START_SECONDS, seconds)} s`, {
-    next: "The machine is very busy: try again when it is not.",
-  }).failure;

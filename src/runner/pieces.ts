@@ -25,6 +25,11 @@ export class Pieces {
     this.#refuse = refuse;
   }
 
+  /** Whether some have not arrived. */
+  get open(): boolean {
+    return this.#pieces.size > 0;
+  }
+
   /** Whether the child may have to wait for a grant. */
   get waiting(): boolean {
     return this.#ungranted > 0;

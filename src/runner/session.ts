@@ -8,9 +8,10 @@ import type { Failure, Result } from "../model/failure.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
 import { readCounts, readFailure, readPiece } from "./answers.ts";
+import { deadlineOf } from "./deadline.ts";
 import { deathOf, explainInTable, tooMuchMemory } from "./failure.ts";
 import { FrameReader } from "./frames.ts";
-import { loading, notStarted, secondsFor } from "./loading.ts";
+import { loading } from "./loading.ts";
 import { Hold } from "./hold.ts";
 import { DEFAULT_LIMITS } from "./job.ts";
 import { inOrder, keptInOrder } from "./in-order.ts";
@@ -177,15 +178,12 @@ export class Session {
   /** The isolate has a clock of its own; this one is for what it cannot interrupt, hence half a second more. */
   #restartClock(): void {
     clearTimeout(this.#timer);
-    if (this.#queue.length === 0 || this.#hold.active || this.#writing || this.#pieces.waiting) return;
-    const { request } = this.#queue[0] as Waiting;
-    this.#timer = setTimeout(() => this.#kill(this.#late(request)), secondsFor(request, this.#limits) * 1000 + 500);
-  }
-
-  #late({ type }: Request): Failure {
-    return type === "guard"
-      ? notStarted(this.#limits)
-      : this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true });
+    const idle = this.#queue.length === 0 && !this.#pieces.open;
+    if (idle || this.#hold.active || this.#pieces.waiting) return;
+    const { seconds, failure } = deadlineOf(this.#queue[0]?.request, this.#writing, this.#limits);
+    const late = (): Failure =>
+      failure ?? this.#explain({ reason: "timeout", message: "", row: this.#nextRow(), orLater: true });
+    this.#timer = setTimeout(() => this.#kill(late()), seconds * 1000 + 500);
   }
 
   #nextRow(): number {
@@ -199,9 +197,8 @@ export class Session {
     const { ready, consumer } = underway;
     const fault = (error: unknown): void => {
       consumer.fault?.(error);
-      this.#kill(
-        fail("output", `the rows could not be taken: ${error instanceof Error ? error.message : "unknown"}`).failure,
-      );
+      const said = error instanceof Error ? error.message : "unknown";
+      this.#kill(fail("output", `the rows could not be taken: ${said}`).failure);
     };
     try {
       const taken = consumer.bytes?.(ready, bytes);
@@ -217,14 +214,20 @@ export class Session {
       return fault(error);
     }
     this.#restartClock();
-    if (this.#pieces.isComplete(piece)) this.#hold.then(() => this.#pieces.arrive(piece, false));
+    if (!this.#pieces.isComplete(piece)) return;
+    this.#hold.then(() => {
+      this.#pieces.arrive(piece, false);
+      this.#restartClock();
+    });
   }
 
   #takeFrame(type: number, payload: Uint8Array, word: number): void {
+    const before = this.#writing;
     this.#writing = type === FRAME.writing;
     if (type === FRAME.writing) {
       if (!this.#pieces.isWritten(word)) return this.#breach("writes rows that nobody asked for");
-      return clearTimeout(this.#timer);
+      // Saying so again wins no time.
+      return before ? undefined : this.#restartClock();
     }
     if (type === FRAME.written) {
       if (!this.#pieces.arrive(word, true)) return this.#breach("wrote rows that nobody asked for");
