@@ -3,7 +3,7 @@
  * says too much or grows too large: a kilobyte of source can be worth gigabytes to a compiler.
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { residentMegabytes } from "../model/resident-memory.ts";
 
 export interface CompilerLimits {
   readonly seconds: number;
@@ -75,14 +75,4 @@ function environment(): Record<string, string> {
     return value === undefined ? [] : [[name, value]];
   });
   return { ...Object.fromEntries(kept), GOTRACEBACK: "none" };
-}
-
-/** 0 where it cannot be known. */
-function residentMegabytes(pid: number | undefined): number {
-  if (process.platform !== "linux" || pid === undefined) return 0;
-  try {
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
 }

@@ -6,7 +6,7 @@ import { isDeviceName } from "../model/device-name.ts";
 import type { Dataset, Schema } from "../model/schema.ts";
 import { dirtProblem, dirtShape } from "../dirt/spec.ts";
 import { excessOf, field } from "./field-description.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../model/printable.ts";
 
 const MOST_TABLES = 200;
 const MOST_COLUMNS = 2000;

@@ -5,7 +5,7 @@ import { fail } from "../model/failure.ts";
 import type { Failure, Place } from "../model/failure.ts";
 import type { Dataset, Field, Item, Schema } from "../model/schema.ts";
 import { sourceLine } from "../model/source-line.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../model/printable.ts";
 import type { ChildFailure } from "./protocol.ts";
 
 /** The script as far as messages need it. */

@@ -8,7 +8,7 @@ import { renderTable } from "../../../src/cli/render/table.ts";
 import { bounded, plain, word } from "../../../src/cli/render/text.ts";
 import type { Dataset } from "../../../src/model/schema.ts";
 import { shellWord } from "../../../src/model/shell-word.ts";
-import { printable } from "../../../src/runner/printable.ts";
+import { printable } from "../../../src/model/printable.ts";
 
 const TRICKS = {
   "clear the screen": "\u001b[2J\u001b[H",

@@ -1,2 +1,0 @@
-/** Scripts' texts in messages; see model/printable.ts. */
-export { printable } from "../model/printable.ts";
