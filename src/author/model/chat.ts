@@ -1,0 +1,229 @@
+/** One answer of a model: asked for in the server's own dialect, streamed, and judged by how it ends. */
+import type OpenAI from "openai";
+import { setTimeout as wait } from "node:timers/promises";
+import { fail, ok } from "../../model/failure.ts";
+import type { Failure, Result } from "../../model/failure.ts";
+import { AnswerText, CHARACTERS_A_TOKEN } from "./answer-stream.ts";
+import type { AnswerEvent, Tokens } from "./answer-stream.ts";
+import { clientOf, DEFAULT_URL, wantsCompletionTokens } from "./client.ts";
+import { afterRefusal, FIRST_DIALECT } from "./dialect.ts";
+import type { Dialect } from "./dialect.ts";
+import { unusable } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { causeOf, providerFailure, saidOf } from "./provider-failure.ts";
+
+export interface Message {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly Message[];
+  /** Of the answer, reasoning included. */
+  readonly maxTokens: number;
+  readonly temperature?: number | undefined;
+  readonly effort?: "minimal" | "low" | "medium" | "high" | undefined;
+  /** How long the server may be silent. */
+  readonly seconds?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** More of the answer has come. A reason ends it there. */
+  onText?(more: string, all: string): string | undefined;
+  /** The server loads its model, and is asked again. */
+  onWait?(): void;
+}
+
+export interface Answer {
+  readonly text: string;
+  /** Why it is not whole; undefined where its end is the model's own. */
+  readonly cut: string | undefined;
+  readonly tokens: Tokens;
+  /** Characters of reasoning that came beside it. */
+  readonly reasoning: number;
+  readonly seconds: number;
+  /** What a person should know about it. */
+  readonly warnings: readonly string[];
+}
+
+const SECONDS = 300;
+const LOADING_SECONDS = 120;
+const dialects = new Map<string, Dialect>();
+
+/** Asks for one answer. What comes before a connection breaks is an answer that was cut, not a failure. */
+export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Result<Answer>> {
+  const refused = unusable(endpoint);
+  if (refused !== undefined) return refused;
+  const { url = DEFAULT_URL } = endpoint;
+  const { host } = new URL(url);
+  const { model, seconds = SECONDS } = request;
+  const start = performance.now();
+  const client = await clientOf(endpoint, seconds);
+  const key = `${url} ${model}`;
+  let dialect = dialects.get(key) ?? {
+    ...FIRST_DIALECT,
+    limit: wantsCompletionTokens(url) ? "max_completion_tokens" : "max_tokens",
+  };
+  for (;;) {
+    const silence = new Silence(seconds, request.signal);
+    const answer = new AnswerText();
+    try {
+      const stopped = await read(await open(client, request, dialect, silence), { answer, silence, request });
+      dialects.set(key, dialect);
+      return finished(request, answer, { host, start, stopped });
+    } catch (error) {
+      if (request.signal?.aborted === true) return fail("interrupted", "interrupted");
+      if (silence.broken)
+        return fail("provider", `${host} was silent for ${seconds} s`, {
+          next: "Is the server busy, or still loading its model?",
+        });
+      if (error instanceof WrongAnswer) return { ok: false, failure: error.failure(host) };
+      if (answer.text !== "" && isCutSocket(error))
+        return finished(request, answer, { host, start, stopped: "the connection broke" });
+      const other = afterRefusal(dialect, error as object);
+      if (other !== undefined) {
+        dialect = other;
+        continue;
+      }
+      if (!isLoading(error) || performance.now() - start > LOADING_SECONDS * 1000)
+        return { ok: false, failure: providerFailure(error, { host, seconds, model }) };
+      request.onWait?.();
+      await wait(1000, undefined, { signal: request.signal }).catch(() => undefined);
+    } finally {
+      silence.end();
+    }
+  }
+}
+
+/** Ends a request when the server says nothing for too long, or its user wants no more. */
+class Silence {
+  readonly #controller = new AbortController();
+  readonly #milliseconds: number;
+  readonly #signal: AbortSignal | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  broken = false;
+  readonly #abort = (): void => this.#controller.abort();
+
+  constructor(seconds: number, signal: AbortSignal | undefined) {
+    this.#milliseconds = seconds * 1000;
+    this.#signal = signal;
+    if (signal?.aborted === true) this.#abort();
+    signal?.addEventListener("abort", this.#abort);
+    this.heard();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  heard(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.broken = true;
+      this.#abort();
+    }, this.#milliseconds);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener("abort", this.#abort);
+    this.#abort();
+  }
+}
+
+async function open(client: OpenAI, request: ChatRequest, dialect: Dialect, { signal }: Silence): Promise<Response> {
+  const { model, messages, maxTokens, temperature, effort } = request;
+  return client.chat.completions
+    .create(
+      {
+        model,
+        messages: messages as OpenAI.ChatCompletionMessageParam[],
+        stream: true,
+        ...(dialect.usage ? { stream_options: { include_usage: true } } : {}),
+        ...(dialect.limit === undefined ? {} : { [dialect.limit]: maxTokens }),
+        ...(dialect.temperature && temperature !== undefined ? { temperature } : {}),
+        ...(dialect.effort && effort !== undefined ? { reasoning_effort: effort } : {}),
+      },
+      { signal },
+    )
+    .asResponse();
+}
+
+interface Reading {
+  readonly answer: AnswerText;
+  readonly silence: Silence;
+  readonly request: ChatRequest;
+}
+
+/** Reads an answer to its end; why it was ended before that, where it was. */
+async function read(response: Response, { answer, silence, request }: Reading): Promise<string | undefined> {
+  const type = response.headers.get("content-type") ?? "";
+  if (/html/i.test(type)) throw new WrongAnswer("a web page", "Check the base URL: is /v1 missing at its end?");
+  if (/application\/json/i.test(type)) {
+    const whole = (await response.json()) as AnswerEvent & { readonly error?: unknown };
+    if (whole.choices === undefined) throw new WrongAnswer("no answer", "Try another model.", saidOf(whole));
+    const text = answer.add(whole);
+    return request.onText?.(text, answer.text);
+  }
+  const { Stream } = await import("openai/streaming");
+  let events = 0;
+  for await (const event of Stream.fromSSEResponse<AnswerEvent>(response, new AbortController())) {
+    silence.heard();
+    events++;
+    const more = answer.add(event);
+    const stop = more === "" ? undefined : request.onText?.(more, answer.text);
+    if (stop !== undefined) return stop;
+  }
+  if (events === 0) throw new WrongAnswer("nothing that is an answer", "Check the base URL, and the model.");
+  return undefined;
+}
+
+/** The server has answered, with something else. */
+class WrongAnswer extends Error {
+  readonly #next: string;
+
+  constructor(what: string, next: string, said = "") {
+    super(said === "" ? what : `${what}: ${said}`);
+    this.#next = next;
+  }
+
+  failure(host: string): Failure {
+    return fail("provider", `${host} answered with ${this.message}`, { next: this.#next }).failure;
+  }
+}
+
+function finished(
+  { messages, maxTokens }: ChatRequest,
+  answer: AnswerText,
+  { host, start, stopped }: { readonly host: string; readonly start: number; readonly stopped: string | undefined },
+): Result<Answer> {
+  const { text, reasoning, refusal, finish } = answer;
+  if (text === "" && refusal !== "")
+    return fail("provider", `the model refused: ${refusal.slice(0, 200)}`, { next: "Reword the prompt." });
+  if (finish === "content_filter")
+    return fail("provider", `${host} filtered the answer`, { next: "Reword the prompt, or use another model." });
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  const tokens = answer.tokens(characters);
+  const warnings: string[] = [];
+  if (!tokens.estimated && tokens.prompt < characters / CHARACTERS_A_TOKEN / 3)
+    warnings.push(
+      `${host} has read ${tokens.prompt} tokens of about ${Math.round(characters / CHARACTERS_A_TOKEN)}: its context is smaller than the request (Ollama: set num_ctx in a Modelfile)`,
+    );
+  if (text === "" && reasoning > 0)
+    warnings.push("all tokens went into reasoning: lower its effort, or allow more tokens");
+  const cut =
+    stopped ??
+    (finish === "length"
+      ? `its limit of ${maxTokens} tokens was reached`
+      : finish === undefined
+        ? "it ended without a reason"
+        : undefined);
+  return ok({ text, cut, tokens, reasoning, seconds: (performance.now() - start) / 1000, warnings });
+}
+
+const isLoading = (error: unknown): boolean =>
+  (error as { readonly status?: number }).status === 503 && /loading/i.test(saidOf(error));
+
+/** A connection that was cut under way is a plain TypeError. */
+const isCutSocket = (error: unknown): boolean =>
+  (error instanceof TypeError && /terminated|fetch failed/.test(error.message)) ||
+  /^(UND_ERR|ECONNRESET|EPIPE)/.test(causeOf(error));
