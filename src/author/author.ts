@@ -6,6 +6,8 @@ export interface Request {
   readonly prompt: string;
   /** Write a script although some statements were not understood. */
   readonly acceptPartial: boolean;
+  /** The script that is to be changed so that it is as the prompt says, and what the change is; undefined for a new one. */
+  readonly before?: { readonly script: string; readonly change: string } | undefined;
 }
 
 /** One statement of the prompt and what was made of it. */
