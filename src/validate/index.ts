@@ -1,5 +1,7 @@
 /** validate/ checks a file that was written, as its reader would see it: the contract compiled to SQL, run by DuckDB. */
 export { checkFile } from "./check-file.ts";
+export { testConditions } from "./conditions.ts";
+export type { ConditionResult } from "./conditions.ts";
 export { loadAhead } from "./duckdb.ts";
 export { foreignKeyRule } from "./foreign-key.ts";
 export { joinReports, namedReport } from "./report.ts";

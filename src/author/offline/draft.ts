@@ -14,5 +14,9 @@ export interface ColumnDraft {
   readonly source: string;
   readonly rules: RulePart[];
   facts: Fact[];
+  /** The rule that each fact was read in. */
+  readonly origins: Map<Fact, RulePart>;
+  /** What of its rules was not understood. */
+  readonly leftover: { readonly rule: RulePart; readonly text: string }[];
   values?: readonly string[];
 }

@@ -23,6 +23,14 @@ export interface PromptReading {
   /** What was understood; it holds only the columns that could be decided. */
   readonly plan: Plan;
   readonly problems: readonly Problem[];
+  /** What was read of each column, decided or not. */
+  readonly drafts: readonly ColumnDraft[];
+  /** What was read of the items. */
+  readonly items: readonly StatedItems[];
+  /** The order of columns that a sentence gives. */
+  readonly order: readonly string[] | undefined;
+  /** What the title says of the time. */
+  readonly period: FactOf<"dates"> | undefined;
 }
 
 /** Reads a prompt. It never fails: what is wrong is in `problems`. */
@@ -38,6 +46,10 @@ const refused = (line: number, message: string): PromptReading => ({
   readings: [],
   plan: { description: "", rows: undefined, columns: [], items: undefined },
   problems: [{ kind: "contradiction", line, source: "", message }],
+  drafts: [],
+  items: [],
+  order: undefined,
+  period: undefined,
 });
 
 type Meaning = (() => string | undefined) | string | undefined;
@@ -98,6 +110,10 @@ class PromptReader {
       readings: this.#readings(plan),
       plan,
       problems: unique(this.#problems).toSorted((a, b) => a.line - b.line),
+      drafts: this.#drafts,
+      items: this.#items,
+      order: this.#order,
+      period: this.#period,
     };
   }
 
@@ -133,6 +149,8 @@ class PromptReader {
         source: statement.source,
         rules: [{ line: statement.line, source: statement.source, text: rule }],
         facts: [],
+        origins: new Map(),
+        leftover: [],
       });
   }
 

@@ -75,7 +75,9 @@ class RuleReader {
     }
     const { facts, leftover } = readRule(rule.text, this.#ruleContext(draft, rule));
     draft.facts.push(...facts);
+    for (const fact of facts) draft.origins.set(fact, rule);
     for (const source of leftover) {
+      draft.leftover.push({ rule, text: source });
       this.#leftovers.push({ line: rule.line, source });
       this.#problems.push({
         kind: "not understood",
