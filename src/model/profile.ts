@@ -79,12 +79,22 @@ export interface ColumnProfile {
 
 /** What is true of every row that was read; columns by their names. */
 export type Relation =
-  | { readonly kind: "product" | "sum"; readonly column: string; readonly of: readonly [string, string]; readonly rounded: boolean }
+  | {
+      readonly kind: "product" | "sum";
+      readonly column: string;
+      readonly of: readonly [string, string];
+      readonly rounded: boolean;
+    }
   | { readonly kind: "copy"; readonly column: string; readonly of: string }
   /** `column` is a date that is never before `of`; days between them. */
   | { readonly kind: "order"; readonly column: string; readonly of: string; readonly days: readonly [number, number] }
   /** Each value of `by` has one value of `column`. */
-  | { readonly kind: "dependency"; readonly column: string; readonly by: string; readonly values: Readonly<Record<string, string>> };
+  | {
+      readonly kind: "dependency";
+      readonly column: string;
+      readonly by: string;
+      readonly values: Readonly<Record<string, string>>;
+    };
 
 export interface Profile {
   readonly path: string;

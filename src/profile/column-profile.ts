@@ -32,7 +32,14 @@ export function columnProfile(name: string, header: string, tally: ColumnTally):
     distinct: { count: tally.entries?.size ?? tally.distinct, exact: tally.entries !== undefined },
     unique: tally.unique,
     values,
-    ...(numeric ? { numbers: { ...tally.numbers.profile(values === undefined ? undefined : numbersIn(values)), ...(increments === undefined ? {} : { increments }) } } : {}),
+    ...(numeric
+      ? {
+          numbers: {
+            ...tally.numbers.profile(values === undefined ? undefined : numbersIn(values)),
+            ...(increments === undefined ? {} : { increments }),
+          },
+        }
+      : {}),
     ...(temporal ? { temporal: tally.temporals.profile() } : {}),
     text: tally.texts.profile(),
     looks: tally.texts.looks(),

@@ -108,7 +108,10 @@ export class ColumnTally {
   }
 
   #sorted(cell: string): void {
-    if (this.#last !== "" && !(cell.length > this.#last.length || (cell.length === this.#last.length && cell > this.#last)))
+    if (
+      this.#last !== "" &&
+      !(cell.length > this.#last.length || (cell.length === this.#last.length && cell > this.#last))
+    )
       this.#ascending = false;
     this.#last = cell.slice(0, LONGEST_COUNTED);
   }

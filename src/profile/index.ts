@@ -52,7 +52,9 @@ export async function profileCsv(path: string, { signal, rows }: ProfileOptions 
   const refused = refusal(path, header, tally);
   if (refused !== undefined) return refused;
   const names = headerNames(header);
-  const columns = names.map((name, index) => columnProfile(name, header?.[index] ?? "", (tally as RowTally).column(index)));
+  const columns = names.map((name, index) =>
+    columnProfile(name, header?.[index] ?? "", (tally as RowTally).column(index)),
+  );
   return ok({
     path,
     delimiter: delimiter.value,
@@ -86,7 +88,8 @@ function notesOn(columns: readonly ColumnProfile[], tally: RowTally): string[] {
   for (const { name, type, odd } of columns)
     if (odd > 0) notes.push(`${name}: ${grouped(odd)} cells are not of the type ${type} and are left out`);
   for (const { name, temporal } of columns)
-    if (temporal?.ambiguous === true) notes.push(`${name}: day and month cannot be told apart; the month is taken to be first`);
+    if (temporal?.ambiguous === true)
+      notes.push(`${name}: day and month cannot be told apart; the month is taken to be first`);
   if (tally.ragged.short > 0) notes.push(`${grouped(tally.ragged.short)} rows have fewer cells than the header`);
   if (tally.ragged.long > 0) notes.push(`${grouped(tally.ragged.long)} rows have more cells than the header`);
   return notes;

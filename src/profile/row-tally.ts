@@ -68,7 +68,10 @@ export class RowTally {
     const varies = (index: number): boolean => this.column(index).distinct > 1;
     return [
       ...arithmetic.found(names),
-      ...order.found(names, this.#ways((index) => this.column(index))),
+      ...order.found(
+        names,
+        this.#ways((index) => this.column(index)),
+      ),
       ...dependencies.found(names, values, varies),
     ];
   }

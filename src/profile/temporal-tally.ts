@@ -89,7 +89,9 @@ export class TemporalTally {
   }
 
   /** The pattern that most cells have, and how many have it. */
-  get main(): { readonly way: TemporalWay; readonly type: TemporalReading["type"]; readonly count: number } | undefined {
+  get main():
+    | { readonly way: TemporalWay; readonly type: TemporalReading["type"]; readonly count: number }
+    | undefined {
     const [name, found] = [...this.#patterns].toSorted((a, b) => b[1].count - a[1].count)[0] ?? [];
     if (name === undefined || found === undefined) return undefined;
     const dayFirst = found.dayFirst > found.monthFirst;

@@ -36,7 +36,11 @@ const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a year has such a day. */
 export const isDay = (year: number, month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= (LENGTHS[month - 1] as number) && (month !== 2 || day < 29 || leap(year));
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= (LENGTHS[month - 1] as number) &&
+  (month !== 2 || day < 29 || leap(year));
 const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** The date or time in a cell; undefined where it is none. */

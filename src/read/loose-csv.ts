@@ -27,8 +27,7 @@ export async function sniffCsv(path: string): Promise<Result<Delimiter>> {
     const head = buffer.subarray(0, bytesRead);
     if (bytesRead === 0) return unusable(path, "is empty");
     const utf16 = utf16In(head);
-    if (utf16 !== undefined)
-      return unusable(path, `is ${utf16}, not UTF-8`, "Save it as UTF-8.");
+    if (utf16 !== undefined) return unusable(path, `is ${utf16}, not UTF-8`, "Save it as UTF-8.");
     if (head.includes(0)) return unusable(path, "holds zero bytes: it is no text");
     return ok(delimiterOf(head.toString("utf8").replace(/^\ufeff/, "")));
   } catch (error) {
@@ -111,10 +110,14 @@ async function quoteFailure(path: string, error: ParseError): Promise<Result<nev
   if (error.code === "CSV_MAX_RECORD_SIZE") return tooLong(path, error.records);
   const line = Math.max(1, error.lines);
   const [source = ""] = await linesFrom(path, line, 1);
-  return fail("usage", `${path} cannot be read: a quote is opened and never closed, in the record that ends on line ${line}`, {
-    place: { file: path, line, source },
-    next: "Close the quote, or write quotes inside of a quoted cell twice.",
-  });
+  return fail(
+    "usage",
+    `${path} cannot be read: a quote is opened and never closed, in the record that ends on line ${line}`,
+    {
+      place: { file: path, line, source },
+      next: "Close the quote, or write quotes inside of a quoted cell twice.",
+    },
+  );
 }
 
 const tooLong = (path: string, records: number): Result<never> =>

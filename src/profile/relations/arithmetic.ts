@@ -24,11 +24,17 @@ export class ArithmeticSearch {
   readonly #scales: readonly number[];
 
   /** `columns` are the numeric ones, with their digits after the point. */
-  constructor(columns: readonly { readonly index: number; readonly scale: number; readonly varies: boolean }[], width: number) {
+  constructor(
+    columns: readonly { readonly index: number; readonly scale: number; readonly varies: boolean }[],
+    width: number,
+  ) {
     const scales = Array.from<number>({ length: width }).fill(0);
     for (const { index, scale } of columns) scales[index] = scale;
     this.#scales = scales;
-    const used = columns.filter((column) => column.varies).slice(0, MOST_COLUMNS).map((column) => column.index);
+    const used = columns
+      .filter((column) => column.varies)
+      .slice(0, MOST_COLUMNS)
+      .map((column) => column.index);
     for (const a of used)
       for (const [place, b] of used.entries())
         for (const c of used.slice(place))
@@ -60,7 +66,8 @@ export class ArithmeticSearch {
   /** What held on every row, one rule a column at the most. */
   found(names: readonly string[]): Relation[] {
     const sure = this.#open.filter(
-      ({ rows, results, seconds }) => rows >= LEAST_ROWS && results.size >= LEAST_VARIETY && seconds.size >= LEAST_VARIETY,
+      ({ rows, results, seconds }) =>
+        rows >= LEAST_ROWS && results.size >= LEAST_VARIETY && seconds.size >= LEAST_VARIETY,
     );
     const name = (index: number): string => names[index] as string;
     return sure.map(({ kind, a, b, c, rounded }) => ({ kind, column: name(a), of: [name(b), name(c)], rounded }));

@@ -37,11 +37,16 @@ export class DependencySearch {
       if (known === undefined) seen[code] = cell;
       return known === undefined || known === cell;
     });
-    if (this.#copies.length > 0) this.#copies = this.#copies.filter(([of, column]) => row.cells[of] === row.cells[column]);
+    if (this.#copies.length > 0)
+      this.#copies = this.#copies.filter(([of, column]) => row.cells[of] === row.cells[column]);
   }
 
   /** What held on every row; `values` are those of a category in the order of their codes, `varies` whether a column has two. */
-  found(names: readonly string[], values: (column: number) => readonly string[], varies: (column: number) => boolean): Relation[] {
+  found(
+    names: readonly string[],
+    values: (column: number) => readonly string[],
+    varies: (column: number) => boolean,
+  ): Relation[] {
     const copies = this.#copies
       .filter(([of, column]) => varies(of) && this.#rows >= 20 && column > of)
       .map(([of, column]): Relation => ({ kind: "copy", column: names[column] as string, of: names[of] as string }));
