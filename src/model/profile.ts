@@ -49,7 +49,7 @@ export interface TextProfile {
   readonly words: number;
   /** The most frequent shape, A for a letter and 9 for a digit, and its share; undefined where cells are long. */
   readonly shape: { readonly text: string; readonly share: number } | undefined;
-  /** Letters that every cell begins with, before a running number. */
+  /** Letters that all but a few cells begin with, before a number. */
   readonly prefix: string | undefined;
 }
 

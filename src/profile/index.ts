@@ -86,11 +86,15 @@ function notesOn(columns: readonly ColumnProfile[], tally: RowTally): string[] {
     .filter(({ name, header }) => name !== header)
     .map(({ name, header }) => `the column "${printable(header, 60)}" is called ${name}`);
   for (const { name, type, odd } of columns)
-    if (odd > 0) notes.push(`${name}: ${grouped(odd)} cells are not of the type ${type} and are left out`);
+    if (odd > 0) notes.push(`${name}: ${counted(odd, "cell is", "cells are")} not of the type ${type}, and left out`);
   for (const { name, temporal } of columns)
     if (temporal?.ambiguous === true)
       notes.push(`${name}: day and month cannot be told apart; the month is taken to be first`);
-  if (tally.ragged.short > 0) notes.push(`${grouped(tally.ragged.short)} rows have fewer cells than the header`);
-  if (tally.ragged.long > 0) notes.push(`${grouped(tally.ragged.long)} rows have more cells than the header`);
+  if (tally.ragged.short > 0)
+    notes.push(`${counted(tally.ragged.short, "row has", "rows have")} fewer cells than the header`);
+  if (tally.ragged.long > 0)
+    notes.push(`${counted(tally.ragged.long, "row has", "rows have")} more cells than the header`);
   return notes;
 }
+
+const counted = (count: number, one: string, more: string): string => `${grouped(count)} ${count === 1 ? one : more}`;

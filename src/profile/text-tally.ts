@@ -5,6 +5,9 @@ import type { Look, Looks, TextProfile } from "../model/profile.ts";
 const MOST_LENGTHS = 1_000;
 const MOST_SHAPES = 64;
 const LONGEST_SHAPE = 40;
+const MOST_PREFIXES = 8;
+/** Of the cells, so many begin alike where there is a prefix. */
+const LEAST_SHARE = 0.98;
 
 export class TextTally {
   count = 0;
@@ -13,12 +16,14 @@ export class TextTally {
   #shortest = Infinity;
   #longest = 0;
   readonly #shapes: Map<string, number> = new Map();
-  #prefix: string | undefined;
+  readonly #prefixes: Map<string, number> = new Map();
   readonly #looks: Map<Look, number> = new Map();
 
   take(text: string, times: number): void {
-    this.#prefix = this.count === 0 ? prefixOf(text) : this.#prefix === prefixOf(text) ? this.#prefix : undefined;
     this.count += times;
+    const prefix = prefixOf(text);
+    if (prefix !== "" && (this.#prefixes.has(prefix) || this.#prefixes.size < MOST_PREFIXES))
+      this.#prefixes.set(prefix, (this.#prefixes.get(prefix) ?? 0) + times);
     const { length } = text;
     if (length < this.#shortest) this.#shortest = length;
     if (length > this.#longest) this.#longest = length;
@@ -39,7 +44,7 @@ export class TextTally {
       lengths: { minimum: this.count === 0 ? 0 : this.#shortest, median: this.#median(), maximum: this.#longest },
       words: this.count === 0 ? 0 : this.#words / this.count,
       shape: text === undefined || count === undefined ? undefined : { text, share: count / this.count },
-      prefix: this.#prefix === "" ? undefined : this.#prefix,
+      prefix: [...this.#prefixes].find(([, count]) => count >= this.count * LEAST_SHARE)?.[0],
     };
   }
 

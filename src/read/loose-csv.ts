@@ -44,7 +44,10 @@ function utf16In(head: Buffer): string | undefined {
   if (head[0] === 0xfe && head[1] === 0xff) return "UTF-16 (big endian)";
   const pairs = Math.min(200, head.length >> 1);
   let [even, odd] = [0, 0];
-  for (let at = 0; at < pairs * 2; at++) if (head[at] === 0) at % 2 === 0 ? even++ : odd++;
+  for (let at = 0; at < pairs * 2; at += 2) {
+    if (head[at] === 0) even += 1;
+    if (head[at + 1] === 0) odd += 1;
+  }
   return pairs >= 2 && even + odd > pairs * 0.7 ? `UTF-16 (${odd > even ? "little" : "big"} endian)` : undefined;
 }
 

@@ -189,7 +189,7 @@ const withCommas = (text: string): string =>
   text.replace(/^-?\d+/, (digits) => digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ","));
 
 const formatPart = ({ temporal: profile }: ColumnProfile): string =>
-  profile?.format === undefined ? "" : `, in the format ${profile.format}`;
+  profile?.format === undefined ? "" : `, in the format "${profile.format}"`;
 
 function temporal(column: ColumnProfile, { exact }: LineContext): Candidate[] {
   const { temporal: profile, type } = column;

@@ -10,6 +10,7 @@
  * like nothing personal (a rare name of a project, a code of one's own) is not recognised. `heldBack` and the text itself
  * are for a person to read before anything is sent.
  */
+import { excerptOf } from "../../model/excerpt.ts";
 import { grouped } from "../../model/grouped.ts";
 import { printable } from "../../model/printable.ts";
 import type { ColumnProfile, Profile } from "../../model/profile.ts";
@@ -53,7 +54,7 @@ export function sharedText(profile: Profile, options: SampleOptions = {}): Share
       categories: held === undefined ? categoriesFor(column, minCount) : undefined,
     };
   });
-  const relations = relationsToShare(profile, shared);
+  const relations = relationsToShare(profile, shared, minCount);
   const lines = shared.map(({ column, held, categories }): Line => ({
     column,
     personal: held,
@@ -75,7 +76,7 @@ export function sharedText(profile: Profile, options: SampleOptions = {}): Share
     text: kept.map(lineOf).join("\n"),
     rows: sharedRows(profile, shareRows),
     more: Math.max(0, profile.columns.length - MOST_COLUMNS),
-    heldBack: lines.flatMap((line) => heldBackOf(line, minCount, profile.rows)),
+    heldBack: [...lines.flatMap((line) => heldBackOf(line, minCount)), ...fewEmpty(lines, minCount, profile.rows)],
     notes: [
       ...(profile.whole ? [] : [`everything is of the first ${grouped(profile.rows)} rows`]),
       ...profile.notes,
@@ -135,7 +136,7 @@ function emptyPart({ missing }: ColumnProfile, rows: number, minCount: number): 
   return `, empty in ${Math.max(1, Math.round((missing / rows) * 100))}% of rows`;
 }
 
-function heldBackOf(line: Line, minCount: number, rows: number): HeldBack[] {
+function heldBackOf(line: Line, minCount: number): HeldBack[] {
   const { column, personal: held, categories, candidates, chosen } = line;
   const why: HeldBack[] = [];
   const add = (what: string, reason: string): void => void why.push({ column: column.name, what, why: reason });
@@ -147,8 +148,15 @@ function heldBackOf(line: Line, minCount: number, rows: number): HeldBack[] {
     );
   else if (categories === undefined && (column.type === "text" || column.type === "boolean"))
     add("its values", `not enough of them occur in at least ${minCount} rows`);
-  if (column.missing > 0 && column.missing < minCount && column.missing < rows)
-    add("that cells are empty", `fewer than ${minCount} are`);
   if (chosen >= candidates.length) add("the column", "it cannot be written as a line that is read as it is meant");
   return why;
+}
+
+/** Columns of which a few cells are empty: said once for all. */
+function fewEmpty(lines: readonly Line[], minCount: number, rows: number): HeldBack[] {
+  const names = lines
+    .filter(({ column: { missing } }) => missing > 0 && missing < minCount && missing < rows)
+    .map(({ column }) => column.name);
+  const column = excerptOf(names, 3);
+  return names.length === 0 ? [] : [{ column, what: "that cells are empty", why: `fewer than ${minCount} are` }];
 }

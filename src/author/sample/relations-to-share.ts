@@ -10,7 +10,11 @@ export interface Shareable {
 }
 
 /** The relation to write for each column's name. */
-export function relationsToShare(profile: Profile, columns: readonly Shareable[]): ReadonlyMap<string, Relation> {
+export function relationsToShare(
+  profile: Profile,
+  columns: readonly Shareable[],
+  minCount: number,
+): ReadonlyMap<string, Relation> {
   const byName = new Map(columns.map((one) => [one.column.name, one]));
   const open = (name: string): boolean => byName.get(name)?.personal === false;
   const chosen = new Map<string, Relation>();
@@ -24,7 +28,8 @@ export function relationsToShare(profile: Profile, columns: readonly Shareable[]
     chosen.set(column, relation);
   };
   for (const relation of profile.relations)
-    if ((relation.kind === "product" || relation.kind === "sum") && plainNumbers(relation, byName)) choose(relation);
+    if ((relation.kind === "product" || relation.kind === "sum") && plainNumbers(relation, byName, minCount))
+      choose(relation);
   for (const relation of profile.relations) if (relation.kind === "copy") choose(relation);
   for (const relation of profile.relations)
     if (relation.kind === "order" && byName.get(relation.column)?.column.type === "date") choose(relation);
@@ -43,13 +48,14 @@ function leadsTo(from: string, to: string, chosen: ReadonlyMap<string, Relation>
   return relation !== undefined && neededBy(relation).some((name) => name === to || leadsTo(name, to, chosen));
 }
 
-/** Arithmetic on columns that have empty cells elsewhere cannot be followed. */
+/** Arithmetic on columns that are written with empty cells cannot be followed. */
 const plainNumbers = (
   { column, of }: { readonly column: string; readonly of: readonly [string, string] },
   byName: ReadonlyMap<string, Shareable>,
+  minCount: number,
 ): boolean =>
   [column, ...of].every((name) => byName.get(name)?.column.odd === 0) &&
-  of.every((name) => byName.get(name)?.column.missing === 0);
+  of.every((name) => (byName.get(name)?.column.missing ?? 0) < minCount);
 
 /** From a category whose values are all shared; of several, from the one with the most values, and of equals the first. */
 function dependenciesOf(profile: Profile, byName: ReadonlyMap<string, Shareable>): Relation[] {
