@@ -151,7 +151,7 @@ class PlainLines {
       return true;
     }
     this.#rest = all.slice(end + 1);
-    return this.#lines(all.slice(0, end));
+    return this.#lines(all.slice(0, all[end] === "\n" && all[end - 1] === "\r" ? end - 1 : end));
   }
 
   /** What has no end of line yet. */
@@ -163,7 +163,7 @@ class PlainLines {
 
   end(text: string): boolean {
     const rest = this.rest() + text;
-    return rest === "" ? true : this.#lines(rest.replace(/\r$/, ""));
+    return rest === "" ? true : this.#lines(rest.replace(/\r\n?$/, ""));
   }
 
   #lines(text: string): boolean {

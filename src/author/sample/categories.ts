@@ -40,7 +40,7 @@ export function categoriesOf(column: ColumnProfile, minCount: number): Categorie
   const label = ["other", "another value", "none of these"].find(
     (word) => !shared.some(({ value }) => value.toLowerCase() === word),
   );
-  const parts = rest / total < 0.005 || label === undefined ? shared : [...shared, { value: label, count: rest }];
+  const parts = rest < minCount || label === undefined ? shared : [...shared, { value: label, count: rest }];
   const percents = percentages(parts.map(({ count }) => count));
   const values = parts.map(({ value }, index) => ({ value, percent: percents[index] as number }));
   if (values.some(({ percent }) => percent === 0)) return undefined;

@@ -123,8 +123,9 @@ function counting({ numbers, unique, text, type }: ColumnProfile, { exact }: Lin
   return type === "text" && unique && text.prefix !== undefined ? codes(text.prefix, digitsAfter(text)) : [];
 }
 
-const digitsAfter = ({ lengths, prefix = "" }: ColumnProfile["text"]): number =>
-  Math.max(1, Math.min(12, lengths.minimum - prefix.length));
+/** Digits of the running number, where almost all codes have as many; else it is not padded. */
+const digitsAfter = ({ shape }: ColumnProfile["text"]): number =>
+  shape !== undefined && shape.share >= 0.9 ? Math.min(12, /9*$/.exec(shape.text)?.[0].length ?? 1) : 1;
 
 const codes = (prefix: string, width: number): Candidate[] => [
   {

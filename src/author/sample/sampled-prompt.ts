@@ -5,7 +5,7 @@ import { readSentence } from "../offline/sentence.ts";
 import { toStatements } from "../offline/statement.ts";
 import type { SharedSample } from "./options.ts";
 
-const TITLE = "Create rows with these columns:";
+const TITLE = "Create rows like those of a file:";
 
 /** The lines of the columns as a prompt of their own. */
 export const promptOf = (text: string): string => `${TITLE}\n${text}\n`;
