@@ -15,6 +15,7 @@ import { readList, splitList } from "./rules/list.ts";
 import { money, scale, typeWord, unit } from "./rules/number-type.ts";
 import { normalDistribution } from "./rules/normal.ts";
 import { capitalised, fromItem, unique, vocabularyWord } from "./rules/plain.ts";
+import { quotedCases, quotedShares } from "./rules/quoted-values.ts";
 import { bothEnds, lowerEnd, sign, upperEnd } from "./rules/range.ts";
 import { READ } from "./rules/recogniser.ts";
 import type { Recogniser, RuleContext } from "./rules/recogniser.ts";
@@ -25,6 +26,8 @@ import { truth } from "./rules/truth.ts";
 
 /** In this order: what is specific comes before what would read a part of it. */
 const STRONG: readonly Recogniser[] = [
+  quotedShares,
+  quotedCases,
   quotedList,
   emptiness,
   constant,

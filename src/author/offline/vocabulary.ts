@@ -80,7 +80,8 @@ function load(folder: string): readonly Vocabulary[] {
 
 /** The vocabularies whose domain a prompt is about; those without keywords serve every prompt. */
 export function vocabulariesFor(prompt: string): readonly Vocabulary[] {
-  const text = ` ${normalise(prompt)} `;
+  // A value in quotes says nothing about the domain: `"Coffee" 52%` may be a product of anything.
+  const text = ` ${normalise(prompt.replaceAll(/"[^"\n]{1,80}"/g, '"'))} `;
   const about = (vocabulary: Vocabulary): boolean =>
     vocabulary.keywords.some((word) => text.includes(` ${normalise(word)} `));
   return [...vocabularies().filter(about), ...vocabularies().filter((vocabulary) => vocabulary.keywords.length === 0)];
