@@ -14,18 +14,49 @@ interface LimitFlags {
   readonly requireLayers?: readonly RequiredLayer[];
 }
 
-export interface NewFlags extends LimitFlags {
+export interface PromptFlags {
   readonly prompt?: string;
   readonly promptFile?: string;
+}
+
+/** Which model is asked, and how far it may go. */
+export interface ModelFlags {
+  readonly model?: string;
+  readonly baseUrl?: string;
+  readonly temperature?: number;
+  readonly effort?: "minimal" | "low" | "medium" | "high";
+  readonly maxTokens?: number;
+  readonly modelTimeout?: number;
+}
+
+/** A file that the rows should be like. */
+export interface SampleFlags {
+  readonly sample?: string;
+  readonly shareRows?: number;
+  readonly minCount?: number;
+  readonly yes?: boolean;
+}
+
+export interface RequestFlags extends PromptFlags, SampleFlags {
+  readonly json?: boolean;
+}
+
+export interface AdoptFlags extends LimitFlags, PromptFlags {
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+export interface NewFlags extends LimitFlags, PromptFlags, ModelFlags, SampleFlags {
   /** A script of the gallery. */
   readonly from?: string;
-  readonly author: "offline";
+  readonly author?: "offline" | "model";
   readonly acceptPartial?: boolean;
   readonly force?: boolean;
   readonly json?: boolean;
 }
 
 export interface RunFlags extends LimitFlags, FormFlags {
+  readonly draft?: boolean;
   readonly rows?: RowCounts;
   readonly scale?: number;
   readonly table?: string;
@@ -47,6 +78,7 @@ export interface RunFlags extends LimitFlags, FormFlags {
 }
 
 export interface PreviewFlags extends LimitFlags {
+  readonly draft?: boolean;
   readonly rows?: number;
   readonly table?: string;
   readonly seed?: number;

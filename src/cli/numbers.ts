@@ -71,3 +71,11 @@ export function rowsOfPart(text: string): number {
   if (value < 1) throw new InvalidArgumentError("Expected at least one row a part.");
   return value;
 }
+
+/** How freely a model writes: 0 to 2. */
+export function temperature(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 2))
+    throw new InvalidArgumentError("Expected a number from 0 to 2, such as 0.2.");
+  return value;
+}

@@ -10,7 +10,7 @@ import { readSmallFile } from "../read/small-file.ts";
 
 /** Where the script goes, unless it would destroy a person's work. */
 export function newTarget(name: string, folder: string, force: boolean): Result<string> {
-  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(name) || /\.(ts|d|lock|json)$|\.$/i.test(name) || isDeviceName(name))
+  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(name) || /\.(ts|d|draft|lock|json)$|\.$/i.test(name) || isDeviceName(name))
     return fail("usage", `"${name}" cannot be a script's name`, {
       next: "Use letters, digits and dashes, such as coffee-shop.",
     });

@@ -11,6 +11,8 @@ import { textOfRows } from "./run/write-rows.ts";
 export interface PreviewOptions {
   readonly name: string;
   readonly folder?: string;
+  /** The draft of that name, which has not passed. */
+  readonly draft?: boolean | undefined;
   readonly rows?: number | undefined;
   /** Only this table, where the script has several. */
   readonly table?: string | undefined;
@@ -42,7 +44,7 @@ export async function preview(options: PreviewOptions): Promise<Result<Preview>>
     return fail("usage", `a preview has at most ${MOST_ROWS} rows`, {
       next: `To look at more: rowsmith run ${shellWord(options.name)} --rows ${options.rows} -o rows.csv`,
     });
-  const script = findScript(options.name, options.folder ?? process.cwd());
+  const script = findScript(options.name, options.folder ?? process.cwd(), options.draft);
   if (!script.ok) return script;
   const seed = options.seed ?? DEFAULT_SEED;
   const reading = import("../read/csv-rows.ts");

@@ -1,8 +1,9 @@
 /** Finds a generator script by the name a person gives, and makes it ready to run. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { compile, engineCode, readCache, sha256, writeCache } from "../compile/index.ts";
 import type { Compiled } from "../compile/index.ts";
+import { draftPath, isDraft } from "./drafts.ts";
 import { lockPath, readLock } from "../lock/index.ts";
 import type { Lock } from "../lock/index.ts";
 import { fail, ok } from "../model/failure.ts";
@@ -31,21 +32,29 @@ export interface ScriptFile {
   readonly lock: Lock | undefined;
 }
 
-/** The script `generated/NAME.ts` of the folder, or the script at the path NAME. */
-export function findScript(name: string, folder: string): Result<ScriptFile> {
-  const path = /[\\/]|\.ts$/.test(name) ? resolve(folder, name) : join(folder, "generated", `${name}.ts`);
+/** The script `generated/NAME.ts` of the folder, or the script at the path NAME; a draft of it only where that is said. */
+export function findScript(name: string, folder: string, draft: boolean = false): Result<ScriptFile> {
+  const named = /[\\/]|\.ts$/.test(name) ? resolve(folder, name) : join(folder, "generated", `${name}.ts`);
+  const path = draft && !isDraft(named) ? draftPath(named) : named;
   const shown = relative(folder, path);
+  if (isDraft(path) && !draft) return notPassed(shown, name);
   let source: string;
   try {
     source = readSmallFile(path, MOST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT")
       return fail("usage", `${shown} could not be read: ${(error as Error).message}`);
-    return fail("usage", `there is no script ${shown}`, { next: nextStep(name, folder) });
+    if (!draft && existsSync(draftPath(path))) return notPassed(relative(folder, draftPath(path)), name);
+    return fail("usage", `there is no ${draft ? "draft" : "script"} ${shown}`, { next: nextStep(name, folder) });
   }
   const lock = readLock(lockPath(path));
   return lock.ok ? ok({ name: basename(path, ".ts"), path, source, lockPath: lockPath(path), lock: lock.value }) : lock;
 }
+
+const notPassed = (shown: string, name: string): Result<never> =>
+  fail("usage", `${shown} is a draft: it has not passed its trial`, {
+    next: `Its faults stand at its head. Correct it and take it with rowsmith adopt ${shellWord(basename(name).replace(/(\.draft)?\.ts$/, ""))} ${shellWord(shown)}, or add --draft.`,
+  });
 
 function nextStep(name: string, folder: string): string {
   const there = scriptNames(folder);
@@ -64,7 +73,7 @@ export function scriptNames(folder: string): readonly string[] {
     return [];
   }
   return files
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !isDraft(file))
     .map((file) => basename(file, ".ts"))
     .sort();
 }

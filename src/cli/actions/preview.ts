@@ -10,6 +10,7 @@ export async function previewAction(name: string, flags: PreviewFlags): Promise<
   const drawing = import("../render/table.ts");
   const result = await preview({
     name,
+    draft: flags.draft,
     rows: flags.rows,
     table: flags.table,
     seed: flags.seed,

@@ -28,6 +28,7 @@ export async function runAction(name: string, flags: RunFlags): Promise<void> {
   let progress: Progress | undefined;
   const running = run({
     name,
+    draft: flags.draft,
     rows: flags.rows,
     scale: flags.scale,
     table: flags.table,

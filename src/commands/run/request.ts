@@ -13,6 +13,8 @@ export interface RunOptions extends SizeWishes {
   /** The script: a name in `generated/`, or a path to a `.ts`. */
   readonly name: string;
   readonly folder?: string;
+  /** The draft of that name, which has not passed. */
+  readonly draft?: boolean | undefined;
   /** Only this table, where the script has several; its output is then a file. */
   readonly table?: string | undefined;
   /** Rows A to B of one table. The lock's count, the script's own, or 1,000 rows where neither this nor `rows` is given. */

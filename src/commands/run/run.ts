@@ -24,7 +24,7 @@ import type { RunOptions, RunReport, RunResult, TablePlan } from "./request.ts";
  */
 export async function run(options: RunOptions): Promise<RunResult<RunReport>> {
   const start = performance.now();
-  const script = findScript(options.name, options.folder ?? process.cwd());
+  const script = findScript(options.name, options.folder ?? process.cwd(), options.draft);
   if (!script.ok) return script;
   const { name, path, source, lock } = script.value;
   const seed = options.seed ?? DEFAULT_SEED;
