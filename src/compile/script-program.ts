@@ -44,12 +44,14 @@ export interface ScriptProgram extends Disposable {
 const FOLDER = "/script";
 const SCRIPT = `${FOLDER}/script.ts`;
 const CONFIGURATION = `${FOLDER}/tsconfig.json`;
+/** Read with every script, whether it imports them or not. */
+const API = ["dist/sandbox/index.d.ts", "dist/vocabulary/en.d.ts"];
 const SECONDS = 10;
 const MOST_MEGABYTES = 1024;
 const EVERY_MILLISECONDS = 20;
 
 /** What the compiler's client is made of. */
-interface Client {
+interface Connected {
   readonly process?: ChildProcess;
   readonly connection?: Disposable & { dispose(): void };
 }
@@ -57,11 +59,11 @@ interface Client {
 /** Starts a compiler for the versions of one script. */
 export async function openProgram(): Promise<ScriptProgram> {
   const is = await import("typescript/unstable/ast");
-  const { API } = await import("typescript/unstable/async");
+  const { API: Client } = await import("typescript/unstable/async");
   let current = "";
-  const settings = JSON.stringify({ ...configuration(), files: ["script.ts"] });
+  const settings = JSON.stringify({ ...configuration(), files: ["script.ts", ...API.map((path) => join(PACKAGE_ROOT, path))] });
   const allowed = [PACKAGE_ROOT, dirname(await compilerPath()), fakerFolder()].map((path) => path + sep);
-  const api = new API({
+  const api = new Client({
     fs: {
       // A script may name any file of the machine in a reference: it is not there.
       readFile: (path) =>
@@ -71,7 +73,7 @@ export async function openProgram(): Promise<ScriptProgram> {
       directoryExists: (path) => path === FOLDER || (mayRead(`${path}/`, allowed) ? undefined : false),
     },
   });
-  const client = (): Client => (api as unknown as { client?: Client }).client ?? {};
+  const client = (): Connected => (api as unknown as { client?: Connected }).client ?? {};
   const child = (): ChildProcess | undefined => client().process;
   let ended = false;
   const end = (): void => {
