@@ -61,7 +61,8 @@ export async function typeCheck(source: string, file: string): Promise<Result<un
   }
 }
 
-function configuration(): object {
+/** The options under which scripts are checked. */
+export function configuration(): object {
   return {
     compilerOptions: {
       strict: true,
@@ -107,7 +108,8 @@ async function runCompiler(compiler: string, folder: string): Promise<string | u
   return run.outcome === "stopped" ? undefined : run.stdout + run.stderr;
 }
 
-async function compilerPath(): Promise<string> {
+/** Where the native compiler is. */
+export async function compilerPath(): Promise<string> {
   const installed = dirname(createRequire(import.meta.url).resolve("typescript/package.json"));
   const { default: getExePath } = (await import(pathToFileURL(join(installed, "lib/getExePath.js")).href)) as {
     default: () => string;
