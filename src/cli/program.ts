@@ -2,30 +2,18 @@
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../model/package-root.ts";
 import type {
-  AdoptFlags,
   CheckFlags,
   DoctorFlags,
   GalleryFlags,
-  NewFlags,
   PreviewFlags,
   ReferenceFlags,
-  RequestFlags,
   RunFlags,
   ShowFlags,
 } from "./flags.ts";
 import { formOptions } from "./form-flags.ts";
-import {
-  bytes,
-  positiveNumber,
-  rowCounts,
-  rowRange,
-  rowsOfPart,
-  temperature,
-  wholeNumber,
-  workers,
-} from "./numbers.ts";
-import { REQUIRED_LAYERS } from "../runner/layers.ts";
-import { layerNames } from "./layer-names.ts";
+import { bytes, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
+import { timeout, maxMemory, maxTimePerRow, requireLayers, json, seed, rows, scale, table, draft } from "./options.ts";
+import { addAuthorCommands } from "./author-commands.ts";
 import { bounded } from "./render/text.ts";
 
 const EXAMPLES = `Examples:
@@ -45,54 +33,6 @@ const RUN_EXAMPLES = `Examples:
   $ rowsmith run shop --scale 10                              all tables of a script, ten times as large
 `;
 
-const timeout = (): Option =>
-  new Option("--timeout <seconds>", "stop a script that makes no progress for so long (default: 10)").argParser(
-    positiveNumber,
-  );
-const maxMemory = (): Option =>
-  new Option("--max-memory <MB>", "stop a script whose process grows larger (default: 512)").argParser(positiveNumber);
-const maxTimePerRow = (): Option =>
-  new Option(
-    "--max-time-per-row <ms>",
-    "stop a script whose rows take longer, on average over a quarter of a second (default: 1000)",
-  ).argParser(positiveNumber);
-const requireLayers = (): Option =>
-  new Option(
-    "--require-layers <names>",
-    `run the script only where the operating system has these layers on, of ${REQUIRED_LAYERS.join(", ")}`,
-  ).argParser(layerNames);
-const json = (): Option => new Option("--json", "print the result as JSON on standard output");
-const seed = (): Option =>
-  new Option("--seed <n>", "the seed: the same seed makes the same rows (default: 42)").argParser(wholeNumber);
-
-const rows = (words: string): Option => new Option("-n, --rows <n>", words).argParser(rowCounts);
-const scale = (): Option =>
-  new Option("--scale <x>", "multiply the sizes that the script gives its tables").argParser(positiveNumber);
-const table = (words: string): Option => new Option("-t, --table <name>", words);
-
-const draft = (): Option => new Option("--draft", "the draft of that name, which has not passed its trial");
-const sample = (): Option =>
-  new Option("--sample <file>", "a CSV file that the rows should be like: columns, types, ranges, frequent categories");
-const shareRows = (): Option =>
-  new Option("--share-rows <n>", "also share so many of the file's rows as they are (default: none)").argParser(
-    wholeNumber,
-  );
-const minCount = (): Option =>
-  new Option("--min-count <n>", "share only categories that so many rows have (default: 20)").argParser(wholeNumber);
-const modelOptions = (): readonly Option[] => [
-  new Option("-m, --model <name>", "the language model that writes the script (or ROWSMITH_MODEL)"),
-  new Option(
-    "--base-url <url>",
-    "its server, if it is not OpenAI's, e.g. http://localhost:11434/v1 (or OPENAI_BASE_URL)",
-  ),
-  new Option("--temperature <x>", "how freely it writes, 0 to 2 (default: the server's)").argParser(temperature),
-  new Option("--effort <level>", "how long a reasoning model thinks").choices(["minimal", "low", "medium", "high"]),
-  new Option("--max-tokens <n>", "stop before all questions and answers together have more tokens").argParser(
-    wholeNumber,
-  ),
-  new Option("--model-timeout <seconds>", "how long the server may be silent (default: 300)").argParser(positiveNumber),
-];
-
 function build(): Command {
   const program = new Command("rowsmith")
     .description(
@@ -107,77 +47,7 @@ function build(): Command {
     .configureOutput({ outputError: (text, write) => write(text.split("\n").map(bounded).join("\n")) })
     .exitOverride();
 
-  program
-    .command("new")
-    .argument("<name>", "the script's name: generated/NAME.ts")
-    .summary("write a generator script from a prompt")
-    .description(
-      "Writes generated/NAME.ts and generated/NAME.lock.json from a prompt, after trying and checking the script.\nThe prompt comes from --prompt, --prompt-file or standard input.",
-    )
-    .option("-p, --prompt <text>", "the prompt")
-    .option("-f, --prompt-file <file>", "a file with the prompt")
-    .addOption(
-      new Option(
-        "--author <author>",
-        "who writes the script: offline reads structured prompts by rule, without a model (default: model where one is named, else offline)",
-      ).choices(["offline", "model"]),
-    )
-    .addOption(
-      new Option("--from <name>", "start from a script of the gallery instead (rowsmith gallery lists them)").conflicts(
-        ["prompt", "promptFile", "acceptPartial"],
-      ),
-    )
-    .option("--accept-partial", "write the script although some lines were not understood")
-    .option("--force", "overwrite a script that was edited by hand")
-    .addOption(sample())
-    .addOption(shareRows())
-    .addOption(minCount())
-    .option("-y, --yes", "answer yes to the question whether what is shown may be sent")
-    .addOption(timeout())
-    .addOption(maxMemory())
-    .addOption(maxTimePerRow())
-    .addOption(requireLayers())
-    .addOption(json())
-    .action(async (name: string, flags: NewFlags) => (await import("./actions/new.ts")).newAction(name, flags));
-  for (const option of modelOptions())
-    program.commands.find((command) => command.name() === "new")?.addOption(option.helpGroup("Options of the model:"));
-
-  program
-    .command("prompt")
-    .argument("<name>", "the name that the script shall have")
-    .summary("print the whole request, to paste into any chat")
-    .description(
-      "Prints what a language model has to know to write the script: the language, the prompt, and what will be tested.\nPaste it into any chat or coding agent; rowsmith adopt takes the answer.",
-    )
-    .option("-p, --prompt <text>", "the prompt")
-    .option("-f, --prompt-file <file>", "a file with the prompt")
-    .addOption(sample())
-    .addOption(shareRows())
-    .addOption(minCount())
-    .addOption(json())
-    .action(async (name: string, flags: RequestFlags) =>
-      (await import("./actions/adopt.ts")).promptAction(name, flags),
-    );
-
-  program
-    .command("adopt")
-    .argument("<name>", "the script's name: generated/NAME.ts")
-    .argument("<file>", "the answer of a chat, or a script; - for standard input")
-    .summary("take a script from a chat's answer, and try it")
-    .description(
-      "Takes the script out of an answer, whatever is around it, mends what has one meaning, and holds it to the prompt.\nWhere it fails, standard output is the message to paste back into the chat, and the script is kept as a draft.",
-    )
-    .option("-p, --prompt <text>", "the prompt, where rowsmith prompt was not given it")
-    .option("-f, --prompt-file <file>", "a file with the prompt")
-    .option("--force", "overwrite a script that was edited by hand")
-    .addOption(timeout())
-    .addOption(maxMemory())
-    .addOption(maxTimePerRow())
-    .addOption(requireLayers())
-    .addOption(json())
-    .action(async (name: string, file: string, flags: AdoptFlags) =>
-      (await import("./actions/adopt.ts")).adoptAction(name, file, flags),
-    );
+  addAuthorCommands(program);
 
   const run = program
     .command("run")

@@ -1,7 +1,7 @@
 /** The offline author: reads structured prompts by rule. It needs no model, no key and no network, and never guesses silently. */
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
-import type { Author, Draft, Request } from "../author.ts";
+import type { Draft, Request } from "../author.ts";
 import type { Problem } from "./plan.ts";
 import { read } from "./read-prompt.ts";
 import { writeScript } from "./script/write-script.ts";
@@ -11,9 +11,15 @@ export type { PromptReading } from "./read-prompt.ts";
 export type { Plan, PlannedColumn, Problem } from "./plan.ts";
 
 /** The author that works by rules alone. */
-export const offlineAuthor: Author = { id: "offline", write: (request) => Promise.resolve(write(request)) };
+export const offlineAuthor: { readonly id: string; write(request: Wanted): Promise<Result<Draft>> } = {
+  id: "offline",
+  write: (request) => Promise.resolve(write(request)),
+};
 
-function write(request: Request): Result<Draft> {
+/** What it needs to know; it has no second attempt, so that nobody has to judge the first for it. */
+type Wanted = Pick<Request, "prompt" | "acceptPartial">;
+
+function write(request: Wanted): Result<Draft> {
   const { readings, plan, problems } = read(request.prompt);
   const contradictions = problems.filter((problem) => problem.kind === "contradiction");
   const unread = problems.filter((problem) => problem.kind === "not understood");

@@ -8,10 +8,9 @@ import { planItems } from "./items.ts";
 import { LONGEST_LINE, LONGEST_PROMPT, toLines } from "./lines.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Plan, PlannedColumn, Problem } from "./plan.ts";
-import { dateAlone, dateRange } from "./rules/date-range.ts";
-import type { RuleContext } from "./rules/recogniser.ts";
 import { decideColumns } from "./decide-columns.ts";
 import { knownColumns, readRules } from "./read-rules.ts";
+import { periodIn } from "./period.ts";
 import { readSentence } from "./sentence.ts";
 import { toStatements } from "./statement.ts";
 import type { Statement } from "./statement.ts";
@@ -270,13 +269,6 @@ class PromptReader {
     for (const part of this.#leftovers) readings.push({ ...part, meaning: undefined });
     return readings.toSorted((a, b) => a.line - b.line);
   }
-}
-
-/** The period that a title names. */
-function periodIn(title: string): FactOf<"dates"> | undefined {
-  const context: RuleContext = { columns: [], column: "", hint: "date" };
-  const fact = (dateRange(title, context) ?? dateAlone(title, context))?.facts[0];
-  return fact?.kind === "dates" ? fact : undefined;
 }
 
 function itemMeaning(text: NonNullable<StatedItems["text"]>): string {

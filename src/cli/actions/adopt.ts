@@ -38,7 +38,7 @@ export async function adoptAction(name: string, file: string, flags: AdoptFlags)
   const adopted = await adopt({
     name,
     answer: answer.value,
-    bare: /\.ts$/.test(file),
+    bare: file.endsWith(".ts"),
     prompt: prompt.value,
     force: flags.force,
     limits: limitsOf(flags),

@@ -1,0 +1,169 @@
+/** The repair loop against a real server: what is wrong is found, said, and repaired in one round; and every way to stop. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { mendScript } from "../../../src/author/mend/index.ts";
+import { modelAuthor, remoteModel } from "../../../src/author/model/index.ts";
+import type { LoopEvent, LoopTools } from "../../../src/author/model/index.ts";
+import { createGenerator } from "../../../src/commands/new.ts";
+import type { NewReport } from "../../../src/commands/new.ts";
+import type { Result } from "../../../src/model/failure.ts";
+import { fenced, lastQuestion, PROMPT, RIGHT, says } from "./answers.ts";
+import { json, serving } from "./server.ts";
+import type { Answerer } from "./server.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "rowsmith-loop-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let runs = 0;
+
+interface Written {
+  readonly result: Result<NewReport>;
+  readonly name: string;
+  readonly questions: readonly string[];
+  readonly bodies: readonly Readonly<Record<string, unknown>>[];
+  readonly events: readonly LoopEvent[];
+}
+
+function write(answers: readonly Answerer[], tools: Partial<LoopTools> = {}, signal?: AbortSignal): Promise<Written> {
+  return serving(answers, async ({ url, bodies }) => {
+    const name = `orders-${++runs}`;
+    const events: LoopEvent[] = [];
+    const author = modelAuthor({
+      model: remoteModel({ key: "sk-test-secret", url }, `played-${runs}`),
+      mend: mendScript,
+      onEvent: (event) => void events.push(event),
+      ...tools,
+    });
+    const result = await createGenerator({ name, prompt: PROMPT, author, folder, signal });
+    return { result, name, bodies, events, questions: bodies.map(lastQuestion) };
+  });
+}
+
+const wrong = (from: string, to: string): Answerer => {
+  const script = RIGHT.replace(from, to);
+  expect(script).not.toBe(RIGHT);
+  return says(fenced(script));
+};
+
+describe("a model's script", () => {
+  it("is written with its lock where it is right at once, with every statement of the prompt met", async () => {
+    const { result, name, questions } = await write([says(`Here you are:\n\n${fenced(RIGHT)}\nEnjoy!`)]);
+    expect(result).toMatchObject({ ok: true, value: { rows: 25, account: { attempts: 1, unsolved: [] } } });
+    if (!result.ok) return;
+    expect(result.value.requirements.length).toBeGreaterThan(5);
+    expect(result.value.requirements.map(({ status }) => status)).not.toContain("unmet");
+    expect(readFileSync(join(folder, "generated", `${name}.ts`), "utf8")).toBe(RIGHT);
+    const lock = JSON.parse(readFileSync(join(folder, "generated", `${name}.lock.json`), "utf8")) as Record<
+      string,
+      unknown
+    >;
+    expect(lock["author"]).toMatch(/^played-\d+ at 127\.0\.0\.1/);
+    expect(lock["prompt"]).toBe(PROMPT);
+    // The question holds the prompt, the language, and what will be tested.
+    expect(questions[0]).toContain("- status: open 20%, shipped 70%, returned 10%");
+    expect(questions[0]).toContain("The rows are tested for this:");
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ["a syntax error", "const quantity = random.integer(1, 5);", "const quantity = = random.integer(1, 5);", /line 14/],
+    ["a method that is not there", "random.weighted({ open", "random.pickByChance({ open", /line 16: .*pickByChance/],
+    ["a forgotten column", "total: quantity * price, status }", "total: quantity * price }", /status/],
+    ["a range that is off by one", "random.integer(1, 5)", "random.integer(0, 5)", /quantity/],
+    [
+      "a wrong formula",
+      "total: quantity * price,",
+      "total: quantity + price,",
+      /total = round\(quantity \* price, 2\)/,
+    ],
+    [
+      "a share that is off",
+      "open: 20, shipped: 70, returned: 10",
+      "open: 40, shipped: 50, returned: 10",
+      /20\s?%|0\.2/,
+    ],
+    ["a key that does not begin at 1", "id: index + 1", "id: index + 2", /id/],
+    [
+      "state between rows",
+      "const quantity = random.integer(1, 5);",
+      "const quantity = ((globalThis as { n?: number }).n = (((globalThis as { n?: number }).n ?? 0) % 5) + 1);",
+      /row/,
+    ],
+    [
+      "rows that never end",
+      "const quantity",
+      "for (;;) if (index < 0) break;\n    const quantity",
+      /progress|time|second/i,
+    ],
+  ])("with %s is corrected in one round, and the message says what is wrong", async (_, from, to, message) => {
+    const { result, questions } = await write([wrong(from, to), says(fenced(RIGHT))]);
+    expect(result).toMatchObject({ ok: true, value: { account: { attempts: 2 } } });
+    expect(questions[1]).toMatch(message);
+    expect(questions[1]).toContain(to.split("\n").at(-1)?.slice(0, 40));
+    expect(questions).toHaveLength(2);
+  });
+
+  it("is mended without a question where a repair has one meaning", async () => {
+    const { result } = await write([wrong("random.integer(1, 5)", "random.integer({ minimum: 1, maximum: 5 })")]);
+    expect(result).toMatchObject({ ok: true, value: { account: { attempts: 1 } } });
+    if (result.ok) expect(result.value.account?.mends.length).toBeGreaterThan(0);
+  });
+
+  it("is asked for again where the answer is prose, or empty", async () => {
+    const { result, questions } = await write([says("I would be glad to help!"), says(""), says(fenced(RIGHT))]);
+    expect(result).toMatchObject({ ok: true, value: { account: { attempts: 3 } } });
+    expect(questions[1]).toContain("the answer held no script");
+  });
+
+  it.each<[string, Answerer]>([
+    ["by its limit", says(fenced(RIGHT).slice(0, 600), "length")],
+    ["without a reason", says(fenced(RIGHT).slice(0, 600), null)],
+    ["by a broken connection", says(fenced(RIGHT).slice(0, 600), null, "cut")],
+    ["for repeating itself", says(`\`\`\`ts\nconst list = [\n${'  "the same again and again",\n'.repeat(2000)}`)],
+  ])("that was cut off %s is asked for again, shorter and with more room", async (_, answer) => {
+    const { result, questions, bodies } = await write([answer, says(fenced(RIGHT))]);
+    expect(result).toMatchObject({ ok: true, value: { account: { attempts: 2 } } });
+    expect(questions[1]).toContain("Write a shorter file");
+    expect(bodies[1]?.["max_tokens"]).toBe(2 * (bodies[0]?.["max_tokens"] as number));
+  });
+
+  it("is begun anew with lessons where repairs come no further, and the best is kept as a draft in the end", async () => {
+    const off = wrong("random.integer(1, 5)", "random.integer(0, 5)");
+    const { result, name, questions } = await write([off]);
+    expect(result).toMatchObject({ ok: false, failure: { kind: "authoring" } });
+    // The same file again: a fresh start at once, and then the end.
+    expect(questions).toHaveLength(4);
+    expect(questions[2]).toContain("Attempts before have failed. Mind this:");
+    const draft = readFileSync(join(folder, "generated", `${name}.draft.ts`), "utf8");
+    expect(draft).toMatch(/^\/\/ A draft: it has not passed its trial/);
+    expect(draft).toContain("random.integer(0, 5)");
+    expect(existsSync(join(folder, "generated", `${name}.ts`))).toBe(false);
+  });
+
+  it("costs no more tokens than it may", async () => {
+    const off = wrong("random.integer(1, 5)", "random.integer(0, 5)");
+    const { result, questions } = await write([off], { mostTokens: 9000 });
+    expect(result).toMatchObject({ ok: false, failure: { kind: "authoring", message: /limit of 9000 tokens/ } });
+    expect(questions.length).toBeLessThan(4);
+    const { result: none, questions: nothing } = await write([off], { mostTokens: 100 });
+    expect(none).toMatchObject({ ok: false, failure: { kind: "usage", next: /Raise --max-tokens/ } });
+    expect(nothing).toHaveLength(0);
+  });
+
+  it("ends with the provider's failure where there is one", async () => {
+    const { result } = await write([json(401, { error: { message: "bad key sk-test-secret" } })]);
+    expect(result).toMatchObject({ ok: false, failure: { kind: "provider" } });
+    expect(JSON.stringify(result)).not.toContain("sk-test-secret");
+  });
+
+  it("stops at once when it is interrupted", async () => {
+    const controller = new AbortController();
+    const hanging: Answerer = (_, response) =>
+      void response.writeHead(200, { "content-type": "text/event-stream" }).write(": \n\n");
+    setTimeout(() => controller.abort(), 300);
+    const start = performance.now();
+    const { result } = await write([hanging], {}, controller.signal);
+    expect(result).toMatchObject({ ok: false, failure: { kind: "interrupted" } });
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
