@@ -71,7 +71,7 @@ class Tester {
     for (const { sql } of conditions) rules.push(await this.#compile(sql));
     const usable = rules.filter((rule) => typeof rule !== "string");
     const held = await this.#held(usable);
-    await this.#use("careful");
+    if (held.size < usable.length) await this.#use("careful");
     const results: ConditionResult[] = [];
     for (const [index, rule] of rules.entries())
       results.push(
@@ -84,13 +84,18 @@ class Tester {
     return results;
   }
 
-  #use(how: "fast" | "careful"): Promise<unknown> {
+  /** Reads the file once: conditions are bound and tested on what it holds. */
+  async #use(how: "fast" | "careful"): Promise<void> {
     const { paths } = this.#session;
     const ownFile = this.#request.ownFile === true;
-    return useRelation(
-      this.#session,
-      how === "fast" ? fastRelation(paths, this.#schema, ownFile).sql : carefulRelation(paths, this.#schema).sql,
-    );
+    const { sql } = how === "fast" ? fastRelation(paths, this.#schema, ownFile) : carefulRelation(paths, this.#schema);
+    try {
+      await this.#session.query(`CREATE TEMP TABLE ${how} AS ${sql}`);
+      await useRelation(this.#session, `SELECT * FROM ${how}`);
+    } catch (error) {
+      if (!(error instanceof QueryError) || error.end === "deadline" || error.end === "interrupted") throw error;
+      await useRelation(this.#session, sql);
+    }
   }
 
   /** The rule of a condition, or why there is none. */

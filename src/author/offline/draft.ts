@@ -20,3 +20,15 @@ export interface ColumnDraft {
   readonly leftover: { readonly rule: RulePart; readonly text: string }[];
   values?: readonly string[];
 }
+
+/** A column of which the name and a first rule are known. */
+export const newDraft = (name: string, label: string, rule: RulePart): ColumnDraft => ({
+  name,
+  label,
+  line: rule.line,
+  source: rule.source,
+  rules: [rule],
+  facts: [],
+  origins: new Map(),
+  leftover: [],
+});

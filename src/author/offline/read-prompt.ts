@@ -1,5 +1,6 @@
 /** Reads a whole prompt: statements, readings, the plan, and every problem with the line it is on. */
 import type { Reading } from "../author.ts";
+import { newDraft } from "./draft.ts";
 import type { ColumnDraft } from "./draft.ts";
 import { contradictions } from "./contradictions.ts";
 import type { FactOf } from "./facts.ts";
@@ -28,8 +29,6 @@ export interface PromptReading {
   readonly items: readonly StatedItems[];
   /** The order of columns that a sentence gives. */
   readonly order: readonly string[] | undefined;
-  /** What the title says of the time. */
-  readonly period: FactOf<"dates"> | undefined;
 }
 
 /** Reads a prompt. It never fails: what is wrong is in `problems`. */
@@ -48,7 +47,6 @@ const refused = (line: number, message: string): PromptReading => ({
   drafts: [],
   items: [],
   order: undefined,
-  period: undefined,
 });
 
 type Meaning = (() => string | undefined) | string | undefined;
@@ -112,7 +110,6 @@ class PromptReader {
       drafts: this.#drafts,
       items: this.#items,
       order: this.#order,
-      period: this.#period,
     };
   }
 
@@ -140,17 +137,7 @@ class PromptReader {
         source: statement.source,
         message: `"${name}" cannot be the name of a column`,
       });
-    else
-      this.#drafts.push({
-        name,
-        label,
-        line: statement.line,
-        source: statement.source,
-        rules: [{ line: statement.line, source: statement.source, text: rule }],
-        facts: [],
-        origins: new Map(),
-        leftover: [],
-      });
+    else this.#drafts.push(newDraft(name, label, { line: statement.line, source: statement.source, text: rule }));
   }
 
   #readStatement(statement: Statement): void {

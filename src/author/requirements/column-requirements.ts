@@ -37,7 +37,7 @@ function stated(fact: Fact, said: string, column: Trusted): readonly Stated[] {
       return fact.scale > 0 && /decimal|digits? after|\bcents?\b/i.test(said)
         ? [
             {
-              words: `${c} has at most ${fact.scale} decimals`,
+              words: `${c} has at most ${fact.scale} ${fact.scale === 1 ? "decimal" : "decimals"}`,
               test: sql(`abs(${name(c)} - round(${name(c)}, ${fact.scale})) < 1e-9`),
             },
           ]

@@ -33,6 +33,9 @@ export function drawnRequirements(fact: FactOf<Drawn>, said: string, column: Tru
 
 function range({ minimum, maximum, digits }: FactOf<"range">, said: string, c: string): readonly Stated[] {
   if (/\d,\d{1,2}(?!\d)/.test(said)) return [];
+  // "2021 to 2023" of a column that is not called a year may mean dates.
+  const years = [minimum, maximum].every((one) => one !== undefined && one >= 1900 && one <= 2100);
+  if (years && digits === 0 && !/year/i.test(c)) return [];
   const positive = minimum === 1 && maximum === undefined && digits === 0 && !/\b(?:1|one)\b/i.test(said);
   if (positive) return [{ words: `${c} is positive`, test: sql(`${name(c)} > 0`) }];
   if (minimum !== undefined && maximum !== undefined)

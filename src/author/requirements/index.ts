@@ -14,11 +14,12 @@ export type { Requirement, RequirementResult, RequirementTest } from "./requirem
 export function requirementsOf(prompt: string): readonly Requirement[] {
   const reading = read(prompt);
   const english = isEnglish(prompt);
-  const found = [...columns(prompt, reading), ...rows(reading), ...unread(prompt, reading, english)];
+  const found = [...columns(prompt, reading), ...rows(reading), ...unread(reading, english)];
   if (english) {
     found.push(...itemRequirements(prompt, reading));
     for (const [index, draft] of reading.drafts.entries())
-      found.push(...columnRequirements({ draft, facts: trusted(draft, reading), first: index === 0 }));
+      if (isColumn(draft, prompt, reading))
+        found.push(...columnRequirements({ draft, facts: trusted(draft, reading), first: index === 0 }));
   }
   return found.toSorted((a, b) => a.line - b.line);
 }
@@ -41,12 +42,22 @@ function trusted(draft: ColumnDraft, { problems, drafts }: PromptReading): reado
   return hedged.size > 0 && draft.rules.length > 1 ? [] : facts;
 }
 
-/** True where an entry is a column without doubt: its rule was read, or its name is written as one. */
-function isColumn(draft: ColumnDraft, { plan }: PromptReading): boolean {
+/** Names that are as often an instruction: "output: CSV". */
+const INSTRUCTION =
+  /^(?:notes?|format|output|rows?|goal|task|title|description|examples?|rules?|language|locale|seed|size|count|file|style|use|make|include|add|ensure|keep|write)$/i;
+
+/** True where an entry is a column without doubt: its rule was read, or it is written as one. */
+function isColumn(draft: ColumnDraft, prompt: string, { plan }: PromptReading): boolean {
+  if (plan.columns.some(({ name }) => name === draft.name)) return true;
+  if (INSTRUCTION.test(draft.name) && !draft.facts.some((fact) => fact.kind !== "note")) return false;
+  const word = /^\w+$/.test(draft.label);
+  const separated = /[:|(=]|\s[-–—]\s/.test(draft.source);
+  const line = prompt.split("\n")[draft.line - 1] ?? "";
+  const bare = draft.source.trim() === draft.label;
   return (
-    plan.columns.some(({ name }) => name === draft.name) ||
-    draft.facts.some((fact) => fact.kind !== "note") ||
-    (draft.label === draft.name && /_/.test(draft.name))
+    (separated && (word || draft.facts.some((fact) => fact.kind !== "note"))) ||
+    (bare && (word || /\b(?:columns|fields|attributes)\b/i.test(line))) ||
+    (word && /_/.test(draft.label))
   );
 }
 
@@ -54,7 +65,7 @@ const OPEN_END =
   /\b(?:at least (?:these|the following)|such as|for example|e\.g\.|among other|and so on|etc|additional columns|other columns|more columns|further columns|tables)\b/i;
 
 function columns(prompt: string, reading: PromptReading): readonly Requirement[] {
-  const sure = reading.drafts.filter((draft) => isColumn(draft, reading));
+  const sure = reading.drafts.filter((draft) => isColumn(draft, prompt, reading));
   const first = sure[0];
   if (first === undefined) return [];
   const rest = reading.order ?? [];
@@ -92,11 +103,7 @@ function rows({ plan, readings }: PromptReading): readonly Requirement[] {
 }
 
 /** What was not understood, each line once. */
-function unread(
-  prompt: string,
-  { problems, readings, drafts }: PromptReading,
-  english: boolean,
-): readonly Requirement[] {
+function unread({ problems, readings, drafts }: PromptReading, english: boolean): readonly Requirement[] {
   const none = (line: number, source: string, words: string, reason: string): Requirement => ({
     line,
     source,
@@ -104,7 +111,13 @@ function unread(
     test: { kind: "none", reason },
   });
   if (!english) {
-    const statements = readings.filter(({ source }) => prompt.includes(source) && source.length > 3);
+    const statements = readings.filter(
+      ({ line, source }) =>
+        source.length > 3 &&
+        !readings.some(
+          (other) => other.line === line && other.source.length > source.length && other.source.includes(source),
+        ),
+    );
     return statements.map(({ line, source }) => none(line, source, source, "the reader knows rules in English alone"));
   }
   const found: Requirement[] = [];

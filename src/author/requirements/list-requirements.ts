@@ -9,6 +9,7 @@ import { givesExamples, namesParts } from "./trust.ts";
 
 /** Rows on which a value that occurs once in a hundred is seen. */
 const ROWS_TO_SEE = 3000;
+const VAGUE = /\b(?:about|around|roughly|for|of|in|if|when|others?|rest|remaining|depending)\b/i;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,9})?$/;
 
 export function listRequirements(
@@ -39,6 +40,8 @@ function values(
   const c = draft.name;
   if (new Set(list).size !== list.length || (weights === undefined && (givesExamples(said) || namesParts(list))))
     return [];
+  // "60% yes for group a" is no value.
+  if (weights !== undefined && list.some((one) => VAGUE.test(one))) return [];
   const flags = list.every((one) => /^(?:yes|no|true|false|y|n)$/i.test(one));
   const numeric = list.every((one) => NUMBER.test(one) && !/^-?0\d/.test(one));
   const capitals = factsOf(facts, "capitalised").length > 0;

@@ -17,7 +17,7 @@ export interface TestPlan {
   readonly open: readonly OpenTest[];
 }
 
-export const columnsOf = ({ fields }: Schema): readonly string[] => fields.map(({ name }) => name);
+const columnsOf = ({ fields }: Schema): readonly string[] => fields.map(({ name }) => name);
 
 export function planTests(dataset: Dataset, requirements: readonly Requirement[]): TestPlan {
   const settled = new Map<Requirement, RequirementResult>();
