@@ -10,6 +10,8 @@ const BUILDERS: Readonly<Record<string, string>> = {
   datetime: "timestamp",
   bool: "boolean",
 };
+/** The compiler's words for a name that is not there, or is a type alone. */
+const NO_VALUE = new Set([2304, 2552, 2693]);
 const OPTIONS: Readonly<Record<string, string>> = {
   min: "minimum",
   max: "maximum",
@@ -22,7 +24,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** Writes builders and options as the API has them; an option that no column has is taken out. */
 export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults }) => {
   const edits: Edit[] = [];
-  const unknown = (start: number): boolean => faults.some((fault) => fault.start === start && (fault.code === 2304 || fault.code === 2552));
+  // What another column has may have been meant for another column.
+  const elsewhere = new Set([...api.options.values()].flat().concat("nullable", "optional"));
+  const unknown = (start: number): boolean => faults.some((fault) => fault.start === start && NO_VALUE.has(fault.code));
   visitNodes(file, (node) => {
     if (!is.isCallExpression(node) || !is.isIdentifier(node.expression) || !inColumns(node)) return;
     const written = textOf(node.expression);
@@ -31,7 +35,12 @@ export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults
     if (builder === undefined || known === undefined) return;
     if (builder !== written) {
       if (unknown(startOf(node.expression)))
-        edits.push({ start: startOf(node.expression), end: node.expression.end, text: builder, words: `wrote \`${builder}(…)\` for \`${written}(…)\`` });
+        edits.push({
+          start: startOf(node.expression),
+          end: node.expression.end,
+          text: builder,
+          words: `wrote \`${builder}(…)\` for \`${written}(…)\``,
+        });
       return;
     }
     const [options] = node.arguments;
@@ -50,21 +59,48 @@ export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults
       if (known.includes(key)) return;
       const meant = OPTIONS[key];
       if (meant !== undefined && known.includes(meant) && !given.has(meant))
-        edits.push({ start: startOf(property.name), end: property.name.end, text: meant, words: `called the option \`${meant}\`, not \`${key}\`` });
-      else if (key !== "nullable" && key !== "optional") dropped.push(k);
+        edits.push({
+          start: startOf(property.name),
+          end: property.name.end,
+          text: meant,
+          words: `called the option \`${meant}\`, not \`${key}\``,
+        });
+      else if (!elsewhere.has(key)) dropped.push(k);
     });
     if (dropped.length > 0) {
       const left = options.properties.filter((_, k) => !dropped.includes(k)).map((property) => textOf(property));
-      const names = options.properties.flatMap((property, k) => (dropped.includes(k) ? [`\`${keyOf(property)}\``] : [])).join(", ");
-      edits.push({ start: startOf(options), end: options.end, text: left.length === 0 ? "" : `{ ${left.join(", ")} }`, words: `took out ${names}, which ${builder} columns do not have` });
+      const names = options.properties
+        .flatMap((property, k) => (dropped.includes(k) ? [`\`${keyOf(property)}\``] : []))
+        .join(", ");
+      edits.push({
+        start: startOf(options),
+        end: options.end,
+        text: left.length === 0 ? "" : `{ ${left.join(", ")} }`,
+        words: `took out ${names}, which ${builder} columns do not have`,
+      });
     }
-    if (builder === "decimal" && !given.has("scale") && !given.has("precision") && dropped.length === 0 && !source.slice(options.pos, options.end).includes("..."))
-      edits.push({ start: startOf(options) + 1, end: startOf(options) + 1, text: given.size === 0 ? " scale: 2 " : " scale: 2,", words: "gave `decimal` the scale 2" });
+    if (
+      builder === "decimal" &&
+      !given.has("scale") &&
+      !given.has("precision") &&
+      dropped.length === 0 &&
+      !source.slice(options.pos, options.end).includes("...")
+    )
+      edits.push({
+        start: startOf(options) + 1,
+        end: startOf(options) + 1,
+        text: given.size === 0 ? " scale: 2 " : " scale: 2,",
+        words: "gave `decimal` the scale 2",
+      });
   });
   return edits;
 
   function inColumns(node: { readonly parent: unknown }): boolean {
-    for (let at = node.parent as typeof file.statements[number] | undefined; at !== undefined; at = at.parent as typeof at)
+    for (
+      let at = node.parent as (typeof file.statements)[number] | undefined;
+      at !== undefined;
+      at = at.parent as typeof at
+    )
       if (is.isPropertyAssignment(at) && textOf(at.name) === "columns") return true;
     return false;
   }

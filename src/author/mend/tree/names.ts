@@ -3,7 +3,7 @@ import { visitNodes } from "../../../compile/script-program.ts";
 import type { Edit } from "../edit.ts";
 import type { Repair, Subject } from "./repair.ts";
 
-const NO_NAME = new Set([2304, 2552, 18004]);
+const NO_NAME = new Set([2304, 2552, 2693, 18004]);
 
 /** Puts in what a missing name can only mean. */
 export const names: Repair = (subject) => {
@@ -22,14 +22,25 @@ export const names: Repair = (subject) => {
   const left = [...missing].filter((name) => !declared.has(name));
   const context = left.filter((name) => name === "random" || name === "index");
   return [
+    ...imported(
+      subject,
+      left.filter((name) => api.names.has(name)),
+      "rowsmith/sandbox",
+    ),
+    ...imported(
+      subject,
+      left.filter((name) => !api.names.has(name) && api.vocabulary.has(name)),
+      "rowsmith/vocabulary/en",
+    ),
     ...edits,
-    ...imported(subject, left.filter((name) => api.names.has(name)), "rowsmith/sandbox"),
-    ...imported(subject, left.filter((name) => !api.names.has(name) && api.vocabulary.has(name)), "rowsmith/vocabulary/en"),
     ...inContext(subject, context),
   ];
 };
 
-function declarations({ file, is, textOf, startOf }: Subject, missing: ReadonlySet<string>): { name: string; text: string; start: number }[] {
+function declarations(
+  { file, is, textOf, startOf }: Subject,
+  missing: ReadonlySet<string>,
+): { name: string; text: string; start: number }[] {
   return file.statements.flatMap((statement) => {
     if (!is.isExpressionStatement(statement) || !is.isBinaryExpression(statement.expression)) return [];
     const { left, operatorToken } = statement.expression;
@@ -46,7 +57,7 @@ function imported({ source, file, is, textOf }: Subject, wanted: readonly string
   for (const statement of file.statements) {
     if (!is.isImportDeclaration(statement) || !textOf(statement.moduleSpecifier).includes(path)) continue;
     const bindings = statement.importClause?.namedBindings;
-    if (bindings === undefined || !is.isNamedImports(bindings) || /^import type/.test(textOf(statement))) continue;
+    if (bindings === undefined || !is.isNamedImports(bindings) || textOf(statement).startsWith("import type")) continue;
     const last = bindings.elements.at(-1);
     const at = last?.end ?? source.indexOf("{", bindings.pos) + 1;
     return [{ start: at, end: at, text: `${last === undefined ? " " : ", "}${wanted.join(", ")}`, words }];
@@ -61,7 +72,8 @@ function inContext({ file, is, textOf }: Subject, wanted: readonly string[]): re
   visitNodes(file, (node) => {
     const made = is.isPropertyAssignment(node) ? node.initializer : node;
     const named = is.isPropertyAssignment(node) || is.isMethodDeclaration(node) ? textOf(node.name) : "";
-    if (named !== "row" || !(is.isMethodDeclaration(made) || is.isArrowFunction(made) || is.isFunctionExpression(made))) return;
+    if (named !== "row" || !(is.isMethodDeclaration(made) || is.isArrowFunction(made) || is.isFunctionExpression(made)))
+      return;
     const [parameter] = made.parameters;
     if (parameter === undefined || !is.isObjectBindingPattern(parameter.name)) return;
     const last = parameter.name.elements.at(-1);
