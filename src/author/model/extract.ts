@@ -70,7 +70,7 @@ function longest(blocks: readonly Block[]): Block | undefined {
 }
 
 const FIRST_LINE =
-  /^(?:import\b|const\s+\w|export\s+default\b|\/\/|\/\*|function\s+\w|type\s+\w|interface\s+\w|"use strict")/;
+  /^(?:import\b|const\s+\w|export\s+default\b|\/\/|\/\*|function\s+\w|type\s+\w|interface\s+\w|"use strict"|\s?[A-Za-z_$][\w$]*\s*=\s*[[{])/;
 
 /** A script without a fence: from the first line of code to the last that ends something. */
 function bareScript(text: string): Block | undefined {

@@ -10,6 +10,8 @@ const BUILDERS: Readonly<Record<string, string>> = {
   datetime: "timestamp",
   bool: "boolean",
 };
+/** The compiler's words for a name that is not there, or is a type alone. */
+const NO_VALUE = new Set([2304, 2552, 2693]);
 const OPTIONS: Readonly<Record<string, string>> = {
   min: "minimum",
   max: "maximum",
@@ -22,8 +24,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** Writes builders and options as the API has them; an option that no column has is taken out. */
 export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults }) => {
   const edits: Edit[] = [];
-  const unknown = (start: number): boolean =>
-    faults.some((fault) => fault.start === start && (fault.code === 2304 || fault.code === 2552));
+  // What another column has may have been meant for another column.
+  const elsewhere = new Set([...api.options.values()].flat().concat("nullable", "optional"));
+  const unknown = (start: number): boolean => faults.some((fault) => fault.start === start && NO_VALUE.has(fault.code));
   visitNodes(file, (node) => {
     if (!is.isCallExpression(node) || !is.isIdentifier(node.expression) || !inColumns(node)) return;
     const written = textOf(node.expression);
@@ -62,7 +65,7 @@ export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults
           text: meant,
           words: `called the option \`${meant}\`, not \`${key}\``,
         });
-      else if (key !== "nullable" && key !== "optional") dropped.push(k);
+      else if (!elsewhere.has(key)) dropped.push(k);
     });
     if (dropped.length > 0) {
       const left = options.properties.filter((_, k) => !dropped.includes(k)).map((property) => textOf(property));

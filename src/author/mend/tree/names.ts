@@ -3,7 +3,7 @@ import { visitNodes } from "../../../compile/script-program.ts";
 import type { Edit } from "../edit.ts";
 import type { Repair, Subject } from "./repair.ts";
 
-const NO_NAME = new Set([2304, 2552, 18004]);
+const NO_NAME = new Set([2304, 2552, 2693, 18004]);
 
 /** Puts in what a missing name can only mean. */
 export const names: Repair = (subject) => {
@@ -22,7 +22,6 @@ export const names: Repair = (subject) => {
   const left = [...missing].filter((name) => !declared.has(name));
   const context = left.filter((name) => name === "random" || name === "index");
   return [
-    ...edits,
     ...imported(
       subject,
       left.filter((name) => api.names.has(name)),
@@ -33,6 +32,7 @@ export const names: Repair = (subject) => {
       left.filter((name) => !api.names.has(name) && api.vocabulary.has(name)),
       "rowsmith/vocabulary/en",
     ),
+    ...edits,
     ...inContext(subject, context),
   ];
 };
