@@ -8,8 +8,11 @@ import type { AnswerEvent, Tokens } from "./answer-stream.ts";
 import { clientOf, DEFAULT_URL, wantsCompletionTokens } from "./client.ts";
 import { afterRefusal, FIRST_DIALECT } from "./dialect.ts";
 import type { Dialect } from "./dialect.ts";
-import { unusable } from "./endpoint.ts";
+import { listModels, unusable } from "./endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { nearNames } from "./near-names.ts";
+import { printable } from "../../model/printable.ts";
+import { keyRedactor } from "./secrets.ts";
 import { causeOf, providerFailure, saidOf } from "./provider-failure.ts";
 
 export interface Message {
@@ -45,6 +48,10 @@ export interface Answer {
   readonly warnings: readonly string[];
 }
 
+/** A server that refuses each name for the other one would be asked for ever. */
+const MOST_REFUSALS = 6;
+/** No token of an answer is longer, on average. */
+const CHARACTERS_OF_A_TOKEN = 12;
 const SECONDS = 300;
 const LOADING_SECONDS = 120;
 const dialects = new Map<string, Dialect>();
@@ -63,13 +70,18 @@ export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Re
     ...FIRST_DIALECT,
     limit: wantsCompletionTokens(url) ? "max_completion_tokens" : "max_tokens",
   };
+  let refusals = 0;
   for (;;) {
     const silence = new Silence(seconds, request.signal);
     const answer = new AnswerText();
     try {
       const stopped = await read(await open(client, request, dialect, silence), { answer, silence, request });
+      // The library ends a stream that is aborted as if it were whole.
+      if (request.signal?.aborted === true) return fail("interrupted", "interrupted");
       dialects.set(key, dialect);
-      return finished(request, answer, { host, start, stopped });
+      answer.text = keyRedactor(endpoint.key)(answer.text);
+      const silent = silence.broken ? `${host} was silent for ${seconds} s` : undefined;
+      return finished(request, answer, { host, start, stopped: stopped ?? silent });
     } catch (error) {
       if (request.signal?.aborted === true) return fail("interrupted", "interrupted");
       if (silence.broken)
@@ -80,18 +92,30 @@ export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Re
       if (answer.text !== "" && isCutSocket(error))
         return finished(request, answer, { host, start, stopped: "the connection broke" });
       const other = afterRefusal(dialect, error as object);
-      if (other !== undefined) {
+      if (other !== undefined && refusals++ < MOST_REFUSALS) {
         dialect = other;
         continue;
       }
       if (!isLoading(error) || performance.now() - start > LOADING_SECONDS * 1000)
-        return { ok: false, failure: providerFailure(error, { host, seconds, model }) };
+        return withModels(endpoint, model, providerFailure(error, { host, seconds, model }), error);
       request.onWait?.();
       await wait(1000, undefined, { signal: request.signal }).catch(() => undefined);
     } finally {
       silence.end();
     }
   }
+}
+
+const MOST_NAMES = 8;
+
+/** Where a model is not there, those with the nearest names that are. */
+async function withModels(endpoint: Endpoint, model: string, failure: Failure, error: unknown): Promise<Result<never>> {
+  const { status, error: body } = error as { readonly status?: number; readonly error?: unknown };
+  if (status !== 404 || body === undefined || body === null) return { ok: false, failure };
+  const models = await listModels(endpoint);
+  if (!models.ok || models.value.length === 0) return { ok: false, failure };
+  const names = nearNames(model, models.value, MOST_NAMES).map((name) => printable(name, 100));
+  return { ok: false, failure: { ...failure, details: [`It has ${models.value.length}: ${names.join(", ")}`] } };
 }
 
 /** Ends a request when the server says nothing for too long, or its user wants no more. */
@@ -170,6 +194,8 @@ async function read(response: Response, { answer, silence, request }: Reading): 
     silence.heard();
     events++;
     const more = answer.add(event);
+    if (answer.text.length + answer.reasoning > Math.max(request.maxTokens, 1000) * CHARACTERS_OF_A_TOKEN)
+      return "it went on far beyond its limit";
     const stop = more === "" ? undefined : request.onText?.(more, answer.text);
     if (stop !== undefined) return stop;
   }
