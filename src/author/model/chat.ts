@@ -13,6 +13,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { nearNames } from "./near-names.ts";
 import { printable } from "../../model/printable.ts";
 import { keyRedactor } from "./secrets.ts";
+import { waitAfter } from "./patience.ts";
 import { causeOf, providerFailure, saidOf } from "./provider-failure.ts";
 
 export interface Message {
@@ -32,8 +33,10 @@ export interface ChatRequest {
   readonly signal?: AbortSignal | undefined;
   /** More of the answer has come. A reason ends it there. */
   onText?(more: string, all: string): string | undefined;
-  /** The server loads its model, and is asked again. */
-  onWait?(): void;
+  /** How long the whole answer may take. */
+  readonly deadline?: number | undefined;
+  /** The server is asked again in so many seconds. */
+  onWait?(reason: string, seconds: number): void;
 }
 
 export interface Answer {
@@ -53,7 +56,9 @@ const MOST_REFUSALS = 6;
 /** No token of an answer is longer, on average. */
 const CHARACTERS_OF_A_TOKEN = 12;
 const SECONDS = 300;
-const LOADING_SECONDS = 120;
+const DEADLINE_SECONDS = 1800;
+/** Of an answer as it comes over the network, with all that is round it. */
+const MOST_BYTES = 1 << 26;
 const dialects = new Map<string, Dialect>();
 
 /** Asks for one answer. What comes before a connection breaks is an answer that was cut, not a failure. */
@@ -62,7 +67,7 @@ export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Re
   if (refused !== undefined) return refused;
   const { url = DEFAULT_URL } = endpoint;
   const { host } = new URL(url);
-  const { model, seconds = SECONDS } = request;
+  const { model, seconds = SECONDS, deadline = DEADLINE_SECONDS } = request;
   const start = performance.now();
   const client = await clientOf(endpoint, seconds);
   const key = `${url} ${model}`;
@@ -71,24 +76,33 @@ export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Re
     limit: wantsCompletionTokens(url) ? "max_completion_tokens" : "max_tokens",
   };
   let refusals = 0;
+  let retries = 0;
   for (;;) {
-    const silence = new Silence(seconds, request.signal);
+    const silence = new Silence(seconds, deadline, request.signal);
     const answer = new AnswerText();
     try {
-      const stopped = await read(await open(client, request, dialect, silence), { answer, silence, request });
+      const stopped = await read(await open(client, request, dialect, silence), { answer, silence, request, client });
       // The library ends a stream that is aborted as if it were whole.
       if (request.signal?.aborted === true) return fail("interrupted", "interrupted");
       dialects.set(key, dialect);
       answer.text = keyRedactor(endpoint.key)(answer.text);
-      const silent = silence.broken ? `${host} was silent for ${seconds} s` : undefined;
+      const silent = silence.late
+        ? `it took more than ${deadline} s`
+        : silence.broken
+          ? `${host} was silent for ${seconds} s`
+          : undefined;
       return finished(request, answer, { host, start, stopped: stopped ?? silent });
     } catch (error) {
       if (request.signal?.aborted === true) return fail("interrupted", "interrupted");
+      if (silence.late)
+        return fail("provider", `${host} did not end its answer within ${deadline} s`, {
+          next: "Try again later, or with a faster model.",
+        });
       if (silence.broken)
         return fail("provider", `${host} was silent for ${seconds} s`, {
           next: "Is the server busy, or still loading its model?",
         });
-      if (error instanceof WrongAnswer) return { ok: false, failure: error.failure(host) };
+      if (error instanceof WrongAnswer) return { ok: false, failure: withoutKey(error.failure(host), endpoint) };
       if (answer.text !== "" && isCutSocket(error))
         return finished(request, answer, { host, start, stopped: "the connection broke" });
       const other = afterRefusal(dialect, error as object);
@@ -96,15 +110,28 @@ export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Re
         dialect = other;
         continue;
       }
-      if (!isLoading(error) || performance.now() - start > LOADING_SECONDS * 1000)
-        return withModels(endpoint, model, providerFailure(error, { host, seconds, model }), error);
-      request.onWait?.();
-      await wait(1000, undefined, { signal: request.signal }).catch(() => undefined);
+      const pause = waitAfter(error, retries, (performance.now() - start) / 1000);
+      if (pause === undefined)
+        return withModels(
+          endpoint,
+          model,
+          withoutKey(providerFailure(error, { host, seconds, model }), endpoint),
+          error,
+        );
+      if (!/loads/.test(pause.reason)) retries++;
+      request.onWait?.(pause.reason, pause.seconds);
+      await wait(pause.seconds * 1000, undefined, { signal: request.signal }).catch(() => undefined);
     } finally {
       silence.end();
     }
   }
 }
+
+/** A server may say what it was sent. */
+const withoutKey = (failure: Failure, { key }: Endpoint): Failure => ({
+  ...failure,
+  message: keyRedactor(key)(failure.message),
+});
 
 const MOST_NAMES = 8;
 
@@ -125,13 +152,20 @@ class Silence {
   readonly #signal: AbortSignal | undefined;
   #timer: NodeJS.Timeout | undefined;
   broken = false;
+  /** The whole answer has taken too long. */
+  late = false;
+  readonly #end: NodeJS.Timeout;
   readonly #abort = (): void => this.#controller.abort();
 
-  constructor(seconds: number, signal: AbortSignal | undefined) {
+  constructor(seconds: number, deadline: number, signal: AbortSignal | undefined) {
     this.#milliseconds = seconds * 1000;
     this.#signal = signal;
     if (signal?.aborted === true) this.#abort();
     signal?.addEventListener("abort", this.#abort);
+    this.#end = setTimeout(() => {
+      this.late = true;
+      this.#abort();
+    }, deadline * 1000);
     this.heard();
   }
 
@@ -149,6 +183,7 @@ class Silence {
 
   end(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#end);
     this.#signal?.removeEventListener("abort", this.#abort);
     this.#abort();
   }
@@ -173,13 +208,15 @@ async function open(client: OpenAI, request: ChatRequest, dialect: Dialect, { si
 }
 
 interface Reading {
+  readonly client: OpenAI;
   readonly answer: AnswerText;
   readonly silence: Silence;
   readonly request: ChatRequest;
 }
 
 /** Reads an answer to its end; why it was ended before that, where it was. */
-async function read(response: Response, { answer, silence, request }: Reading): Promise<string | undefined> {
+async function read(raw: Response, { answer, silence, request, client }: Reading): Promise<string | undefined> {
+  const response = heard(raw, silence);
   const type = response.headers.get("content-type") ?? "";
   if (/html/i.test(type)) throw new WrongAnswer("a web page", "Check the base URL: is /v1 missing at its end?");
   if (/application\/json/i.test(type)) {
@@ -190,7 +227,7 @@ async function read(response: Response, { answer, silence, request }: Reading): 
   }
   const { Stream } = await import("openai/streaming");
   let events = 0;
-  for await (const event of Stream.fromSSEResponse<AnswerEvent>(response, new AbortController())) {
+  for await (const event of Stream.fromSSEResponse<AnswerEvent>(response, new AbortController(), client)) {
     silence.heard();
     events++;
     const more = answer.add(event);
@@ -201,6 +238,21 @@ async function read(response: Response, { answer, silence, request }: Reading): 
   }
   if (events === 0) throw new WrongAnswer("nothing that is an answer", "Check the base URL, and the model.");
   return undefined;
+}
+
+/** The same response; each byte of it is a sign of life, comments that keep the connection open too. */
+function heard(response: Response, silence: Silence): Response {
+  if (response.body === null) return response;
+  let bytes = 0;
+  const listen = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      silence.heard();
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) controller.error(new WrongAnswer("more than anybody can use", "Try another model."));
+      else controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(listen), { status: response.status, headers: [...response.headers] });
 }
 
 /** The server has answered, with something else. */
@@ -246,10 +298,9 @@ function finished(
   return ok({ text, cut, tokens, reasoning, seconds: (performance.now() - start) / 1000, warnings });
 }
 
-const isLoading = (error: unknown): boolean =>
-  (error as { readonly status?: number }).status === 503 && /loading/i.test(saidOf(error));
-
 /** A connection that was cut under way is a plain TypeError. */
 const isCutSocket = (error: unknown): boolean =>
+  // An event that ends in its middle.
+  error instanceof SyntaxError ||
   (error instanceof TypeError && /terminated|fetch failed/.test(error.message)) ||
   /^(UND_ERR|ECONNRESET|EPIPE)/.test(causeOf(error));

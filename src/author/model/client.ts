@@ -47,7 +47,7 @@ export async function clientOf({ key, url = DEFAULT_URL }: Endpoint, seconds: nu
     logLevel: "off",
     baseURL: base.href.replace(/\/$/, ""),
     defaultQuery: query,
-    maxRetries: 1,
+    maxRetries: 0,
     timeout: seconds * 1000,
     ...(key !== undefined && AZURE.test(base.hostname) && !key.startsWith("eyJ")
       ? { defaultHeaders: { "api-key": key, Authorization: null } }
