@@ -61,13 +61,22 @@ export async function openProgram(): Promise<ScriptProgram> {
   const is = await import("typescript/unstable/ast");
   const { API: Client } = await import("typescript/unstable/async");
   let current = "";
-  const settings = JSON.stringify({ ...configuration(), files: ["script.ts", ...API.map((path) => join(PACKAGE_ROOT, path))] });
+  const settings = JSON.stringify({
+    ...configuration(),
+    files: ["script.ts", ...API.map((path) => join(PACKAGE_ROOT, path))],
+  });
   const allowed = [PACKAGE_ROOT, dirname(await compilerPath()), fakerFolder()].map((path) => path + sep);
   const api = new Client({
     fs: {
       // A script may name any file of the machine in a reference: it is not there.
       readFile: (path) =>
-        path === SCRIPT ? current : path === CONFIGURATION ? settings : mayRead(path, allowed) ? readOrNull(path) : null,
+        path === SCRIPT
+          ? current
+          : path === CONFIGURATION
+            ? settings
+            : mayRead(path, allowed)
+              ? readOrNull(path)
+              : null,
       fileExists: (path) =>
         path === SCRIPT || path === CONFIGURATION || (mayRead(path, allowed) ? isFile(path) : false),
       directoryExists: (path) => path === FOLDER || (mayRead(`${path}/`, allowed) ? undefined : false),
@@ -97,7 +106,8 @@ export async function openProgram(): Promise<ScriptProgram> {
     const deadline = setTimeout(stop, SECONDS * 1000);
     const look = setInterval(() => {
       const process = child();
-      if (process !== undefined && (process.exitCode !== null || residentMegabytes(process.pid) > MOST_MEGABYTES)) stop();
+      if (process !== undefined && (process.exitCode !== null || residentMegabytes(process.pid) > MOST_MEGABYTES))
+        stop();
     }, EVERY_MILLISECONDS);
     const done = await Promise.race([work().catch(() => undefined), stopped]);
     clearTimeout(deadline);
@@ -105,7 +115,9 @@ export async function openProgram(): Promise<ScriptProgram> {
     if (done === undefined) end();
     return done;
   };
-  let project: Awaited<ReturnType<typeof snapshot>>["getProjects"] extends () => readonly (infer P)[] ? P | undefined : never;
+  let project: Awaited<ReturnType<typeof snapshot>>["getProjects"] extends () => readonly (infer P)[]
+    ? P | undefined
+    : never;
   return {
     is,
     read: (source) =>

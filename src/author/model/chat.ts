@@ -13,6 +13,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { nearNames } from "./near-names.ts";
 import { printable } from "../../model/printable.ts";
 import { keyRedactor } from "./secrets.ts";
+import { Silence } from "./silence.ts";
 import { waitAfter } from "./patience.ts";
 import { causeOf, providerFailure, saidOf } from "./provider-failure.ts";
 
@@ -143,50 +144,6 @@ async function withModels(endpoint: Endpoint, model: string, failure: Failure, e
   if (!models.ok || models.value.length === 0) return { ok: false, failure };
   const names = nearNames(model, models.value, MOST_NAMES).map((name) => printable(name, 100));
   return { ok: false, failure: { ...failure, details: [`It has ${models.value.length}: ${names.join(", ")}`] } };
-}
-
-/** Ends a request when the server says nothing for too long, or its user wants no more. */
-class Silence {
-  readonly #controller = new AbortController();
-  readonly #milliseconds: number;
-  readonly #signal: AbortSignal | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  broken = false;
-  /** The whole answer has taken too long. */
-  late = false;
-  readonly #end: NodeJS.Timeout;
-  readonly #abort = (): void => this.#controller.abort();
-
-  constructor(seconds: number, deadline: number, signal: AbortSignal | undefined) {
-    this.#milliseconds = seconds * 1000;
-    this.#signal = signal;
-    if (signal?.aborted === true) this.#abort();
-    signal?.addEventListener("abort", this.#abort);
-    this.#end = setTimeout(() => {
-      this.late = true;
-      this.#abort();
-    }, deadline * 1000);
-    this.heard();
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  heard(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.broken = true;
-      this.#abort();
-    }, this.#milliseconds);
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    clearTimeout(this.#end);
-    this.#signal?.removeEventListener("abort", this.#abort);
-    this.#abort();
-  }
 }
 
 async function open(client: OpenAI, request: ChatRequest, dialect: Dialect, { signal }: Silence): Promise<Response> {
