@@ -1,5 +1,6 @@
 /** `rowsmith doctor`: what is here, and which layers of defence are on, tried and not assumed. */
-import { endpointOf, listModels } from "../author/model/endpoint.ts";
+import { listModels } from "../author/model/endpoint.ts";
+import { endpointSettings } from "../author/model/settings.ts";
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
@@ -54,7 +55,10 @@ function key(name: string): Finding {
 }
 
 async function askEndpoint(): Promise<Finding> {
-  const endpoint = endpointOf(process.env);
+  const settings = endpointSettings({ flags: {}, environment: process.env, folder: process.cwd() });
+  if (!settings.ok)
+    return { name: "models", state: "missing", detail: `${settings.failure.message}. ${settings.failure.next ?? ""}` };
+  const endpoint = settings.value;
   if (endpoint.key === undefined && endpoint.url === undefined)
     return { name: "models", state: "unset", detail: "no key and no address of a server are set" };
   const models = await listModels(endpoint);

@@ -8,8 +8,13 @@ import type { AnswerEvent, Tokens } from "./answer-stream.ts";
 import { clientOf, DEFAULT_URL, wantsCompletionTokens } from "./client.ts";
 import { afterRefusal, FIRST_DIALECT } from "./dialect.ts";
 import type { Dialect } from "./dialect.ts";
-import { unusable } from "./endpoint.ts";
+import { listModels, unusable } from "./endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { nearNames } from "./near-names.ts";
+import { printable } from "../../model/printable.ts";
+import { keyRedactor } from "./secrets.ts";
+import { Silence } from "./silence.ts";
+import { waitAfter } from "./patience.ts";
 import { causeOf, providerFailure, saidOf } from "./provider-failure.ts";
 
 export interface Message {
@@ -29,8 +34,10 @@ export interface ChatRequest {
   readonly signal?: AbortSignal | undefined;
   /** More of the answer has come. A reason ends it there. */
   onText?(more: string, all: string): string | undefined;
-  /** The server loads its model, and is asked again. */
-  onWait?(): void;
+  /** How long the whole answer may take. */
+  readonly deadline?: number | undefined;
+  /** The server is asked again in so many seconds. */
+  onWait?(reason: string, seconds: number): void;
 }
 
 export interface Answer {
@@ -45,8 +52,14 @@ export interface Answer {
   readonly warnings: readonly string[];
 }
 
+/** A server that refuses each name for the other one would be asked for ever. */
+const MOST_REFUSALS = 6;
+/** No token of an answer is longer, on average. */
+const CHARACTERS_OF_A_TOKEN = 12;
 const SECONDS = 300;
-const LOADING_SECONDS = 120;
+const DEADLINE_SECONDS = 1800;
+/** Of an answer as it comes over the network, with all that is round it. */
+const MOST_BYTES = 1 << 26;
 const dialects = new Map<string, Dialect>();
 
 /** Asks for one answer. What comes before a connection breaks is an answer that was cut, not a failure. */
@@ -55,7 +68,7 @@ export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Re
   if (refused !== undefined) return refused;
   const { url = DEFAULT_URL } = endpoint;
   const { host } = new URL(url);
-  const { model, seconds = SECONDS } = request;
+  const { model, seconds = SECONDS, deadline = DEADLINE_SECONDS } = request;
   const start = performance.now();
   const client = await clientOf(endpoint, seconds);
   const key = `${url} ${model}`;
@@ -63,71 +76,74 @@ export async function chat(endpoint: Endpoint, request: ChatRequest): Promise<Re
     ...FIRST_DIALECT,
     limit: wantsCompletionTokens(url) ? "max_completion_tokens" : "max_tokens",
   };
+  let refusals = 0;
+  let retries = 0;
   for (;;) {
-    const silence = new Silence(seconds, request.signal);
+    const silence = new Silence(seconds, deadline, request.signal);
     const answer = new AnswerText();
     try {
-      const stopped = await read(await open(client, request, dialect, silence), { answer, silence, request });
+      const stopped = await read(await open(client, request, dialect, silence), { answer, silence, request, client });
+      // The library ends a stream that is aborted as if it were whole.
+      if (request.signal?.aborted === true) return fail("interrupted", "interrupted");
       dialects.set(key, dialect);
-      return finished(request, answer, { host, start, stopped });
+      answer.text = keyRedactor(endpoint.key)(answer.text);
+      const silent = silence.late
+        ? `it took more than ${deadline} s`
+        : silence.broken
+          ? `${host} was silent for ${seconds} s`
+          : undefined;
+      return finished(request, answer, { host, start, stopped: stopped ?? silent });
     } catch (error) {
       if (request.signal?.aborted === true) return fail("interrupted", "interrupted");
+      if (silence.late)
+        return fail("provider", `${host} did not end its answer within ${deadline} s`, {
+          next: "Try again later, or with a faster model.",
+        });
       if (silence.broken)
         return fail("provider", `${host} was silent for ${seconds} s`, {
           next: "Is the server busy, or still loading its model?",
         });
-      if (error instanceof WrongAnswer) return { ok: false, failure: error.failure(host) };
+      if (error instanceof WrongAnswer) return { ok: false, failure: withoutKey(error.failure(host), endpoint) };
       if (answer.text !== "" && isCutSocket(error))
         return finished(request, answer, { host, start, stopped: "the connection broke" });
       const other = afterRefusal(dialect, error as object);
-      if (other !== undefined) {
+      if (other !== undefined && refusals++ < MOST_REFUSALS) {
         dialect = other;
         continue;
       }
-      if (!isLoading(error) || performance.now() - start > LOADING_SECONDS * 1000)
-        return { ok: false, failure: providerFailure(error, { host, seconds, model }) };
-      request.onWait?.();
-      await wait(1000, undefined, { signal: request.signal }).catch(() => undefined);
+      const pause = waitAfter(error, retries, (performance.now() - start) / 1000);
+      if (pause === undefined)
+        return withModels(
+          endpoint,
+          model,
+          withoutKey(providerFailure(error, { host, seconds, model }), endpoint),
+          error,
+        );
+      if (!/loads/.test(pause.reason)) retries++;
+      request.onWait?.(pause.reason, pause.seconds);
+      await wait(pause.seconds * 1000, undefined, { signal: request.signal }).catch(() => undefined);
     } finally {
       silence.end();
     }
   }
 }
 
-/** Ends a request when the server says nothing for too long, or its user wants no more. */
-class Silence {
-  readonly #controller = new AbortController();
-  readonly #milliseconds: number;
-  readonly #signal: AbortSignal | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  broken = false;
-  readonly #abort = (): void => this.#controller.abort();
+/** A server may say what it was sent. */
+const withoutKey = (failure: Failure, { key }: Endpoint): Failure => ({
+  ...failure,
+  message: keyRedactor(key)(failure.message),
+});
 
-  constructor(seconds: number, signal: AbortSignal | undefined) {
-    this.#milliseconds = seconds * 1000;
-    this.#signal = signal;
-    if (signal?.aborted === true) this.#abort();
-    signal?.addEventListener("abort", this.#abort);
-    this.heard();
-  }
+const MOST_NAMES = 8;
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  heard(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.broken = true;
-      this.#abort();
-    }, this.#milliseconds);
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#signal?.removeEventListener("abort", this.#abort);
-    this.#abort();
-  }
+/** Where a model is not there, those with the nearest names that are. */
+async function withModels(endpoint: Endpoint, model: string, failure: Failure, error: unknown): Promise<Result<never>> {
+  const { status, error: body } = error as { readonly status?: number; readonly error?: unknown };
+  if (status !== 404 || body === undefined || body === null) return { ok: false, failure };
+  const models = await listModels(endpoint);
+  if (!models.ok || models.value.length === 0) return { ok: false, failure };
+  const names = nearNames(model, models.value, MOST_NAMES).map((name) => printable(name, 100));
+  return { ok: false, failure: { ...failure, details: [`It has ${models.value.length}: ${names.join(", ")}`] } };
 }
 
 async function open(client: OpenAI, request: ChatRequest, dialect: Dialect, { signal }: Silence): Promise<Response> {
@@ -149,13 +165,15 @@ async function open(client: OpenAI, request: ChatRequest, dialect: Dialect, { si
 }
 
 interface Reading {
+  readonly client: OpenAI;
   readonly answer: AnswerText;
   readonly silence: Silence;
   readonly request: ChatRequest;
 }
 
 /** Reads an answer to its end; why it was ended before that, where it was. */
-async function read(response: Response, { answer, silence, request }: Reading): Promise<string | undefined> {
+async function read(raw: Response, { answer, silence, request, client }: Reading): Promise<string | undefined> {
+  const response = heard(raw, silence);
   const type = response.headers.get("content-type") ?? "";
   if (/html/i.test(type)) throw new WrongAnswer("a web page", "Check the base URL: is /v1 missing at its end?");
   if (/application\/json/i.test(type)) {
@@ -166,15 +184,32 @@ async function read(response: Response, { answer, silence, request }: Reading): 
   }
   const { Stream } = await import("openai/streaming");
   let events = 0;
-  for await (const event of Stream.fromSSEResponse<AnswerEvent>(response, new AbortController())) {
+  for await (const event of Stream.fromSSEResponse<AnswerEvent>(response, new AbortController(), client)) {
     silence.heard();
     events++;
     const more = answer.add(event);
+    if (answer.text.length + answer.reasoning > Math.max(request.maxTokens, 1000) * CHARACTERS_OF_A_TOKEN)
+      return "it went on far beyond its limit";
     const stop = more === "" ? undefined : request.onText?.(more, answer.text);
     if (stop !== undefined) return stop;
   }
   if (events === 0) throw new WrongAnswer("nothing that is an answer", "Check the base URL, and the model.");
   return undefined;
+}
+
+/** The same response; each byte of it is a sign of life, comments that keep the connection open too. */
+function heard(response: Response, silence: Silence): Response {
+  if (response.body === null) return response;
+  let bytes = 0;
+  const listen = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      silence.heard();
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) controller.error(new WrongAnswer("more than anybody can use", "Try another model."));
+      else controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(listen), { status: response.status, headers: [...response.headers] });
 }
 
 /** The server has answered, with something else. */
@@ -220,10 +255,9 @@ function finished(
   return ok({ text, cut, tokens, reasoning, seconds: (performance.now() - start) / 1000, warnings });
 }
 
-const isLoading = (error: unknown): boolean =>
-  (error as { readonly status?: number }).status === 503 && /loading/i.test(saidOf(error));
-
 /** A connection that was cut under way is a plain TypeError. */
 const isCutSocket = (error: unknown): boolean =>
+  // An event that ends in its middle.
+  error instanceof SyntaxError ||
   (error instanceof TypeError && /terminated|fetch failed/.test(error.message)) ||
   /^(UND_ERR|ECONNRESET|EPIPE)/.test(causeOf(error));

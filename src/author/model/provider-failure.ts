@@ -1,5 +1,6 @@
 /** What goes wrong between here and a model's server, as sentences. No key is ever among them. */
 import type { APIError } from "openai";
+import { redactor } from "./secrets.ts";
 import { fail } from "../../model/failure.ts";
 import type { Failure } from "../../model/failure.ts";
 
@@ -33,6 +34,13 @@ export function providerFailure(error: unknown, { host, seconds, model }: Asked)
       `the request does not fit the model's context at ${host}${exceeded}`,
       "Choose a model with a larger context, or a shorter prompt.",
     );
+  if (status !== undefined && status >= 300 && status < 400)
+    return failed(
+      `${host} sends its callers to another address`,
+      "Name that address itself as the base URL, if you trust it.",
+    );
+  if (status === 402)
+    return failed(`the account at ${host} is out of credit`, "Add credit there, or use another model.");
   if (status === 401 || status === 403)
     return failed(`${host} rejected the key`, "Set OPENAI_API_KEY to a key of that provider.");
   if (status === 404 && model !== undefined && typeof body === "object" && body !== null)
@@ -78,7 +86,10 @@ export function saidOf(error: unknown): string {
     (body as { readonly message?: unknown } | undefined)?.message ??
     (typeof body === "string" ? body : (error as Partial<Error>).message);
   if (typeof message !== "string") return "";
-  return message
+  return redactor(
+    [],
+    process.env,
+  )(message)
     .replaceAll(/\b(sk|key|Bearer)[-_ ][\w-]{6,}/gi, "…")
     .replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .slice(0, 200)
