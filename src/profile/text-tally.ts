@@ -66,7 +66,7 @@ export class TextTally {
 const wordsIn = (text: string): number => (text.length > 1_000 ? 100 : text.split(/\s+/).length);
 
 /** `AB-1234` is `AA-9999`. */
-export const shapeOf = (text: string): string => text.replaceAll(/\p{L}/gu, "A").replaceAll(/\p{Nd}/gu, "9");
+const shapeOf = (text: string): string => text.replaceAll(/\p{L}/gu, "A").replaceAll(/\p{Nd}/gu, "9");
 
 /** The letters before a running number: `ORD-` of `ORD-00017`; empty where a cell is no such code. */
 const prefixOf = (text: string): string => /^([A-Za-z][A-Za-z#_/-]{0,15})\d{1,12}$/.exec(text)?.[1] ?? "";
@@ -82,7 +82,7 @@ const PATTERNS: readonly (readonly [Look, RegExp])[] = [
 ];
 
 /** What a text looks like. */
-export function looksOf(text: string): readonly Look[] {
+function looksOf(text: string): readonly Look[] {
   if (text.length < 7 || text.length > 200 || !/[\d@]|www|http/i.test(text)) return [];
   const found: Look[] = PATTERNS.filter(([, pattern]) => pattern.test(text)).map(([look]) => look);
   return isCard(text) ? [...found, "card"] : found;
