@@ -35,7 +35,6 @@ describe("the scripts in generated/", () => {
 
   it("are what the demo writes: the coffee shop's is the offline author's, word for word", async () => {
     const draft = await offlineAuthor.write({
-      name: "coffee-shop",
       prompt: read("templates/coffee-shop/prompt.md"),
       acceptPartial: false,
     });

@@ -2,7 +2,7 @@
 import type { Result } from "../model/failure.ts";
 import type { Judge, ScriptProblem } from "./judge.ts";
 import type { Mend } from "./mend/mend.ts";
-import type { Tokens } from "./model/answer-stream.ts";
+import type { Spent } from "./cost/budget.ts";
 import type { Requirement } from "./requirements/requirement.ts";
 
 export interface Request {
@@ -37,7 +37,7 @@ export interface Account {
   readonly attempts: number;
   /** Repairs by rule of the answer that was taken. */
   readonly mends: readonly Mend[];
-  readonly tokens: Tokens;
+  readonly spent: Spent;
   /** Of the model alone. */
   readonly seconds: number;
   readonly warnings: readonly string[];

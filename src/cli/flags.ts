@@ -24,8 +24,12 @@ export interface ModelFlags {
   readonly model?: string;
   readonly baseUrl?: string;
   readonly temperature?: number;
-  readonly effort?: "minimal" | "low" | "medium" | "high";
+  readonly effort?: "none" | "minimal" | "low" | "medium" | "high";
+  readonly answerTokens?: number;
   readonly maxTokens?: number;
+  /** US dollars. */
+  readonly maxCost?: number;
+  readonly fresh?: boolean;
   readonly modelTimeout?: number;
 }
 

@@ -45,7 +45,18 @@ export const modelOptions = (): readonly Option[] => [
     "its server, if it is not OpenAI's, e.g. http://localhost:11434/v1 (or OPENAI_BASE_URL)",
   ),
   new Option("--temperature <x>", "how freely it writes, 0 to 2 (default: the server's)").argParser(temperature),
-  new Option("--effort <level>", "how long a reasoning model thinks").choices(["minimal", "low", "medium", "high"]),
+  new Option("--effort <level>", "how long a reasoning model thinks").choices([
+    "none",
+    "minimal",
+    "low",
+    "medium",
+    "high",
+  ]),
+  new Option("--answer-tokens <n>", "of one answer, its reasoning included (default: 8000)").argParser(wholeNumber),
+  new Option("--max-cost <dollars>", "stop before all questions and answers together cost more").argParser(
+    positiveNumber,
+  ),
+  new Option("--fresh", "ask the model, although the same question was answered before"),
   new Option("--max-tokens <n>", "stop before all questions and answers together have more tokens").argParser(
     wholeNumber,
   ),

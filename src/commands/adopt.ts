@@ -61,7 +61,7 @@ export async function adopt(options: AdoptOptions): Promise<Result<Adopted>> {
   const account = {
     attempts: 1,
     mends,
-    tokens: { prompt: 0, answer: 0, estimated: false },
+    spent: { requests: 0, prompt: 0, answer: 0, cached: 0, cost: 0, estimated: false },
     seconds: 0,
     warnings: [],
     unsolved,

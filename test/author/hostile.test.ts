@@ -69,7 +69,6 @@ test("any text gives a script that parses, or an error that says why", async () 
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
       const result = await offlineAuthor.write({
-        name: "t",
         prompt: `- ok: 1 to 3\n${pieces.join("")}`,
         acceptPartial: true,
       });
@@ -111,7 +110,7 @@ test.each(LONG)(
   "%s do not take long",
   async (_, prompt) => {
     const start = performance.now();
-    await offlineAuthor.write({ name: "t", prompt, acceptPartial: true });
+    await offlineAuthor.write({ prompt, acceptPartial: true });
     expect(performance.now() - start).toBeLessThan(5000);
   },
   30_000,

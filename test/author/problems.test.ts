@@ -74,7 +74,7 @@ describe("contradictions are errors, even with acceptPartial", () =>
         .map((problem) => `${problem.line}: ${problem.message}`)
         .join("\n"),
     ).toMatch(message);
-    const result = await offlineAuthor.write({ name: "t", prompt, acceptPartial: true });
+    const result = await offlineAuthor.write({ prompt, acceptPartial: true });
     expect(result).toMatchObject({ ok: false, failure: { kind: "authoring", place: { file: "prompt", line } } });
   }));
 
@@ -103,7 +103,7 @@ const UNREAD: readonly (readonly [string, string])[] = [
 
 describe("what is not understood is named", () =>
   test.each(UNREAD)("%s", async (prompt, part) => {
-    const result = await offlineAuthor.write({ name: "t", prompt, acceptPartial: false });
+    const result = await offlineAuthor.write({ prompt, acceptPartial: false });
     expect(result.ok).toBe(false);
     if (result.ok) return;
     expect(result.failure.kind).toBe("authoring");
@@ -114,7 +114,6 @@ describe("what is not understood is named", () =>
 
 test("with acceptPartial the rest is written, and the readings say what was left out", async () => {
   const result = await offlineAuthor.write({
-    name: "t",
     prompt: "10 rows\n- id: starts at 1\n- when: last quarter\n- a: 1 to 3, most are low",
     acceptPartial: true,
   });
@@ -130,7 +129,7 @@ test("with acceptPartial the rest is written, and the readings say what was left
 });
 
 test("an empty prompt is refused", async () => {
-  expect(await offlineAuthor.write({ name: "t", prompt: "", acceptPartial: true })).toMatchObject({
+  expect(await offlineAuthor.write({ prompt: "", acceptPartial: true })).toMatchObject({
     ok: false,
     failure: { kind: "authoring" },
   });

@@ -21,7 +21,7 @@ export type Rows = readonly Readonly<Record<string, Cell>>[];
 
 /** The draft for a prompt that must be understood. */
 export async function draft(prompt: string, acceptPartial = false): Promise<Draft> {
-  const result = await offlineAuthor.write({ name: "test", prompt, acceptPartial });
+  const result = await offlineAuthor.write({ prompt, acceptPartial });
   if (!result.ok) throw new Error([result.failure.message, ...(result.failure.details ?? [])].join("\n"));
   return result.value;
 }

@@ -28,7 +28,7 @@ export interface ChatRequest {
   /** Of the answer, reasoning included. */
   readonly maxTokens: number;
   readonly temperature?: number | undefined;
-  readonly effort?: "minimal" | "low" | "medium" | "high" | undefined;
+  readonly effort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
   /** How long the server may be silent. */
   readonly seconds?: number | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -1,17 +1,82 @@
 /** The model author: a language model writes the script, and is held to the prompt. */
+import { sha256 } from "../../compile/index.ts";
+import { fail, ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
 import type { Author } from "../author.ts";
+import { Budget } from "../cost/budget.ts";
+import { mendScript } from "../mend/index.ts";
 import { read } from "../offline/index.ts";
+import { answerKey, keepAnswer, keptAnswer } from "./answer-cache.ts";
+import { DEFAULT_URL } from "./client.ts";
 import { writeInLoop } from "./loop.ts";
-import type { LoopTools } from "./loop.ts";
+import type { AnswerCache, LoopEvent, LoopTools } from "./loop.ts";
+import { remoteModel } from "./remote.ts";
+import { secretIn } from "./secrets.ts";
+import type { ModelSettings, ServerSettings } from "./settings.ts";
 
-export { endpointOf } from "./endpoint.ts";
-export type { LoopEvent, LoopTools } from "./loop.ts";
-export { remoteModel } from "./remote.ts";
+export type { LoopEvent } from "./loop.ts";
+export { redactor } from "./secrets.ts";
+export type { Redact } from "./secrets.ts";
+export { modelSettings } from "./settings.ts";
+export type { ModelSettings } from "./settings.ts";
+export { ShownAnswer } from "./shown-answer.ts";
+export { Transcript } from "./transcript.ts";
 
-export const modelAuthor = (tools: LoopTools): Author => ({
-  id: `${tools.model.name} at ${tools.model.host}`,
-  async write(request) {
-    const draft = await writeInLoop(request, tools);
-    return draft.ok ? { ok: true, value: { ...draft.value, rows: read(request.prompt).plan.rows } } : draft;
-  },
-});
+export interface AuthorOptions {
+  /** Ask, although the same question has been answered before. */
+  readonly fresh?: boolean | undefined;
+  readonly onEvent?: ((event: LoopEvent) => void) | undefined;
+}
+
+/** The author that asks the model of these settings. */
+export function modelAuthor(settings: ModelSettings, { fresh, onEvent }: AuthorOptions): Result<Author> {
+  if (settings.kind === "local")
+    return fail("usage", "a model in a file cannot be asked by this version of rowsmith", {
+      next: "Serve it with llama.cpp or Ollama, and name the server with --base-url.",
+    });
+  const { caps, price, model: name, endpoint, host, temperature, effort, answerTokens, seconds } = settings;
+  const tools: Omit<LoopTools, "budget"> = {
+    model: remoteModel(endpoint, name, host),
+    temperature,
+    effort,
+    patience: seconds,
+    answerTokens,
+    price,
+    cache: fresh === true ? { ...cacheOf(settings), find: () => undefined } : cacheOf(settings),
+    mend: mendScript,
+    onEvent,
+  };
+  const opened = Budget.open(caps, price, name);
+  if (!opened.ok) return opened;
+  return ok({
+    id: `${name} at ${host}`,
+    async write(request) {
+      const variable = secretIn(request.prompt, process.env);
+      if (variable !== undefined)
+        return fail("usage", `the prompt holds the value of ${variable}; nothing was sent`, {
+          next: "Take it out of the prompt.",
+        });
+      const budget = Budget.open(caps, price, name);
+      if (!budget.ok) return budget;
+      const draft = await writeInLoop(request, { ...tools, budget: budget.value });
+      return draft.ok ? ok({ ...draft.value, rows: read(request.prompt).plan.rows }) : draft;
+    },
+  });
+}
+
+/** Answers by the whole first question: prompt, contract and all. */
+function cacheOf({ model, endpoint, temperature, effort }: ServerSettings): AnswerCache {
+  const keyOf: (messages: Parameters<AnswerCache["find"]>[0]) => string = (messages) =>
+    answerKey({
+      prompt: messages.at(-1)?.content ?? "",
+      model,
+      url: endpoint.url ?? DEFAULT_URL,
+      digest: sha256(JSON.stringify(messages)),
+      temperature,
+      effort,
+    });
+  return {
+    find: (messages) => keptAnswer(keyOf(messages)),
+    keep: (messages, text) => keepAnswer(keyOf(messages), text, endpoint.key),
+  };
+}

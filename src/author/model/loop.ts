@@ -8,8 +8,10 @@ import type { Draft, Request } from "../author.ts";
 import { STAGES } from "../judge.ts";
 import type { ScriptProblem, Verdict } from "../judge.ts";
 import type { Mend, Mended } from "../mend/mend.ts";
-import { CHARACTERS_A_TOKEN } from "./answer-stream.ts";
-import type { Tokens } from "./answer-stream.ts";
+import type { Budget } from "../cost/budget.ts";
+import { estimate } from "../cost/estimate.ts";
+import type { Estimate } from "../cost/estimate.ts";
+import type { Price } from "../cost/prices.ts";
 import type { Answer, Message } from "./chat.ts";
 import { Endless } from "./endless.ts";
 import { extractScript } from "./extract.ts";
@@ -19,9 +21,15 @@ import { firstQuestion, repairQuestion } from "./request.ts";
 
 /** What happens while a script is written; a transcript is made of it, and what a person sees. */
 export type LoopEvent =
-  | { readonly kind: "ask"; readonly attempt: number; readonly why: Why; readonly messages: readonly Message[] }
+  | {
+      readonly kind: "ask";
+      readonly attempt: number;
+      readonly why: Why;
+      readonly messages: readonly Message[];
+      readonly estimate: Estimate;
+    }
   | { readonly kind: "text"; readonly more: string }
-  | { readonly kind: "wait" }
+  | { readonly kind: "wait"; readonly reason: string; readonly seconds: number }
   | { readonly kind: "answer"; readonly answer: Answer }
   | { readonly kind: "mends"; readonly mends: readonly Mend[] }
   | { readonly kind: "verdict"; readonly verdict: Verdict };
@@ -32,22 +40,27 @@ export type Why = "a script" | "a repair" | "a fresh start" | "a shorter answer"
 export interface LoopTools {
   readonly model: LanguageModel;
   readonly temperature?: number | undefined;
-  readonly effort?: "minimal" | "low" | "medium" | "high" | undefined;
+  readonly effort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
   /** Seconds that the model may be silent. */
   readonly patience?: number | undefined;
   /** Of one answer, reasoning included; doubled once where an answer is cut off. */
-  readonly answerTokens?: number | undefined;
-  /** Of all questions and answers together. */
-  readonly mostTokens?: number | undefined;
+  readonly answerTokens: number;
+  /** What may be spent; it knows what was. */
+  readonly budget: Budget;
+  readonly price: Price | undefined;
+  /** Answers to the same first question that have passed. */
+  readonly cache?: AnswerCache | undefined;
   readonly mend?: ((source: string) => Promise<Mended>) | undefined;
   readonly onEvent?: ((event: LoopEvent) => void) | undefined;
 }
 
+export interface AnswerCache {
+  find(messages: readonly Message[]): Answer | undefined;
+  keep(messages: readonly Message[], text: string): void;
+}
+
 const STARTS = 2;
 const TURNS = 3;
-const ANSWER_TOKENS = 16_384;
-/** An answer that may be shorter than this is not worth asking for. */
-const LEAST_ANSWER = 500;
 
 /** What became of one answer. */
 interface Attempt {
@@ -67,14 +80,14 @@ class Loop {
   #seconds = 0;
   #limit: number;
   #shortened = false;
-  #tokens: Tokens = { prompt: 0, answer: 0, estimated: false };
+  #first: readonly Message[] | undefined;
   readonly #warnings: Set<string> = new Set();
   #best: Attempt | undefined;
 
   constructor(request: Request, tools: LoopTools) {
     this.#request = request;
     this.#tools = tools;
-    this.#limit = tools.answerTokens ?? ANSWER_TOKENS;
+    this.#limit = tools.answerTokens;
   }
 
   async run(): Promise<Result<Draft>> {
@@ -90,7 +103,7 @@ class Loop {
         // The same file again needs another throw of the dice.
         const answered = await this.#answer(messages, why, start > 0 && turn === 0);
         if (!answered.ok) return answered;
-        if (answered.value === undefined) return this.#end(`the limit of ${this.#tools.mostTokens} tokens is reached`);
+        if (typeof answered.value === "string") return this.#end(answered.value);
         const attempt = answered.value;
         const { problems, stopped } = attempt.verdict;
         if (stopped === undefined) return this.#end(undefined, attempt);
@@ -104,11 +117,11 @@ class Loop {
     return this.#end(`${this.#attempts} attempts were made`);
   }
 
-  /** One answer, tried; asked for again, shorter and with more room, the first time that one is cut off. Undefined where no tokens are left. */
-  async #answer(messages: readonly Message[], why: Why, other: boolean): Promise<Result<Attempt | undefined>> {
+  /** One answer, tried; asked for again, shorter and with more room, the first time that one is cut off. A text says why nothing more may be asked. */
+  async #answer(messages: readonly Message[], why: Why, other: boolean): Promise<Result<Attempt | string>> {
     const answer = await this.#ask(messages, why, other);
     if (!answer.ok) return answer;
-    if (answer.value === undefined) return ok(undefined);
+    if (typeof answer.value === "string") return ok(answer.value);
     const attempt = await this.#try(answer.value);
     if (!attempt.ok) return attempt;
     if (!isCut(attempt.value) || this.#shortened) return attempt;
@@ -119,27 +132,20 @@ class Loop {
     return this.#answer([...messages.slice(0, -1), { ...last, content: shorter }], "a shorter answer", other);
   }
 
-  async #ask(messages: readonly Message[], why: Why, other: boolean): Promise<Result<Answer | undefined>> {
-    const { model, temperature, effort, patience, mostTokens } = this.#tools;
-    const spent = this.#tokens.prompt + this.#tokens.answer;
-    const question = messages.reduce((sum, { content }) => sum + content.length, 0) / CHARACTERS_A_TOKEN;
-    const left = mostTokens === undefined ? Infinity : mostTokens - spent - Math.ceil(question);
-    if (left < LEAST_ANSWER)
-      return this.#attempts > 0
-        ? ok(undefined)
-        : fail(
-            "usage",
-            `a first question has about ${Math.ceil(question)} tokens: more than ${mostTokens} leave room for`,
-            {
-              next: `Raise --max-tokens to at least ${Math.ceil(question) + 4 * LEAST_ANSWER}.`,
-            },
-          );
+  async #ask(messages: readonly Message[], why: Why, other: boolean): Promise<Result<Answer | string>> {
+    const { model, temperature, effort, patience, budget, price, cache } = this.#tools;
+    const planned = estimate({ messages, answerTokens: this.#limit }, price);
+    const kept = this.#attempts === 0 ? cache?.find(messages) : undefined;
+    const room = kept === undefined ? budget.allows(planned) : ok(0);
+    if (!room.ok) return this.#best === undefined ? room : ok(room.failure.message);
     this.#attempts++;
-    this.#event({ kind: "ask", attempt: this.#attempts, why, messages });
+    this.#first ??= messages;
+    this.#event({ kind: "ask", attempt: this.#attempts, why, messages, estimate: planned });
+    if (kept !== undefined) return this.#took(kept);
     const endless = new Endless();
     const answer = await model.ask({
       messages,
-      maxTokens: Math.min(this.#limit, Math.floor(left)),
+      maxTokens: room.value,
       temperature: other ? Math.max(0.7, temperature ?? 0) : temperature,
       effort,
       seconds: patience,
@@ -148,19 +154,18 @@ class Loop {
         this.#event({ kind: "text", more });
         return endless.reason(all);
       },
-      onWait: () => this.#event({ kind: "wait" }),
+      onWait: (reason, seconds) => this.#event({ kind: "wait", reason, seconds }),
     });
     if (!answer.ok) return answer;
-    const { tokens, seconds, warnings } = answer.value;
-    this.#tokens = {
-      prompt: this.#tokens.prompt + tokens.prompt,
-      answer: this.#tokens.answer + tokens.answer,
-      estimated: this.#tokens.estimated || tokens.estimated,
-    };
-    this.#seconds += seconds;
-    for (const warning of warnings) this.#warnings.add(warning);
-    this.#event({ kind: "answer", answer: answer.value });
-    return answer;
+    budget.add(answer.value.tokens);
+    return this.#took(answer.value);
+  }
+
+  #took(answer: Answer): Result<Answer> {
+    this.#seconds += answer.seconds;
+    for (const warning of answer.warnings) this.#warnings.add(warning);
+    this.#event({ kind: "answer", answer });
+    return ok(answer);
   }
 
   async #try(answer: Answer): Promise<Result<Attempt>> {
@@ -198,6 +203,8 @@ class Loop {
 
   #end(ended: string | undefined, passed?: Attempt): Result<Draft> {
     const best = passed ?? this.#best;
+    if (passed?.script !== undefined && this.#first !== undefined)
+      this.#tools.cache?.keep(this.#first, `\`\`\`ts\n${passed.script}\`\`\`\n`);
     if (best?.script === undefined)
       return fail("authoring", `${this.#tools.model.name} has written no script: ${ended}`, {
         next: "Try another model, or say less at once.",
@@ -209,7 +216,7 @@ class Loop {
       account: {
         attempts: this.#attempts,
         mends: best.mends,
-        tokens: this.#tokens,
+        spent: this.#tools.budget.spent,
         seconds: this.#seconds,
         warnings: [...this.#warnings],
         unsolved: best.verdict.problems,

@@ -4,15 +4,12 @@ import type { Author } from "../../author/author.ts";
 import { offlineAuthor } from "../../author/offline/index.ts";
 import { copyFromGallery } from "../../commands/gallery.ts";
 import { createGenerator } from "../../commands/new.ts";
-import { openTranscript } from "../../commands/transcript.ts";
-import type { Transcript } from "../../commands/transcript.ts";
 import type { Failure } from "../../model/failure.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { NewFlags } from "../flags.ts";
 import { chosenModel, usesModel } from "../model-author.ts";
 import { readPrompt } from "../prompt-text.ts";
-import { AuthoringView } from "../render/authoring.ts";
 import { summarize } from "../render/new.ts";
 import { count, paint, plain, word } from "../render/text.ts";
 import { promptAndBlock, promptWithSample } from "../sample.ts";
@@ -29,22 +26,18 @@ export async function newAction(name: string, flags: NewFlags): Promise<void> {
 }
 
 async function byModel(name: string, prompt: string | undefined, flags: NewFlags): Promise<void> {
-  const view = new AuthoringView();
-  let transcript: Transcript | undefined;
-  const chosen = chosenModel(flags, (event) => {
-    transcript?.add(event);
-    if (flags.json !== true) view.show(event);
-  });
+  const chosen = chosenModel(name, flags, flags.json !== true);
   if (!chosen.ok) return endInFailure(chosen.failure, flags.json);
-  const { author, host } = chosen.value;
-  const sampled = await promptAndBlock(prompt, flags, host);
-  if (!sampled.ok) return endInFailure(sampled.failure, flags.json);
-  const opened = openTranscript(name, process.cwd());
-  if (!opened.ok) return endInFailure(opened.failure, flags.json);
-  transcript = opened.value;
-  transcript.add({ kind: "begin", name, author: author.id, prompt: sampled.value.prompt });
-  const failure = await make(name, sampled.value, author, flags);
-  transcript.add(failure === undefined ? { kind: "end", passed: true } : { kind: "end", passed: false, failure });
+  const { author, host, transcript } = chosen.value;
+  try {
+    const sampled = await promptAndBlock(prompt, flags, host);
+    if (!sampled.ok) return endInFailure(sampled.failure, flags.json);
+    transcript.write("start", { name, author: author.id, ...sampled.value });
+    const failure = await make(name, sampled.value, author, flags);
+    transcript.write("end", { passed: failure === undefined, failure });
+  } finally {
+    transcript.close();
+  }
   if (flags.json !== true)
     say(paint("dim", `every question and answer: ${plain(relative(process.cwd(), transcript.path))}`));
 }

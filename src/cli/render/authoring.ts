@@ -1,21 +1,35 @@
 /** What a person sees while a model writes: its answer as it comes, what was mended, and where each attempt stopped. */
 import type { Account } from "../../author/author.ts";
-import type { LoopEvent } from "../../author/model/index.ts";
-import type { RequirementResult } from "../../author/requirements/requirement.ts";
+import { ShownAnswer } from "../../author/model/index.ts";
+import type { LoopEvent, Redact } from "../../author/model/index.ts";
+import { dollarsText } from "../../author/cost/estimate.ts";
+import type { Estimate } from "../../author/cost/estimate.ts";
 import { grouped } from "../../model/grouped.ts";
 import { bounded, clipped, count, duration, paint, plain } from "./text.ts";
 
 /** Shows events on standard error; silent where nobody watches. */
 export class AuthoringView {
-  readonly #watched = process.stderr.isTTY;
+  readonly #watched: boolean;
+  readonly #redact: Redact;
+  #answer: ShownAnswer;
   #open = false;
+
+  constructor(redact: Redact, shown: boolean) {
+    this.#redact = redact;
+    this.#watched = shown && process.stderr.isTTY;
+    this.#answer = new ShownAnswer(redact);
+  }
 
   show(event: LoopEvent): void {
     if (!this.#watched) return;
     if (event.kind === "text") {
       this.#open = true;
-      process.stderr.write(paint("dim", shownText(event.more)));
+      process.stderr.write(paint("dim", shownText(this.#answer.add(event.more))));
       return;
+    }
+    if (event.kind === "answer") {
+      process.stderr.write(paint("dim", shownText(this.#answer.end())));
+      this.#answer = new ShownAnswer(this.#redact);
     }
     if (this.#open) process.stderr.write("\n");
     this.#open = false;
@@ -34,9 +48,9 @@ const shownText = (more: string): string =>
 function eventLine(event: LoopEvent): string | undefined {
   switch (event.kind) {
     case "ask":
-      return paint("bold", `Attempt ${event.attempt}: ${event.why}`);
+      return `${paint("bold", `Attempt ${event.attempt}: ${event.why}`)} ${paint("dim", estimateText(event.estimate))}`;
     case "wait":
-      return paint("dim", "  the server loads its model …");
+      return paint("dim", `  ${bounded(event.reason)}; asked again in ${event.seconds} s`);
     case "mends":
       return event.mends
         .map(({ line, words }) => `  ${paint("yellow", "~")} line ${line}: ${bounded(words)}`)
@@ -61,24 +75,15 @@ function eventLine(event: LoopEvent): string | undefined {
   }
 }
 
-/** What it took: `3 attempts, 12,345 tokens (9,000 in, 3,345 out), 41 s of the model's time`. */
-export function accountLine({ attempts, tokens, seconds }: Account): string {
-  const about = tokens.estimated ? "about " : "";
-  return `${count(attempts, "attempt")}, ${about}${grouped(tokens.prompt + tokens.answer)} tokens (${grouped(tokens.prompt)} in, ${grouped(tokens.answer)} out), ${duration(seconds)} of the model's time`;
+/** `about 3,400 tokens to read, at most $0.0123`. */
+function estimateText({ prompt, cost }: Estimate): string {
+  const money = cost === undefined ? "" : `, at most ${dollarsText(cost.most)}`;
+  return `(about ${grouped(prompt.likely)} tokens to read${money})`;
 }
 
-/** What the prompt states, met or not, a line each where it is not met, and one for all that are. */
-export function renderRequirements(results: readonly RequirementResult[], all: boolean): string {
-  if (results.length === 0) return "";
-  const lines: string[] = [];
-  for (const { requirement, status, reason, examples = [] } of results) {
-    if (status === "met" && !all) continue;
-    const mark = { met: paint("green", "✓"), unmet: paint("red", "✗"), "not checkable": paint("yellow", "?") }[status];
-    const why = reason === undefined || status === "met" ? "" : paint("dim", ` (${bounded(reason)})`);
-    lines.push(`${mark} line ${requirement.line}: ${bounded(requirement.words)}${why}`);
-    for (const example of examples) lines.push(paint("dim", `    ${bounded(example)}`));
-  }
-  const met = results.filter(({ status }) => status === "met").length;
-  lines.push(`${met} of ${count(results.length, "statement")} of the prompt are met on real rows`);
-  return `${lines.join("\n")}\n`;
+/** What it took: `3 attempts, 12,345 tokens (9,000 in, 3,345 out), 41 s of the model's time`. */
+export function accountLine({ attempts, spent, seconds }: Account): string {
+  const { prompt, answer, cost, estimated } = spent;
+  const money = cost === undefined ? ", at a price that is not known" : `, ${dollarsText(cost)}`;
+  return `${count(attempts, "attempt")}, ${estimated ? "about " : ""}${grouped(prompt + answer)} tokens (${grouped(prompt)} in, ${grouped(answer)} out)${money}, ${duration(seconds)} of the model's time`;
 }

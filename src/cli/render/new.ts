@@ -2,8 +2,9 @@
 import type { Reading } from "../../author/author.ts";
 import type { NewReport } from "../../commands/new.ts";
 import { say } from "../outcome.ts";
-import { accountLine, renderRequirements } from "./authoring.ts";
+import { accountLine } from "./authoring.ts";
 import { renderChecks } from "./checks.ts";
+import { renderRequirements } from "./requirements.ts";
 import { renderTable, tableColumns } from "./table.ts";
 import { bounded, clipped, count, paint, plain, word } from "./text.ts";
 
@@ -30,7 +31,7 @@ export function summarize(report: NewReport): void {
   if (account !== undefined) {
     for (const { line, words } of account.mends) say(`${paint("yellow", "~")} line ${line}: ${bounded(words)}`);
     for (const warning of account.warnings) say(`${paint("yellow", "!")} ${bounded(warning)}`);
-    if (account.seconds > 0) say(paint("dim", accountLine(account)));
+    if (account.spent.requests > 0) say(paint("dim", accountLine(account)));
   }
   say(`${paint("bold", plain(path))}  ${count(lines, "line")} to review and commit, with ${plain(lockPath)}`);
   const sizes = single ? `--rows ${rows ?? 1_000_000} -o ${word(name)}.csv` : `-o ${word(name)}`;

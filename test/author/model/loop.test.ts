@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { mendScript } from "../../../src/author/mend/index.ts";
-import { modelAuthor, remoteModel } from "../../../src/author/model/index.ts";
-import type { LoopEvent, LoopTools } from "../../../src/author/model/index.ts";
+import { modelAuthor, modelSettings } from "../../../src/author/model/index.ts";
+import type { LoopEvent } from "../../../src/author/model/index.ts";
+import type { ModelFlags } from "../../../src/author/model/settings.ts";
 import { createGenerator } from "../../../src/commands/new.ts";
 import type { NewReport } from "../../../src/commands/new.ts";
 import type { Result } from "../../../src/model/failure.ts";
@@ -16,6 +16,7 @@ import type { Answerer } from "./server.ts";
 const folder = mkdtempSync(join(tmpdir(), "rowsmith-loop-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let runs = 0;
+const LIMITS = { seconds: 3, memoryMegabytes: 512, rowMilliseconds: 1000 };
 
 interface Written {
   readonly result: Result<NewReport>;
@@ -25,17 +26,23 @@ interface Written {
   readonly events: readonly LoopEvent[];
 }
 
-function write(answers: readonly Answerer[], tools: Partial<LoopTools> = {}, signal?: AbortSignal): Promise<Written> {
+function write(answers: readonly Answerer[], flags: ModelFlags = {}, signal?: AbortSignal): Promise<Written> {
   return serving(answers, async ({ url, bodies }) => {
     const name = `orders-${++runs}`;
     const events: LoopEvent[] = [];
-    const author = modelAuthor({
-      model: remoteModel({ key: "sk-test-secret", url }, `played-${runs}`),
-      mend: mendScript,
-      onEvent: (event) => void events.push(event),
-      ...tools,
+    const environment = { OPENAI_API_KEY: "sk-test-secret", OPENAI_BASE_URL: url };
+    const settings = modelSettings({ flags: { model: `played-${runs}`, ...flags }, environment, folder });
+    if (!settings.ok) throw new Error(settings.failure.message);
+    const author = modelAuthor(settings.value, { onEvent: (event) => void events.push(event) });
+    if (!author.ok) throw new Error(author.failure.message);
+    const result = await createGenerator({
+      name,
+      prompt: PROMPT,
+      author: author.value,
+      folder,
+      signal,
+      limits: LIMITS,
     });
-    const result = await createGenerator({ name, prompt: PROMPT, author, folder, signal });
     return { result, name, bodies, events, questions: bodies.map(lastQuestion) };
   });
 }
@@ -142,12 +149,16 @@ describe("a model's script", () => {
 
   it("costs no more tokens than it may", async () => {
     const off = wrong("random.integer(1, 5)", "random.integer(0, 5)");
-    const { result, questions } = await write([off], { mostTokens: 9000 });
-    expect(result).toMatchObject({ ok: false, failure: { kind: "authoring", message: /limit of 9000 tokens/ } });
+    const { result, questions } = await write([off], { maxTokens: 16_000 });
+    expect(result).toMatchObject({ ok: false, failure: { kind: "authoring" } });
+    if (!result.ok)
+      expect(result.failure.message).toMatch(/could pass --max-tokens \(16000 tokens\), so it was not sent/);
     expect(questions.length).toBeLessThan(4);
-    const { result: none, questions: nothing } = await write([off], { mostTokens: 100 });
-    expect(none).toMatchObject({ ok: false, failure: { kind: "usage", next: /Raise --max-tokens/ } });
+    const { result: none, questions: nothing } = await write([off], { maxTokens: 100 });
+    expect(none).toMatchObject({ ok: false, failure: { kind: "authoring", limit: "--max-tokens" } });
     expect(nothing).toHaveLength(0);
+    // A server on this machine may pass a paid model's name on to who is paid.
+    await expect(write([off], { maxCost: 0.01, model: "gpt-4o" })).rejects.toThrow(/--max-cost cannot be kept/);
   });
 
   it("ends with the provider's failure where there is one", async () => {

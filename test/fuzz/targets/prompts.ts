@@ -41,7 +41,7 @@ export function open(): Cases {
       rows: random.one(60),
     }),
     async attempt({ prompt, acceptPartial, rows }) {
-      const result = await offlineAuthor.write({ name: "made", prompt, acceptPartial });
+      const result = await offlineAuthor.write({ prompt, acceptPartial });
       if (!result.ok) {
         tally.refused++;
         const { kind, message, place } = result.failure;
