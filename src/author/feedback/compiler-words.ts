@@ -234,10 +234,10 @@ function typeWords(type: string): string {
   const known = WORDS[type];
   if (known !== undefined) return known;
   const values = type.split(" | ");
-  if (values.length > 1 && values.every((value) => /^"/.test(value))) return `one of ${excerptOf(values, 12)}`;
+  if (values.length > 1 && values.every((value) => value.startsWith('"'))) return `one of ${excerptOf(values, 12)}`;
   if (values.length > 1 && values.every((value) => WORDS[value] !== undefined))
     return values.map((value) => WORDS[value]).join(" or ");
-  if (/^"/.test(type)) return `the text ${excerpt(type, 60)}`;
+  if (type.startsWith('"')) return `the text ${excerpt(type, 60)}`;
   if (type.startsWith("{")) return "an object";
   if (type.endsWith("[]")) return "a list";
   return excerpt(type, 80);
