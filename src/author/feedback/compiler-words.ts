@@ -77,7 +77,7 @@ const declaredIn = (source: string, but: string): ReadonlySet<string> =>
   );
 
 const noExport: Rewriting = ({ text }) => {
-  const [, from = "", name = ""] = /^Module '"([^"]+)"' has no exported member (?:named )?'([^']+)'/.exec(text) ?? [];
+  const [, from = "", name = ""] = /'"([^"]+)"' has no exported member (?:named )?'([^']+)'/.exec(text) ?? [];
   if (name === "") return undefined;
   const meant = from === "rowsmith/sandbox" ? nearest(name, scriptApi().names) : undefined;
   return {

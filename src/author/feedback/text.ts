@@ -8,7 +8,8 @@ const MOST_CHARACTERS = 2000;
 const MOST_PROBLEMS = 8;
 const MOST_DETAILS = 2;
 
-export const CLOSING = "Return the whole corrected file in one ```ts block, and nothing else.";
+export const CLOSING =
+  "Correct this and keep the rest. Return the whole corrected file in one ```ts block, and nothing else.";
 
 /** The body of a repair message; the same for the same problems. */
 export function feedbackText(
@@ -77,7 +78,7 @@ export function sameProblems(a: readonly ScriptProblem[], b: readonly ScriptProb
 const MOST_LESSONS = 3;
 
 /** What a fresh start should know: a line each, at most three, what came up most often first. */
-export function lessonsOf(sets: readonly (readonly ScriptProblem[])[]): string {
+export function lessonsOf(sets: readonly (readonly ScriptProblem[])[]): readonly string[] {
   const counted = new Map<string, number>();
   for (const problems of sets)
     for (const { message, hint } of unique(problems)) {
@@ -87,6 +88,5 @@ export function lessonsOf(sets: readonly (readonly ScriptProblem[])[]): string {
   return [...counted]
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, MOST_LESSONS)
-    .map(([lesson]) => `- ${lesson}`)
-    .join("\n");
+    .map(([lesson]) => lesson);
 }

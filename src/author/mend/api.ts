@@ -22,9 +22,14 @@ export async function readApi(program: ScriptProgram): Promise<Api | undefined> 
   const files = await Promise.all(COLUMNS.map((name) => program.declarations(`dist/sandbox/columns/${name}.d.ts`)));
   const locale = await program.declarations("dist/sandbox/vocabulary/locale.d.ts");
   if (random === undefined) return undefined;
-  const options = optionsIn(files.filter((file) => file !== undefined), program);
+  const options = optionsIn(
+    files.filter((file) => file !== undefined),
+    program,
+  );
   const names = new Set<string>(Object.keys(sandbox));
-  const vocabulary = new Set([...(locale?.text ?? "").matchAll(/^export declare const (\w+)/gm)].map(([, name]) => name as string));
+  const vocabulary = new Set(
+    [...(locale?.text ?? "").matchAll(/^export declare const (\w+)/gm)].map(([, name]) => name as string),
+  );
   return (kept = { names, vocabulary, methods: methodsIn(random, program), options });
 }
 
@@ -32,7 +37,10 @@ function methodsIn(file: SourceFile, { is }: ScriptProgram): ReadonlyMap<string,
   const found = new Map<string, readonly string[]>();
   visitNodes(file, (node) => {
     if (is.isMethodDeclaration(node))
-      found.set(textOf(node.name, file), node.parameters.map(({ name }) => textOf(name, file)));
+      found.set(
+        textOf(node.name, file),
+        node.parameters.map(({ name }) => textOf(name, file)),
+      );
   });
   return found;
 }
@@ -45,7 +53,9 @@ function optionsIn(files: readonly SourceFile[], { is }: ScriptProgram): Readonl
       if (is.isInterfaceDeclaration(node))
         own.set(textOf(node.name, file), {
           keys: node.members.flatMap((member) => /^(?:readonly )?(\w+)\??:/.exec(textOf(member, file))?.[1] ?? []),
-          bases: (node.heritageClauses ?? []).flatMap(({ types }) => types.map(({ expression }) => textOf(expression, file))),
+          bases: (node.heritageClauses ?? []).flatMap(({ types }) =>
+            types.map(({ expression }) => textOf(expression, file)),
+          ),
         });
       if (is.isTypeAliasDeclaration(node))
         own.set(textOf(node.name, file), { keys: [], bases: [textOf(node.type, file).replace(/<.*/, "")] });

@@ -46,7 +46,9 @@ export class Draft {
 
   get mended(): Mended {
     const known = new Set<string>();
-    const mends = this.#mends.filter(({ line, words }) => !known.has(`${line} ${words}`) && known.add(`${line} ${words}`));
+    const mends = this.#mends.filter(
+      ({ line, words }) => !known.has(`${line} ${words}`) && known.add(`${line} ${words}`),
+    );
     return { source: this.source, mends: mends.sort((a, b) => a.line - b.line) };
   }
 

@@ -41,7 +41,8 @@ export async function mendScript(source: string): Promise<Mended> {
     }
     const api = await readApi(program);
     if (api === undefined) break;
-    const textOf = (node: { getStart(): number; readonly end: number }): string => reading.source.slice(node.getStart(), node.end);
+    const textOf = (node: { getStart(): number; readonly end: number }): string =>
+      reading.source.slice(node.getStart(), node.end);
     const startOf = (node: { getStart(): number }): number => node.getStart();
     const subject = { source: reading.source, file, faults, is: program.is, api, textOf, startOf };
     const repairs = faults.length > 0 ? TREE : [exported];
@@ -51,7 +52,8 @@ export async function mendScript(source: string): Promise<Mended> {
     for (const edit of constant(subject)) {
       const without = reading.source.slice(0, edit.start) + edit.text + reading.source.slice(edit.end);
       const after = await program.read(without);
-      if (after === undefined || after.faults.length >= faults.length || after.faults.some(({ syntax }) => syntax)) continue;
+      if (after === undefined || after.faults.length >= faults.length || after.faults.some(({ syntax }) => syntax))
+        continue;
       helped = draft.apply([edit]);
       break;
     }

@@ -97,10 +97,16 @@ export const OF_TYPES: readonly Mistake[] = [
     at: "      payment,",
     names: ["column payment", '"transfer"'],
   }),
-  mistake(MEMBERS, "list that is not constant", '"Swan"] as const', '"Swan"]', {
-    stage: "types",
-    names: [/nickname|enum/, "as const"],
-  }),
+  mistake(
+    {
+      ...MEMBERS,
+      right: MEMBERS.right.replace("enum: NICKNAMES, ", 'enum: ["Otter", "Heron", "Pike", "Swan"], '),
+    },
+    "list that is not constant",
+    '"Swan"] as const',
+    '"Swan"]',
+    { stage: "types", at: "nickname: name", names: ["column nickname", "as const"], mended: true },
+  ),
   mistake(
     ORDERS,
     "null where it is not allowed",

@@ -35,7 +35,9 @@ export function characters(source: string): readonly Edit[] {
     start: index,
     end: index + odd.length,
     text: PLAIN[odd] ?? odd,
-    words: odd.startsWith("&") ? `wrote \`${PLAIN[odd]}\` for ${odd}` : "wrote plain characters in the place of odd ones",
+    words: odd.startsWith("&")
+      ? `wrote \`${PLAIN[odd]}\` for ${odd}`
+      : "wrote plain characters in the place of odd ones",
   }));
   return [...quotes, ...others];
 }

@@ -11,7 +11,10 @@ export function ending(source: string): readonly Edit[] {
     if (sign in CLOSING) open.push(sign);
     else if (CLOSING[open.pop() ?? ""] !== sign) return [];
   }
-  const closing = open.toReversed().map((sign) => CLOSING[sign]).join("");
+  const closing = open
+    .toReversed()
+    .map((sign) => CLOSING[sign])
+    .join("");
   if (closing === "" || closing.length > 3 || !/[}\])][,;]?\s*$/.test(source)) return [];
   const end = source.trimEnd().length;
   return [{ start: end, end, text: `\n${closing};`, words: `closed what was open at the end with \`${closing}\`` }];

@@ -22,7 +22,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** Writes builders and options as the API has them; an option that no column has is taken out. */
 export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults }) => {
   const edits: Edit[] = [];
-  const unknown = (start: number): boolean => faults.some((fault) => fault.start === start && (fault.code === 2304 || fault.code === 2552));
+  const unknown = (start: number): boolean =>
+    faults.some((fault) => fault.start === start && (fault.code === 2304 || fault.code === 2552));
   visitNodes(file, (node) => {
     if (!is.isCallExpression(node) || !is.isIdentifier(node.expression) || !inColumns(node)) return;
     const written = textOf(node.expression);
@@ -31,7 +32,12 @@ export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults
     if (builder === undefined || known === undefined) return;
     if (builder !== written) {
       if (unknown(startOf(node.expression)))
-        edits.push({ start: startOf(node.expression), end: node.expression.end, text: builder, words: `wrote \`${builder}(…)\` for \`${written}(…)\`` });
+        edits.push({
+          start: startOf(node.expression),
+          end: node.expression.end,
+          text: builder,
+          words: `wrote \`${builder}(…)\` for \`${written}(…)\``,
+        });
       return;
     }
     const [options] = node.arguments;
@@ -50,21 +56,48 @@ export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults
       if (known.includes(key)) return;
       const meant = OPTIONS[key];
       if (meant !== undefined && known.includes(meant) && !given.has(meant))
-        edits.push({ start: startOf(property.name), end: property.name.end, text: meant, words: `called the option \`${meant}\`, not \`${key}\`` });
+        edits.push({
+          start: startOf(property.name),
+          end: property.name.end,
+          text: meant,
+          words: `called the option \`${meant}\`, not \`${key}\``,
+        });
       else if (key !== "nullable" && key !== "optional") dropped.push(k);
     });
     if (dropped.length > 0) {
       const left = options.properties.filter((_, k) => !dropped.includes(k)).map((property) => textOf(property));
-      const names = options.properties.flatMap((property, k) => (dropped.includes(k) ? [`\`${keyOf(property)}\``] : [])).join(", ");
-      edits.push({ start: startOf(options), end: options.end, text: left.length === 0 ? "" : `{ ${left.join(", ")} }`, words: `took out ${names}, which ${builder} columns do not have` });
+      const names = options.properties
+        .flatMap((property, k) => (dropped.includes(k) ? [`\`${keyOf(property)}\``] : []))
+        .join(", ");
+      edits.push({
+        start: startOf(options),
+        end: options.end,
+        text: left.length === 0 ? "" : `{ ${left.join(", ")} }`,
+        words: `took out ${names}, which ${builder} columns do not have`,
+      });
     }
-    if (builder === "decimal" && !given.has("scale") && !given.has("precision") && dropped.length === 0 && !source.slice(options.pos, options.end).includes("..."))
-      edits.push({ start: startOf(options) + 1, end: startOf(options) + 1, text: given.size === 0 ? " scale: 2 " : " scale: 2,", words: "gave `decimal` the scale 2" });
+    if (
+      builder === "decimal" &&
+      !given.has("scale") &&
+      !given.has("precision") &&
+      dropped.length === 0 &&
+      !source.slice(options.pos, options.end).includes("...")
+    )
+      edits.push({
+        start: startOf(options) + 1,
+        end: startOf(options) + 1,
+        text: given.size === 0 ? " scale: 2 " : " scale: 2,",
+        words: "gave `decimal` the scale 2",
+      });
   });
   return edits;
 
   function inColumns(node: { readonly parent: unknown }): boolean {
-    for (let at = node.parent as typeof file.statements[number] | undefined; at !== undefined; at = at.parent as typeof at)
+    for (
+      let at = node.parent as (typeof file.statements)[number] | undefined;
+      at !== undefined;
+      at = at.parent as typeof at
+    )
       if (is.isPropertyAssignment(at) && textOf(at.name) === "columns") return true;
     return false;
   }

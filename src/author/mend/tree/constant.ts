@@ -12,9 +12,14 @@ export const constant: Repair = ({ source, file, faults, is, textOf }) =>
         if (!is.isVariableStatement(statement) || !/^const\b/.test(textOf(statement))) return [];
         const [declaration, ...more] = statement.declarationList.declarations;
         const list = declaration?.initializer;
-        if (declaration === undefined || list === undefined || more.length > 0 || declaration.type !== undefined) return [];
+        if (declaration === undefined || list === undefined || more.length > 0 || declaration.type !== undefined)
+          return [];
         if (!is.isArrayLiteralExpression(list) && !is.isObjectLiteralExpression(list)) return [];
         const name = textOf(declaration.name);
-        const changed = new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.(?:push|sort|reverse|splice|pop|shift|unshift|fill)\\(`);
-        return changed.test(source) ? [] : [{ start: list.end, end: list.end, text: " as const", words: FROZEN_WORDS(name) }];
+        const changed = new RegExp(
+          `\\b${name.replaceAll("$", "\\$")}\\.(?:push|sort|reverse|splice|pop|shift|unshift|fill)\\(`,
+        );
+        return changed.test(source)
+          ? []
+          : [{ start: list.end, end: list.end, text: " as const", words: FROZEN_WORDS(name) }];
       });

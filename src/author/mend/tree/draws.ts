@@ -39,7 +39,12 @@ export const draws: Repair = ({ file, is, api, textOf, startOf }) => {
     const parameters = method === undefined ? undefined : api.methods.get(method);
     if (method === undefined || parameters === undefined) return;
     if (method !== written)
-      edits.push({ start: startOf(node.expression.name), end: node.expression.name.end, text: method, words: `called \`random.${method}\` in the place of \`random.${written}\`` });
+      edits.push({
+        start: startOf(node.expression.name),
+        end: node.expression.name.end,
+        text: method,
+        words: `called \`random.${method}\` in the place of \`random.${written}\``,
+      });
     const [only, ...more] = node.arguments;
     if (only === undefined || more.length > 0 || method === "weighted" || !is.isObjectLiteralExpression(only)) return;
     const given = new Map<string, string>();
@@ -59,7 +64,12 @@ export const draws: Repair = ({ file, is, api, textOf, startOf }) => {
     }
     if (taken === 0 || taken !== given.size) return;
     const text = values.join(", ");
-    edits.push({ start: startOf(only), end: only.end, text, words: `wrote \`random.${method}(${text})\`: its arguments stand one by one` });
+    edits.push({
+      start: startOf(only),
+      end: only.end,
+      text,
+      words: `wrote \`random.${method}(${text})\`: its arguments stand one by one`,
+    });
   });
   return edits;
 };

@@ -17,7 +17,8 @@ export const exported: Repair = ({ file, is, textOf, startOf }) => {
     }
     if (!is.isVariableStatement(one)) return [];
     const [declaration, ...more] = one.declarationList.declarations;
-    if (declaration?.initializer === undefined || more.length > 0 || !DEFINES.test(textOf(declaration.initializer))) return [];
+    if (declaration?.initializer === undefined || more.length > 0 || !DEFINES.test(textOf(declaration.initializer)))
+      return [];
     return [{ start: one.end, end: one.end, text: `\nexport default ${textOf(declaration.name)};`, words }];
   });
   const own = tables.filter(({ start, end }) => start < end);

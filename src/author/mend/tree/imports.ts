@@ -10,7 +10,12 @@ const ALLOWED = /^["'](?:rowsmith\/sandbox|rowsmith\/vocabulary\/\w+|@faker-js\/
 export const imports: Repair = ({ source, file, is, api, textOf, startOf }) => {
   const used = new Set<string>();
   visitNodes(file, (node) => {
-    if (is.isIdentifier(node) && !is.isImportSpecifier(node.parent) && !is.isImportClause(node.parent) && !is.isNamespaceImport(node.parent))
+    if (
+      is.isIdentifier(node) &&
+      !is.isImportSpecifier(node.parent) &&
+      !is.isImportClause(node.parent) &&
+      !is.isNamespaceImport(node.parent)
+    )
       used.add(textOf(node));
   });
   return file.statements.flatMap((statement): Edit[] => {
@@ -19,18 +24,32 @@ export const imports: Repair = ({ source, file, is, api, textOf, startOf }) => {
     const place = { start: startOf(statement.moduleSpecifier), end: statement.moduleSpecifier.end };
     const bindings = statement.importClause?.namedBindings;
     if (!ALLOWED.test(path)) {
-      if (OURS.test(path)) return [{ ...place, text: '"rowsmith/sandbox"', words: `imported from "rowsmith/sandbox" in the place of ${path}` }];
+      if (OURS.test(path))
+        return [
+          { ...place, text: '"rowsmith/sandbox"', words: `imported from "rowsmith/sandbox" in the place of ${path}` },
+        ];
       const names: string[] = [];
       visitNodes(statement, (node) => void (is.isIdentifier(node) && names.push(textOf(node))));
       return names.some((name) => used.has(name))
         ? []
-        : [{ start: startOf(statement), end: lineEnd(source, statement.end), text: "", words: `took out the unused import of ${path}` }];
+        : [
+            {
+              start: startOf(statement),
+              end: lineEnd(source, statement.end),
+              text: "",
+              words: `took out the unused import of ${path}`,
+            },
+          ];
     }
     if (path.slice(1, -1) !== "rowsmith/sandbox" || bindings === undefined || !is.isNamedImports(bindings)) return [];
     if (/^import type/.test(textOf(statement))) return [];
     const wrong = bindings.elements.filter((element) => {
       const name = textOf(element);
-      return /^[a-z]\w*$/.test(name) && !api.names.has(name) && (name === "random" || !used.has(name) || api.vocabulary.has(name));
+      return (
+        /^[a-z]\w*$/.test(name) &&
+        !api.names.has(name) &&
+        (name === "random" || !used.has(name) || api.vocabulary.has(name))
+      );
     });
     if (wrong.length === 0) return [];
     const left = bindings.elements.filter((element) => !wrong.includes(element)).map((element) => textOf(element));

@@ -23,13 +23,24 @@ export const names: Repair = (subject) => {
   const context = left.filter((name) => name === "random" || name === "index");
   return [
     ...edits,
-    ...imported(subject, left.filter((name) => api.names.has(name)), "rowsmith/sandbox"),
-    ...imported(subject, left.filter((name) => !api.names.has(name) && api.vocabulary.has(name)), "rowsmith/vocabulary/en"),
+    ...imported(
+      subject,
+      left.filter((name) => api.names.has(name)),
+      "rowsmith/sandbox",
+    ),
+    ...imported(
+      subject,
+      left.filter((name) => !api.names.has(name) && api.vocabulary.has(name)),
+      "rowsmith/vocabulary/en",
+    ),
     ...inContext(subject, context),
   ];
 };
 
-function declarations({ file, is, textOf, startOf }: Subject, missing: ReadonlySet<string>): { name: string; text: string; start: number }[] {
+function declarations(
+  { file, is, textOf, startOf }: Subject,
+  missing: ReadonlySet<string>,
+): { name: string; text: string; start: number }[] {
   return file.statements.flatMap((statement) => {
     if (!is.isExpressionStatement(statement) || !is.isBinaryExpression(statement.expression)) return [];
     const { left, operatorToken } = statement.expression;
@@ -61,7 +72,8 @@ function inContext({ file, is, textOf }: Subject, wanted: readonly string[]): re
   visitNodes(file, (node) => {
     const made = is.isPropertyAssignment(node) ? node.initializer : node;
     const named = is.isPropertyAssignment(node) || is.isMethodDeclaration(node) ? textOf(node.name) : "";
-    if (named !== "row" || !(is.isMethodDeclaration(made) || is.isArrowFunction(made) || is.isFunctionExpression(made))) return;
+    if (named !== "row" || !(is.isMethodDeclaration(made) || is.isArrowFunction(made) || is.isFunctionExpression(made)))
+      return;
     const [parameter] = made.parameters;
     if (parameter === undefined || !is.isObjectBindingPattern(parameter.name)) return;
     const last = parameter.name.elements.at(-1);
