@@ -1,4 +1,5 @@
 /** The trial of a script that an author wrote: every station in turn, cheapest first, until one is not passed. */
+import { located, problemsOf } from "../author/feedback/index.ts";
 import type { Judge, ScriptProblem, Stage, Verdict } from "../author/judge.ts";
 import type { Requirement, RequirementResult } from "../author/requirements/requirement.ts";
 import { compile } from "../compile/index.ts";
@@ -14,7 +15,6 @@ import { checkSession } from "./check-session.ts";
 import { goldenDigests, goldenOf } from "./golden.ts";
 import { problemsOfReport } from "./judge/contract-problems.ts";
 import { problemsOfRequirements } from "./judge/requirement-problems.ts";
-import { problemsOfFailure } from "./judge/failure-problems.ts";
 import { sizeProblem } from "./judge/size.ts";
 import type { TablePreview } from "./preview.ts";
 import { testRequirements } from "./requirements.ts";
@@ -171,7 +171,7 @@ class OneTrial {
     if (result.ok) return result.value;
     const { failure } = result;
     if (failure.kind === "interrupted" || failure.kind === "output") throw new HostFault(failure);
-    const problems = problemsOfFailure(failure, this.#script, stage);
+    const problems = problemsOf(failure, this.#script, stage);
     throw new Stopped(problems[0]?.stage ?? stage, problems, failure);
   }
 
@@ -199,7 +199,8 @@ class OneTrial {
       "requirements",
     );
     const unmet = problemsOfRequirements(this.#requirements);
-    if (!this.#checks.passed) throw new Stopped("contract", [...problemsOfReport(this.#checks), ...unmet]);
+    if (!this.#checks.passed)
+      throw new Stopped("contract", located([...problemsOfReport(this.#checks), ...unmet], this.#script));
     if (unmet.length > 0) throw new Stopped("requirements", unmet);
   }
 

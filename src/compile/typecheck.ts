@@ -147,13 +147,16 @@ function parseOutput(output: string): {
 function failure(problems: readonly TypeProblem[], source: string, file: string): Result<undefined> {
   const [first, ...rest] = problems as [TypeProblem, ...TypeProblem[]];
   const lines = source.split(/\r?\n/);
+  // A name that is not there is one error, however often it is used.
+  const said = new Set([sentence(first)]);
+  const others = rest.filter((problem) => said.size < said.add(sentence(problem)).size);
   const mismatch = rowMismatch(first);
   const returned = mismatch === undefined ? -1 : lines.findLastIndex((text) => keyPattern(mismatch.column).test(text));
   const place = returned + 1 > first.line ? { line: returned + 1 } : { line: first.line, column: first.column };
   return fail("script", sentence(first), {
     place: { file, ...place, source: sourceLine(lines[place.line - 1] ?? "") },
     ...(mismatch === undefined ? {} : { column: mismatch.column }),
-    details: rest.slice(0, 7).map((problem) => `line ${problem.line}: ${sentence(problem)}`),
+    details: others.slice(0, 7).map((problem) => `line ${problem.line}: ${sentence(problem)}`),
     next: "Correct the script and run the command again.",
   });
 }
@@ -188,7 +191,7 @@ const plain = (name: string): string => name.replaceAll(/^["']+|["']+$/g, "");
 
 /** A line that gives a value for a key. */
 const keyPattern = (name: string): RegExp =>
-  new RegExp(`(^|[\\s{,])["']?${name.replaceAll(/[^\w]/g, "\\$&")}["']?\\s*[:,}]`);
+  new RegExp(`(^|[{,])\\s*["']?${name.replaceAll(/[^\w]/g, "\\$&")}["']?\\s*([:,}]|$)`);
 
 const NOT_IN_SANDBOX = new Set([
   "process",

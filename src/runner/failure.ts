@@ -213,7 +213,7 @@ function rowPlace(script: ScriptText): Place {
 /** The last line that names a column's key: in what `row` returns, after its declaration. */
 function returnPlace(script: ScriptText, name: string): Place | undefined {
   const lines = script.source.split(/\r?\n/);
-  const key = new RegExp(`(^|[\\s{,])"?${name.replaceAll(/[^\w]/g, "\\$&")}"?\\s*[:,}]`);
+  const key = new RegExp(`(^|[{,])\\s*"?${name.replaceAll(/[^\w]/g, "\\$&")}"?\\s*([:,}]|$)`);
   const line = lines.findLastIndex((text) => key.test(text));
   return line < 0 ? undefined : placeAt(script, line + 1);
 }

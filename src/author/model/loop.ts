@@ -2,6 +2,7 @@
  * The repair loop: ask, take the script out of the answer, mend it by rule, try it, and tell the model what is wrong.
  * Most of what repairs can gain comes in the first two; after that a fresh start does better (arXiv 2506.18403).
  */
+import { lessonsOf, sameProblems } from "../feedback/index.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import type { Draft, Request } from "../author.ts";
@@ -15,7 +16,6 @@ import type { Price } from "../cost/prices.ts";
 import type { Answer, Message } from "./chat.ts";
 import { Endless } from "./endless.ts";
 import { extractScript } from "./extract.ts";
-import { lessonsOf, sameProblems } from "./feedback.ts";
 import type { LanguageModel } from "./language-model.ts";
 import { firstQuestion, repairQuestion } from "./request.ts";
 
@@ -91,6 +91,7 @@ class Loop {
   }
 
   async run(): Promise<Result<Draft>> {
+    const seen: (readonly ScriptProblem[])[] = [];
     let lessons: readonly string[] = [];
     for (let start = 0; start < STARTS; start++) {
       let last: Attempt | undefined;
@@ -107,7 +108,8 @@ class Loop {
         const attempt = answered.value;
         const { problems, stopped } = attempt.verdict;
         if (stopped === undefined) return this.#end(undefined, attempt);
-        lessons = lessonsOf([...lessons.map((message): ScriptProblem => ({ stage: "answer", message })), ...problems]);
+        seen.push(problems);
+        lessons = lessonsOf(seen);
         const stuck =
           last !== undefined && (attempt.script === last.script || sameProblems(problems, last.verdict.problems));
         last = attempt;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { PACKAGE_ROOT } from "../../model/package-root.ts";
 import type { Request } from "../author.ts";
 import type { ScriptProblem } from "../judge.ts";
+import { feedbackText } from "../feedback/index.ts";
 import type { Message } from "./chat.ts";
-import { problemLines } from "./feedback.ts";
 
 /** The language in short, as it was made from the docstrings of this version. */
 const contract = (): string => readFileSync(join(PACKAGE_ROOT, "templates/reference/digest.md"), "utf8");
@@ -71,11 +71,7 @@ export function repairQuestion(
 
 /** What to say where the language and the prompt have been said: the script, what is wrong, and what is wanted. */
 export const repairText = (script: string, problems: readonly ScriptProblem[]): string =>
-  [
-    `The script as it is:\n${fenced(script, "ts")}`,
-    `What is wrong with it:\n${problemLines(problems)}`,
-    "Correct these faults and keep the rest. Answer with the whole corrected script in one ```ts block, and nothing else.",
-  ].join("\n\n");
+  [`The script as it is:\n${fenced(script, "ts")}`, feedbackText(problems, script)].join("\n\n");
 
 /** The prompt, and what of it will be tested. */
 function task({ prompt, requirements, sample }: Omit<Request, "judge">): string {
