@@ -33,11 +33,11 @@ export const remove: Edit = (clause, document) => {
   let current = document;
   const notes: string[] = [];
   const names = splitList(found[1] ?? "").parts.map(unquote);
-  const removed = names.map((name) => document.find(name)?.name);
+  const removed = new Set(names.map((name) => document.find(name)?.name));
   for (const name of names) {
     const column = current.find(name);
     if (column === undefined) return noColumn(clause, name, document);
-    const users = usersOf(read(current.text).plan, column.name).filter((user) => !removed.includes(user.name));
+    const users = usersOf(read(current.text).plan, column.name).filter((user) => !removed.has(user.name));
     if (users.length > 0)
       return refused(
         clause,
