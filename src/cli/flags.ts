@@ -25,6 +25,22 @@ export interface NewFlags extends LimitFlags {
   readonly json?: boolean;
 }
 
+export interface RefineFlags extends LimitFlags {
+  readonly author: "offline";
+  readonly acceptPartial?: boolean;
+  readonly force?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export interface UndoFlags {
+  readonly list?: boolean;
+  readonly to?: number;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
 export interface RunFlags extends LimitFlags, FormFlags {
   readonly rows?: RowCounts;
   readonly scale?: number;
