@@ -59,6 +59,22 @@ export interface NewFlags extends LimitFlags, PromptFlags, ModelFlags, SampleFla
   readonly json?: boolean;
 }
 
+export interface RefineFlags extends LimitFlags {
+  readonly author: "offline";
+  readonly acceptPartial?: boolean;
+  readonly force?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export interface UndoFlags {
+  readonly list?: boolean;
+  readonly to?: number;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
 export interface RunFlags extends LimitFlags, FormFlags {
   readonly draft?: boolean;
   readonly rows?: RowCounts;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The `rowsmith` command. It says plainly what is missing on an old Node, and loads nothing before it knows better. */
-const SCRIPT_COMMANDS = ["new", "run", "preview", "check", "show"];
+const SCRIPT_COMMANDS = ["new", "run", "preview", "check", "show", "refine"];
 const major = Number(process.versions.node.split(".")[0]);
 
 if (major < 24) {

@@ -10,6 +10,7 @@ import type {
   RunFlags,
   ShowFlags,
 } from "./flags.ts";
+import { changeCommands } from "./change-commands.ts";
 import { formOptions } from "./form-flags.ts";
 import { bytes, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 import { timeout, maxMemory, maxTimePerRow, requireLayers, json, seed, rows, scale, table, draft } from "./options.ts";
@@ -20,6 +21,7 @@ const EXAMPLES = `Examples:
   $ rowsmith new orders --prompt-file orders.md       write generated/orders.ts from a prompt
   $ rowsmith new cards --from fraud                   or from a finished script (rowsmith gallery)
   $ rowsmith preview orders                           look at the first rows
+  $ rowsmith refine orders "quantity: 1 to 9"         change it, and see what changes (rowsmith undo orders)
   $ rowsmith run orders --rows 1e6 -o orders.csv      make a million rows and check them
   $ rowsmith run orders --range 5000..6000 -o -       any rows, to standard output
   $ rowsmith check --frozen                           in CI: script, lock and bytes agree
@@ -48,6 +50,8 @@ function build(): Command {
     .exitOverride();
 
   addAuthorCommands(program);
+
+  changeCommands(program, [timeout, maxMemory, maxTimePerRow, requireLayers]);
 
   const run = program
     .command("run")

@@ -15,6 +15,8 @@ import { checkFile } from "../validate/index.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { checkSession } from "./check-session.ts";
 import { goldenDigests, goldenOf } from "./golden.ts";
+import { isHalfWritten } from "./refine/history.ts";
+import { textOf } from "./script-pair.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, findScript, openScript, scriptNames } from "./script.ts";
 import type { OpenScript, ScriptFile } from "./script.ts";
 import type { SizeWishes } from "./run/sizes.ts";
@@ -43,8 +45,8 @@ export interface ScriptReport {
   readonly lock: LockState;
 }
 
-/** `agrees`: the lock's digests were made again · `absent`: there is no lock · `edited`: the script is newer than the lock · `updated`: the lock is new. */
-export type LockState = "agrees" | "absent" | "edited" | "updated";
+/** `agrees`: the lock's digests were made again · `absent`: there is no lock · `edited`: the script is newer than the lock · `interrupted`: a change was stopped between its two files · `updated`: the lock is new. */
+export type LockState = "agrees" | "absent" | "edited" | "interrupted" | "updated";
 
 /** Checks a script: purity, the contract on its rows, and its lock. */
 export async function checkScript(options: CheckOptions): Promise<Result<ScriptReport>> {
@@ -87,11 +89,17 @@ async function compareLock(
   if (lock === undefined) return ok("absent");
   const next = `Where the change is meant, write the lock anew: rowsmith check ${shellWord(name)} --update`;
   if (lock.script !== compiled.hash) {
-    if (options.frozen !== true) return ok("edited");
+    const half = isHalfWritten(script.path, script.source, textOf(script.lockPath));
+    if (options.frozen !== true) return ok(half ? "interrupted" : "edited");
     return fail(
       "check",
       `${relative(folder, script.path)} is not the script of its lock: it has SHA-256 ${compiled.hash.slice(0, 12)}…, the lock says ${lock.script.slice(0, 12)}…`,
-      { next },
+      half
+        ? {
+            details: ["a change of the script was stopped before its lock was written"],
+            next: `Take the change back, and make it again: rowsmith undo ${shellWord(name)}`,
+          }
+        : { next },
     );
   }
   const golden = await goldenDigests(session, lock.golden);

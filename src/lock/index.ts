@@ -15,8 +15,10 @@ export interface Golden {
 
 export interface Lock {
   readonly version: 1;
-  /** The prompt as it was given. */
+  /** The prompt as it was given, with what later changes have made of it. */
   readonly prompt: string;
+  /** The changes that the prompt has had since, the first one first; none where it is as it was given. */
+  readonly refinements?: readonly string[] | undefined;
   readonly author: string;
   /** The rowsmith that wrote the script and proved the digests. */
   readonly engine: string;

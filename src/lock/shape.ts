@@ -27,6 +27,11 @@ const moment: Shape = (value) => {
 const LOCK: Readonly<Record<string, Shape>> = {
   version: (value) => (value === 1 ? undefined : "version 1"),
   prompt: text,
+  refinements: optional((value) =>
+    Array.isArray(value) && value.length <= MOST_REFINEMENTS && value.every((change) => typeof change === "string")
+      ? undefined
+      : `a list of at most ${MOST_REFINEMENTS} texts`,
+  ),
   author: text,
   engine: text,
   engineSha256: optional(digest),
@@ -50,6 +55,9 @@ const GOLDEN: Readonly<Record<string, Shape>> = {
   rows: rowsToMake,
   sha256: digest,
 };
+
+/** How many changes of a prompt a lock tells of. */
+export const MOST_REFINEMENTS = 1000;
 
 /** The first problem of what should be a lock, as `place: what it must be`; undefined where there is none. */
 export function lockProblem(value: unknown): string | undefined {

@@ -74,6 +74,8 @@ function lockLine(state: LockState, name: string): string {
       return `${paint("green", "✓")} the lock is written anew`;
     case "absent":
       return `${paint("yellow", "-")} no lock; write one with rowsmith check ${word(name)} --update`;
+    case "interrupted":
+      return `${paint("yellow", "-")} a change of the script was stopped before its lock was written; take it back with rowsmith undo ${word(name)}`;
     case "edited":
       return `${paint("yellow", "-")} the script was edited after its lock; write the lock anew with rowsmith check ${word(name)} --update`;
   }

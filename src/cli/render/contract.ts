@@ -6,7 +6,7 @@ import { clipped, plain } from "./text.ts";
 type Part = Field | Item;
 
 /** The rules of a column, as in "whole number, unique, from 1". */
-function fieldRules(field: Field): string {
+export function fieldRules(field: Field): string {
   const rules = [...partRules(field), ...shareRules(field)];
   if (field.unique) rules.splice(1, 0, "unique");
   if (!field.required) rules.push(field.missing === undefined ? "may be empty" : missingRule(field.missing));

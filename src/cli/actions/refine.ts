@@ -1,0 +1,131 @@
+/** `rowsmith refine` at a terminal: shows what a change does, asks, and writes. */
+import { createInterface } from "node:readline";
+import { offlineAuthor } from "../../author/offline/index.ts";
+import { planRefinement, writeRefinement } from "../../commands/refine.ts";
+import type { Refinement } from "../../commands/refine.ts";
+import { EXIT_CODE, fail } from "../../model/failure.ts";
+import { grouped } from "../../model/grouped.ts";
+import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
+import { limitsOf } from "../flags.ts";
+import type { RefineFlags } from "../flags.ts";
+import { renderTables } from "../render/data-diff.ts";
+import { renderFailure } from "../render/failure.ts";
+import { renderHunks } from "../render/script-diff.ts";
+import { clipped, count, paint, plain, terminalWidth, word, wrapped } from "../render/text.ts";
+
+export async function refineAction(name: string, change: string, flags: RefineFlags): Promise<void> {
+  const { yes = false, dryRun = false, json = false } = flags;
+  const asks = !yes && !dryRun;
+  if (asks && (json || !process.stdin.isTTY || !process.stderr.isTTY))
+    return endInFailure(
+      fail("usage", "there is nobody to ask whether the change should be written", {
+        next: "Say --yes to write it, or --dry-run to look at it only.",
+      }).failure,
+      json,
+    );
+  const plan = await planRefinement({
+    name,
+    change,
+    author: offlineAuthor,
+    force: flags.force,
+    acceptPartial: flags.acceptPartial,
+    limits: limitsOf(flags),
+    signal: interruptible(),
+  });
+  if (!plan.ok) return endInFailure(plan.failure, json);
+  const refinement = plan.value;
+  if (!json) show(refinement);
+  const write = refinement.nothing === undefined && (yes || (asks && (await agreed())));
+  if (write) {
+    const written = writeRefinement(refinement);
+    if (!written.ok) return endInFailure(written.failure, json);
+  }
+  if (json) return printJson({ ...refinement, written: write });
+  if (refinement.nothing !== undefined) return say(`nothing changes: ${refinement.nothing}`);
+  if (!write) return say(dryRun ? "nothing was written (--dry-run)" : "nothing was written");
+  say(
+    `${paint("green", "✓")} ${paint("bold", plain(refinement.path))} is changed, with its lock; rowsmith undo ${word(name)} takes it back`,
+  );
+  say(
+    `${paint("cyan", "next:")} rowsmith run ${word(name)} --rows ${refinement.rows.after ?? 1_000_000} -o ${word(refinement.name)}.csv`,
+  );
+}
+
+/** True for y or yes. Ctrl-C ends the program: nothing has been written yet. */
+function agreed(): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.on("SIGINT", () => {
+      process.stderr.write("\nstopped: nothing was written\n");
+      process.exit(EXIT_CODE.interrupted);
+    });
+    lines.on("close", () => resolve(false));
+    lines.question("Write it? [y/N] ", (answer) => {
+      resolve(/^\s*y(?:es)?\s*$/i.test(answer));
+      lines.close();
+    });
+  });
+}
+
+function show(refinement: Refinement): void {
+  const { prompt, script, tables, seed, readings } = refinement;
+  const width = Math.min(120, terminalWidth(process.stderr));
+  if (refinement.notes.length > 0) say(paint("bold", "The prompt"));
+  for (const note of refinement.notes) sayMarked(paint("cyan", "→"), note, width);
+  if (refinement.nothing !== undefined) return;
+  const changed = new Set(addedLines(refinement));
+  for (const { line, meaning } of readings)
+    if (meaning === undefined)
+      sayMarked(paint("yellow", "?"), `line ${line} was not understood, and is left out`, width);
+    else if (changed.has(line))
+      sayMarked(paint("green", "✓"), clipped(`line ${line} is read as: ${meaning}`, 600), width);
+  if (refinement.rows.before !== refinement.rows.after)
+    sayMarked(
+      paint("cyan", "→"),
+      `rows asked for: ${refinement.rows.before ?? "not said"} → ${refinement.rows.after ?? "not said"}`,
+      width,
+    );
+  if (prompt.before !== prompt.after) say("");
+  if (script.diff.length === 0) say("The script stays as it is.");
+  process.stderr.write(renderHunks(script.diff, refinement.path));
+  say("");
+  if (refinement.brokenBefore !== undefined) {
+    say("The script before the change does not work, so its rows cannot be compared:");
+    process.stderr.write(renderFailure(refinement.brokenBefore));
+  }
+  process.stderr.write(`${renderTables(tables, seed, width)}\n`);
+  showChecks(refinement, width);
+}
+
+/** The 1-based lines of the prompt that the change has written. */
+function addedLines({ prompt }: Refinement): readonly number[] {
+  return prompt.diff.flatMap(({ after, lines }) => {
+    let line = after.line;
+    return lines.flatMap(({ kind }) => (kind === "removed" ? [] : kind === "added" ? [line++] : (line++, [])));
+  });
+}
+
+const MOST_CHECKS = 12;
+
+function showChecks({ checks, speed }: Refinement, width: number): void {
+  if (checks === undefined) return;
+  const { added, removed, kept, before, after } = checks;
+  const was = before === undefined ? "" : `, ${before.passed} of ${before.all} before`;
+  say(
+    `${paint("bold", "Checks")}: ${after.passed} of ${after.all} hold${was}; ${count(kept, "check")} as before, ${added.length} new, ${removed.length} gone`,
+  );
+  for (const rule of removed.slice(0, MOST_CHECKS)) sayMarked(paint("red", "-"), rule, width);
+  for (const rule of added.slice(0, MOST_CHECKS)) sayMarked(paint("green", "+"), rule, width);
+  const more = Math.max(0, removed.length - MOST_CHECKS) + Math.max(0, added.length - MOST_CHECKS);
+  if (more > 0) say(paint("dim", `    and ${more} more (--json has all of them)`));
+  if (speed?.before !== undefined && speed.after < speed.before / 2)
+    say(
+      `${paint("yellow", "slower:")} ${grouped(speed.before)} rows a second before, ${grouped(speed.after)} now (one process, ten thousand rows)`,
+    );
+  say("");
+}
+
+function sayMarked(mark: string, text: string, width: number): void {
+  for (const [index, line] of wrapped(plain(text), Math.max(20, width - 4)).entries())
+    say(index === 0 ? `  ${mark} ${line}` : `    ${line}`);
+}
