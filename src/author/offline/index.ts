@@ -7,7 +7,7 @@ import { read } from "./read-prompt.ts";
 import { writeScript } from "./script/write-script.ts";
 
 export { read } from "./read-prompt.ts";
-export type { PromptReading } from "./read-prompt.ts";
+export type { PromptReading, StatedColumn } from "./read-prompt.ts";
 export type { Plan, PlannedColumn, Problem } from "./plan.ts";
 
 /** The author that works by rules alone. */

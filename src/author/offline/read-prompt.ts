@@ -23,6 +23,14 @@ export interface PromptReading {
   /** What was understood; it holds only the columns that could be decided. */
   readonly plan: Plan;
   readonly problems: readonly Problem[];
+  /** Every column that the prompt names, in its order, with all its words for it, understood or not. */
+  readonly stated: readonly StatedColumn[];
+}
+
+export interface StatedColumn {
+  readonly name: string;
+  readonly line: number;
+  readonly said: string;
 }
 
 /** Reads a prompt. It never fails: what is wrong is in `problems`. */
@@ -38,6 +46,7 @@ const refused = (line: number, message: string): PromptReading => ({
   readings: [],
   plan: { description: "", rows: undefined, columns: [], items: undefined },
   problems: [{ kind: "contradiction", line, source: "", message }],
+  stated: [],
 });
 
 type Meaning = (() => string | undefined) | string | undefined;
@@ -98,6 +107,11 @@ class PromptReader {
       readings: this.#readings(plan),
       plan,
       problems: unique(this.#problems).toSorted((a, b) => a.line - b.line),
+      stated: this.#drafts.map(({ name, line, rules }) => ({
+        name,
+        line,
+        said: rules.flatMap(({ text }) => (text === "" ? [] : [text])).join("; "),
+      })),
     };
   }
 
