@@ -25,7 +25,7 @@ export interface LocalModel extends LanguageModel {
 
 /** Models up to this size get the short contract. */
 const SMALL_BYTES = 8e9;
-const CONTEXT_STEP = 1024;
+const CONTEXT_STEP = 4096;
 /** Tokens of a chat template around a message. */
 const AROUND = 12;
 

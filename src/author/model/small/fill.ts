@@ -8,6 +8,7 @@ import { comment } from "../../offline/script/layout.ts";
 import type { Answer, Message } from "../chat.ts";
 import type { LanguageModel } from "../language-model.ts";
 import { LINE_CONTRACT } from "./contract.ts";
+import { annotation } from "./gap.ts";
 import { expressionIn, unknownIn } from "./line.ts";
 import type { Part, Skeleton } from "./skeleton.ts";
 
@@ -72,7 +73,7 @@ function head(part: Extract<Part, { kind: "gap" }>, wrong: string | undefined): 
   const { said, optional, name } = part.gap;
   const rule = said === "" ? name : said;
   const hint = optional ? " (null when empty)" : "";
-  return `${comment(rule, 200)}${hint}\n${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable} =`;
+  return `${comment(rule, 200)}${hint}\n${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable}${annotation(part.gap)} =`;
 }
 
 /** Ends at the semicolon that ends the line. */

@@ -17,8 +17,13 @@ export interface Gap {
 export function gapsOf({ plan, problems, stated }: PromptReading): readonly Gap[] {
   const sentences = new Map<string, string[]>();
   const open = new Set<string>();
-  for (const { message, source } of problems) {
-    const named = stated.find(({ name }) => message.includes(`"${name}"`));
+  for (const { message, source, line } of problems) {
+    const here = stated.filter((column) => column.line === line);
+    const named =
+      stated
+        .filter(({ name }) => message.includes(`"${name}"`))
+        .toSorted((a, b) => message.indexOf(`"${a.name}"`) - message.indexOf(`"${b.name}"`))[0] ??
+      (here.length === 1 ? here[0] : undefined);
     if (named !== undefined) open.add(named.name);
     else
       for (const name of targetsOf(source, stated, plan.columns)) {
@@ -44,7 +49,7 @@ function targetsOf(
 ): readonly string[] {
   const words = wordsOf(sentence);
   const place = (name: string): number => {
-    const parts = wordsOf(name).filter((word) => word.length > 2);
+    const parts = /(?:^|_)id$/i.test(name) ? [] : wordsOf(name).filter((word) => word.length > 2);
     const column = columns.find((one) => one.name === name);
     const values = column?.source.kind === "choice" ? column.source.values.flatMap((value) => wordsOf(`${value}`)) : [];
     const age = name === "age" ? ["younger", "older"] : [];
@@ -91,4 +96,18 @@ function gap(name: string, said: string, column: PlannedColumn | undefined): Gap
     return isMoney(name) || SUM.test(said) ? of("decimal", 2) : of("integer");
   }
   return of("text");
+}
+
+const WRITTEN: Readonly<Partial<Record<Gap["type"], string>>> = {
+  integer: "number",
+  number: "number",
+  decimal: "number",
+  text: "string",
+  boolean: "boolean",
+};
+
+/** The type of a gap's variable, which holds a model to it; dates are numbers of their own kind. */
+export function annotation({ type, optional }: Gap): string {
+  const written = WRITTEN[type];
+  return written === undefined ? "" : `: ${written}${optional ? " | null" : ""}`;
 }

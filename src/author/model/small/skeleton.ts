@@ -12,7 +12,7 @@ import { sourcesOf } from "../../offline/script/nullable.ts";
 import { variableCode } from "../../offline/script/row.ts";
 import { Sheet } from "../../offline/script/sheet.ts";
 import type { Plan } from "../../offline/plan.ts";
-import { gapsOf } from "./gap.ts";
+import { annotation, gapsOf } from "./gap.ts";
 import type { Gap } from "./gap.ts";
 
 /** A line of `row`: written, or to be filled in. */
@@ -64,7 +64,7 @@ export function skeletonOf(reading: PromptReading): Skeleton | undefined {
     complete(expressions) {
       const given = [...expressions];
       const body = parts.map((part) =>
-        part.kind === "code" ? `    ${part.text}` : `    ${said(part.gap)}    const ${part.variable} = ${given.shift() ?? "null"};`,
+        part.kind === "code" ? `    ${part.text}` : `    ${said(part.gap)}    const ${part.variable}${annotation(part.gap)} = ${given.shift() ?? "null"};`,
       );
       const code = body.join("\n");
       const used = ["index", "random"].filter((name) => new RegExp(`(?<![\\w."'])${name}(?![\\w"'])`).test(code));
