@@ -1,4 +1,5 @@
 /** The commands that change a script and take changes back, with their options. */
+import { modelOptions } from "./options.ts";
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { RefineFlags, UndoFlags } from "./flags.ts";
@@ -17,9 +18,10 @@ export function changeCommands(program: Command, limits: readonly (() => Option)
       "Changes a script's prompt, writes the script from it, tries and checks it, and shows what that does to the script, the\nrows and the checks before anything is written. rowsmith undo takes it back.",
     )
     .addOption(
-      new Option("--author <author>", "who changes the script: offline changes structured prompts by rule")
-        .choices(["offline"])
-        .default("offline"),
+      new Option("--author <author>", "who changes the script: offline changes structured prompts by rule").choices([
+        "offline",
+        "model",
+      ]),
     )
     .option("-y, --yes", "write it without being asked")
     .addOption(new Option("--dry-run", "only show what would change").conflicts("yes"))
@@ -27,6 +29,7 @@ export function changeCommands(program: Command, limits: readonly (() => Option)
     .option("--force", "make the script from the prompt alone, although it was edited by hand")
     .addOption(json());
   for (const limit of limits) refine.addOption(limit());
+  for (const option of modelOptions()) refine.addOption(option.helpGroup("Options of the model:"));
   refine.action(async (name: string, change: string, flags: RefineFlags) =>
     (await import("./actions/refine.ts")).refineAction(name, change, flags),
   );

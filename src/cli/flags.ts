@@ -59,8 +59,8 @@ export interface NewFlags extends LimitFlags, PromptFlags, ModelFlags, SampleFla
   readonly json?: boolean;
 }
 
-export interface RefineFlags extends LimitFlags {
-  readonly author: "offline";
+export interface RefineFlags extends LimitFlags, ModelFlags {
+  readonly author?: "offline" | "model";
   readonly acceptPartial?: boolean;
   readonly force?: boolean;
   readonly yes?: boolean;

@@ -135,7 +135,10 @@ export async function accept(candidate: Candidate): Promise<Result<NewReport>> {
 }
 
 /** The best attempt is worth a person's look. */
-function keepDraft({ name, path, folder, draft }: Candidate, { unsolved, ended }: Account): Result<never> {
+export function keepDraft(
+  { name, path, folder, draft }: Pick<Candidate, "name" | "path" | "folder" | "draft">,
+  { unsolved, ended }: Account,
+): Result<never> {
   const kept = writeDraft(path, draft.script, unsolved);
   if (!kept.ok) return kept;
   const shown = relative(folder, kept.value);

@@ -1,18 +1,8 @@
-/** What a script has to pass before anything is written, where nobody will correct it: passed, or the failure to show. */
+/** What a trial comes to where nobody will correct the script: the proof, or the failure to show. */
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import type { CheckReport } from "../validate/index.ts";
-import { Trial } from "./judge.ts";
-import type { Judged, JudgeOptions, Proof } from "./judge.ts";
-
-export type { Proof } from "./judge.ts";
-export type ProofOptions = Omit<JudgeOptions, "requirements"> & Partial<Pick<JudgeOptions, "requirements">>;
-
-/** Runs the script as it will be run: rows, checks, purity, size, golden digests. */
-export async function prove(script: string, path: string, options: ProofOptions): Promise<Result<Proof>> {
-  const judged = await new Trial(path, { requirements: [], ...options }).judged(script);
-  return judged.ok ? proofOf(judged.value) : judged;
-}
+import type { Judged, Proof } from "./judge.ts";
 
 /** The proof of a trial, or why there is none. */
 export function proofOf({ proof, failure, checks }: Judged): Result<Proof> {

@@ -2,6 +2,7 @@
 import { relative } from "node:path";
 import type { Author, Reading } from "../author/author.ts";
 import { mergePrompt } from "../author/offline/change/index.ts";
+import { requirementsOf } from "../author/requirements/index.ts";
 import { sha256 } from "../compile/index.ts";
 import { lockPath } from "../lock/index.ts";
 import type { Lock } from "../lock/index.ts";
@@ -10,8 +11,10 @@ import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import { shellWord } from "../model/shell-word.ts";
 import { provenance } from "./provenance.ts";
-import { prove } from "./prove.ts";
-import type { ProofOptions } from "./prove.ts";
+import { Trial } from "./judge.ts";
+import type { JudgeOptions } from "./judge.ts";
+import { keepDraft } from "./new.ts";
+import { proofOf } from "./prove.ts";
 import { compareChecks } from "./refine/check-diff.ts";
 import type { CheckDiff } from "./refine/check-diff.ts";
 import { sampleOf } from "./refine/sample.ts";
@@ -23,7 +26,7 @@ import { DEFAULT_CLOCK, DEFAULT_SEED, findScript } from "./script.ts";
 import type { ScriptFile } from "./script.ts";
 import { textOf, writePair } from "./script-pair.ts";
 
-export interface RefineOptions extends ProofOptions {
+export interface RefineOptions extends Omit<JudgeOptions, "requirements"> {
   readonly name: string;
   /** What is to change, in words. */
   readonly change: string;
@@ -84,17 +87,25 @@ export async function planRefinement(options: RefineOptions): Promise<Result<Ref
   const base = { script, change, options, folder, notes: merged.value.notes, prompts: { before: prompt, after } };
   if (after === prompt && options.force !== true) return ok(nothing(base, "the prompt says so already"));
 
+  const requirements = requirementsOf(after);
+  const trial = new Trial(script.path, { requirements, limits: options.limits, signal: options.signal });
   const draft = await options.author.write({
     name: script.name,
     prompt: after,
     acceptPartial: options.acceptPartial === true,
     before: { script: script.source, change },
+    requirements,
+    judge: trial.judge,
+    signal: options.signal,
   });
   if (!draft.ok) return draft;
+  const { account } = draft.value;
+  if (account !== undefined && account.unsolved.length > 0)
+    return keepDraft({ name: script.name, path: script.path, folder, draft: draft.value }, account);
   const rows = { before: lock.value.rows, after: draft.value.rows };
   if (draft.value.script === script.source && sha256(script.source) === lock.value.script && rows.after === rows.before)
     return ok(nothing(base, "the script stays as it is"));
-  return compared(base, lock.value, draft.value);
+  return compared(base, lock.value, draft.value, trial);
 }
 
 interface Base {
@@ -168,9 +179,12 @@ async function compared(
   base: Base,
   lock: Lock,
   draft: { readonly script: string; readonly readings: readonly Reading[]; readonly rows: number | undefined },
+  trial: Trial,
 ): Promise<Result<Refinement>> {
   const { script, change, options } = base;
-  const proof = await prove(draft.script, script.path, options);
+  const judged = await trial.judged(draft.script);
+  if (!judged.ok) return judged;
+  const proof = proofOf(judged.value);
   if (!proof.ok) return proof;
   const { limits, signal } = options;
   const after = await sampleOf(draft.script, script.path, { limits, signal, clock: DEFAULT_CLOCK, checks: false });

@@ -10,6 +10,9 @@ import { answerKey, keepAnswer, keptAnswer } from "./answer-cache.ts";
 import { DEFAULT_URL } from "./client.ts";
 import { writeInLoop } from "./loop.ts";
 import type { AnswerCache, LoopEvent, LoopTools } from "./loop.ts";
+import type { LanguageModel } from "./language-model.ts";
+import { localModel } from "./local/local-model.ts";
+import { fillOrWrite } from "./small/fill-or-write.ts";
 import { remoteModel } from "./remote.ts";
 import { secretIn } from "./secrets.ts";
 import type { ModelSettings, ServerSettings } from "./settings.ts";
@@ -30,26 +33,25 @@ export interface AuthorOptions {
 
 /** The author that asks the model of these settings. */
 export function modelAuthor(settings: ModelSettings, { fresh, onEvent }: AuthorOptions): Result<Author> {
-  if (settings.kind === "local")
-    return fail("usage", "a model in a file cannot be asked by this version of rowsmith", {
-      next: "Serve it with llama.cpp or Ollama, and name the server with --base-url.",
-    });
-  const { caps, price, model: name, endpoint, host, temperature, effort, answerTokens, seconds } = settings;
+  const { caps, price, model: name, temperature, effort, answerTokens, seconds } = settings;
+  const model = modelOf(settings);
+  if (!model.ok) return model;
+  const cache = settings.kind === "server" ? cacheOf(settings) : undefined;
   const tools: Omit<LoopTools, "budget"> = {
-    model: remoteModel(endpoint, name, host),
+    model: model.value,
     temperature,
     effort,
     patience: seconds,
     answerTokens,
     price,
-    cache: fresh === true ? { ...cacheOf(settings), find: () => undefined } : cacheOf(settings),
+    cache: fresh === true && cache !== undefined ? { ...cache, find: () => undefined } : cache,
     mend: mendScript,
     onEvent,
   };
   const opened = Budget.open(caps, price, name);
   if (!opened.ok) return opened;
   return ok({
-    id: `${name} at ${host}`,
+    id: `${name} at ${model.value.host}`,
     async write(request) {
       const variable = secretIn(request.prompt, process.env);
       if (variable !== undefined)
@@ -58,11 +60,18 @@ export function modelAuthor(settings: ModelSettings, { fresh, onEvent }: AuthorO
         });
       const budget = Budget.open(caps, price, name);
       if (!budget.ok) return budget;
-      const draft = await writeInLoop(request, { ...tools, budget: budget.value });
+      const all = { ...tools, budget: budget.value };
+      const draft = await (model.value.small ? fillOrWrite(request, all) : writeInLoop(request, all));
+      await model.value.close();
       return draft.ok ? ok({ ...draft.value, rows: read(request.prompt).plan.rows }) : draft;
     },
   });
 }
+
+const modelOf = (settings: ModelSettings): Result<LanguageModel> =>
+  settings.kind === "local"
+    ? localModel(settings.path)
+    : ok(remoteModel(settings.endpoint, settings.model, settings.host));
 
 /** Answers by the whole first question: prompt, contract and all. */
 function cacheOf({ model, endpoint, temperature, effort }: ServerSettings): AnswerCache {

@@ -8,6 +8,8 @@ import { writeScript } from "./script/write-script.ts";
 
 export { read } from "./read-prompt.ts";
 export type { PromptReading } from "./read-prompt.ts";
+export { statedColumns } from "./stated.ts";
+export type { StatedColumn } from "./stated.ts";
 export type { Plan, PlannedColumn, Problem } from "./plan.ts";
 
 /** The author that works by rules alone. */

@@ -110,3 +110,10 @@ export interface Problem {
   readonly source: string;
   readonly message: string;
 }
+
+/** Each problem of a line once. */
+export const distinctProblems = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(
+    (problem, index) =>
+      problems.findIndex((other) => other.line === problem.line && other.message === problem.message) === index,
+  );

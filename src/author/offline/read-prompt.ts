@@ -8,6 +8,7 @@ import type { StatedItems } from "./item-groups.ts";
 import { planItems } from "./items.ts";
 import { LONGEST_LINE, LONGEST_PROMPT, toLines } from "./lines.ts";
 import { meaningOf } from "./meaning.ts";
+import { distinctProblems } from "./plan.ts";
 import type { Plan, PlannedColumn, Problem } from "./plan.ts";
 import { decideColumns } from "./decide-columns.ts";
 import { knownColumns, readRules } from "./read-rules.ts";
@@ -106,7 +107,7 @@ class PromptReader {
     return {
       readings: this.#readings(plan),
       plan,
-      problems: unique(this.#problems).toSorted((a, b) => a.line - b.line),
+      problems: distinctProblems(this.#problems).toSorted((a, b) => a.line - b.line),
       drafts: this.#drafts,
       items: this.#items,
       order: this.#order,
@@ -264,9 +265,3 @@ function itemMeaning(text: NonNullable<StatedItems["text"]>): string {
   );
   return `items: ${[...(text.total === undefined ? [] : [`${text.total} in all`]), ...groups].join(", ")}`;
 }
-
-const unique = (problems: readonly Problem[]): Problem[] =>
-  problems.filter(
-    (problem, index) =>
-      problems.findIndex((other) => other.line === problem.line && other.message === problem.message) === index,
-  );

@@ -1,4 +1,5 @@
 /** `rowsmith refine` at a terminal: shows what a change does, asks, and writes. */
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { offlineAuthor } from "../../author/offline/index.ts";
 import { planRefinement, writeRefinement } from "../../commands/refine.ts";
@@ -8,6 +9,7 @@ import { grouped } from "../../model/grouped.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { RefineFlags } from "../flags.ts";
+import { chosenModel, usesModel } from "../model-author.ts";
 import { renderTables } from "../render/data-diff.ts";
 import { renderFailure } from "../render/failure.ts";
 import { renderHunks } from "../render/script-diff.ts";
@@ -23,15 +25,20 @@ export async function refineAction(name: string, change: string, flags: RefineFl
       }).failure,
       json,
     );
+  const chosen = usesModel(flags) ? chosenModel(basename(name, ".ts"), flags, !json) : undefined;
+  if (chosen?.ok === false) return endInFailure(chosen.failure, json);
+  chosen?.value.transcript.write("start", { name, author: chosen.value.author.id, change });
   const plan = await planRefinement({
     name,
     change,
-    author: offlineAuthor,
+    author: chosen?.value.author ?? offlineAuthor,
     force: flags.force,
     acceptPartial: flags.acceptPartial,
     limits: limitsOf(flags),
     signal: interruptible(),
   });
+  chosen?.value.transcript.write("end", { passed: plan.ok, failure: plan.ok ? undefined : plan.failure });
+  chosen?.value.transcript.close();
   if (!plan.ok) return endInFailure(plan.failure, json);
   const refinement = plan.value;
   if (!json) show(refinement);

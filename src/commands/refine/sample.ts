@@ -6,7 +6,7 @@ import type { Schema } from "../../model/schema.ts";
 import { parseRows } from "../../read/csv-rows.ts";
 import type { CheckReport } from "../../validate/index.ts";
 import { checkSession } from "../check-session.ts";
-import type { ProofOptions } from "../prove.ts";
+import type { JudgeOptions } from "../judge.ts";
 import { beginRun } from "../run/sizes.ts";
 import { textOfRows } from "../run/write-rows.ts";
 import { DEFAULT_SEED, openScript } from "../script.ts";
@@ -21,7 +21,7 @@ export interface Sample {
   readonly rowsPerSecond: number;
 }
 
-export interface SampleOptions extends ProofOptions {
+export interface SampleOptions extends Omit<JudgeOptions, "requirements"> {
   readonly clock: string;
   readonly checks: boolean;
 }

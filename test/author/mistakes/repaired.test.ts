@@ -7,6 +7,7 @@ import type { Draft } from "../../../src/author/author.ts";
 import { mendScript } from "../../../src/author/mend/index.ts";
 import { writeInLoop } from "../../../src/author/model/loop.ts";
 import { remoteModel } from "../../../src/author/model/remote.ts";
+import { Budget } from "../../../src/author/cost/budget.ts";
 import { requirementsOf } from "../../../src/author/requirements/index.ts";
 import { Trial } from "../../../src/commands/judge.ts";
 import { delta, end, events, serving } from "../model/server.ts";
@@ -46,10 +47,15 @@ async function repaired(mistake: Mistake): Promise<Outcome> {
     const stopped: (string | undefined)[] = [];
     let answered = 0;
     let seconds = 0;
+    const budget = Budget.open({}, undefined, "m");
+    if (!budget.ok) throw new Error(budget.failure.message);
     const result = await writeInLoop(
       { name: "test", prompt, acceptPartial: false, requirements: requirementsOf(prompt), judge: trial.judge },
       {
-        model: remoteModel({ url, key: "k" }, "m"),
+        model: remoteModel({ url, key: "k" }, "m", "127.0.0.1"),
+        answerTokens: 8000,
+        budget: budget.value,
+        price: undefined,
         mend: mendScript,
         onEvent(event) {
           if (event.kind === "answer") answered = performance.now();

@@ -31,6 +31,9 @@ export function writeRow(sheet: Sheet): string {
   return `  row(${uses.length === 0 ? "" : `{ ${uses.join(", ")} }`}) {\n${code.split("\n").map(broken).join("\n")}\n  },`;
 }
 
+/** The code of one column as a variable that others may use, for a row that somebody else completes. */
+export const variableCode = (column: PlannedColumn, sheet: Sheet): string => cell(column, sheet, true);
+
 /** A conditional expression that is too long for a line is broken before ? and :. */
 function broken(line: string): string {
   if (line.length <= WIDTH) return line;
