@@ -2,7 +2,7 @@
 import { fail, ok } from "../../../model/failure.ts";
 import type { Result } from "../../../model/failure.ts";
 
-export const INSTALL = "npm i --omit=optional --ignore-scripts node-llama-cpp @node-llama-cpp/linux-x64";
+const INSTALL = "npm i --omit=optional --ignore-scripts node-llama-cpp @node-llama-cpp/linux-x64";
 
 /** What is used of the package. It is not a dependency, so its own types are not at hand. */
 export interface Llama {

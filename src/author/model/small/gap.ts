@@ -15,8 +15,9 @@ export interface Gap {
 }
 
 /** The columns that are left to a model, in the prompt's order. */
-export function gapsOf({ plan, problems, drafts }: PromptReading): readonly Gap[] {
-  const stated = statedColumns(drafts);
+export function gapsOf(reading: PromptReading): readonly Gap[] {
+  const { plan, problems } = reading;
+  const stated = statedColumns(reading.drafts);
   const sentences = new Map<string, string[]>();
   const open = new Set<string>();
   for (const { message, source, line } of problems) {

@@ -1,0 +1,105 @@
+/**
+ * The way of a small model: a skeleton from what the reader understood, its gaps filled line by line, the script tried,
+ * and the lines asked again that a problem names. What the reader understood whole needs no model.
+ */
+import { ok } from "../../../model/failure.ts";
+import type { Result } from "../../../model/failure.ts";
+import type { Draft, Request } from "../../author.ts";
+import { STAGES } from "../../judge.ts";
+import type { ScriptProblem, Verdict } from "../../judge.ts";
+import type { PromptReading } from "../../offline/index.ts";
+import type { LoopTools } from "../loop.ts";
+import { fillGaps } from "./fill.ts";
+import { skeletonOf } from "./skeleton.ts";
+import type { Skeleton } from "./skeleton.ts";
+
+const ROUNDS = 4;
+
+interface Attempt {
+  readonly script: string;
+  readonly verdict: Verdict;
+}
+
+/** Writes a script; undefined where the reader found nothing that a skeleton could hold. */
+export async function writeSmall(
+  request: Request,
+  reading: PromptReading,
+  { model, budget, onEvent }: Pick<LoopTools, "model" | "budget" | "onEvent">,
+): Promise<Result<Draft> | undefined> {
+  const skeleton = skeletonOf(reading);
+  if (skeleton === undefined) return undefined;
+  const start = performance.now();
+  let best: Attempt | undefined;
+  let kept: readonly (string | undefined)[] = [];
+  let wrong: readonly (string | undefined)[] = [];
+  let attempts = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const filled = await fillGaps(model, request.prompt, skeleton, {
+      kept,
+      wrong,
+      temperature: round * 0.3,
+      signal: request.signal,
+      onText: (more) => onEvent?.({ kind: "text", more }),
+    });
+    if (!filled.ok) return filled;
+    attempts++;
+    budget.add({ ...filled.value.tokens, estimated: false });
+    const { expressions } = filled.value;
+    const script = skeleton.complete(expressions);
+    const judged = await request.judge(script);
+    if (!judged.ok) return judged;
+    const verdict = judged.value;
+    onEvent?.({ kind: "verdict", verdict });
+    if (best === undefined || isBetter(verdict, best.verdict)) best = { script, verdict };
+    if (verdict.stopped === undefined) break;
+    const bad = wrongGaps(skeleton, script, verdict.problems);
+    // Nothing that could be asked again.
+    if (bad.size === 0) break;
+    kept = expressions.map((expression, place) => (bad.has(place) ? undefined : expression));
+    wrong = expressions.map((expression, place) => (bad.has(place) ? `${expression} (${bad.get(place)})` : undefined));
+  }
+  const { script, verdict } = best as Attempt;
+  return ok({
+    script,
+    readings: reading.readings,
+    rows: reading.plan.rows,
+    account: {
+      attempts,
+      mends: [],
+      spent: budget.spent,
+      seconds: (performance.now() - start) / 1000,
+      warnings: skeleton.gaps.length === 0 ? ["the reader understood the whole prompt: no model was asked"] : [],
+      unsolved: verdict.problems,
+      ended: verdict.stopped === undefined ? undefined : `${attempts} attempts were made`,
+    },
+  });
+}
+
+/** The gaps that problems name, by the line of the script or by the column, with the words of the problem. */
+function wrongGaps(
+  { parts }: Skeleton,
+  script: string,
+  problems: readonly ScriptProblem[],
+): ReadonlyMap<number, string> {
+  const lines = script.split("\n");
+  const gaps = parts.flatMap((part) => (part.kind === "gap" ? [part] : []));
+  const found = new Map<number, string>();
+  for (const { line, message, details = [], constraint } of problems)
+    for (const [place, { variable, gap }] of gaps.entries()) {
+      const here = line === undefined ? "" : (lines[line - 1] ?? "").trim();
+      const named =
+        here.startsWith(`const ${variable}`) ||
+        here === `${variable},` ||
+        here.startsWith(`${gap.name}:`) ||
+        constraint?.column === gap.name ||
+        new RegExp(`(?<!\\w)${gap.name}(?!\\w)`).test([message, ...details].join(" "));
+      if (named && !found.has(place)) found.set(place, message);
+    }
+  return found;
+}
+
+/** Whether a script came further than another, or as far with fewer problems. */
+function isBetter(a: Verdict, b: Verdict): boolean {
+  const reached = ({ stopped }: Verdict): number => (stopped === undefined ? STAGES.length : STAGES.indexOf(stopped));
+  return reached(a) > reached(b) || (reached(a) === reached(b) && a.problems.length < b.problems.length);
+}
