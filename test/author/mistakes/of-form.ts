@@ -50,14 +50,18 @@ export const OF_FORM: readonly Mistake[] = [
   mistake(ORDERS, "prose in the code", "  row({", "  Here is the row function:\n  row({", {
     stage: "syntax",
     at: "Here is the row",
-    names: ["no code"],
+    names: [/no code|not closed/],
   }),
-  mistake(ORDERS, "unquoted key with a space", "transfer: 3", "bank transfer: 3", {
-    stage: "syntax",
-    at: "bank transfer",
-    names: ["quotes around a key"],
-    mended: true,
-  }),
+  mistake(
+    {
+      prompt: ORDERS.prompt.replace("transfer 30%", "bank transfer 30%"),
+      right: ORDERS.right.replace('"transfer"', '"bank transfer"').replace("transfer: 3", '"bank transfer": 3'),
+    },
+    "unquoted key with a space",
+    '"bank transfer": 3',
+    "bank transfer: 3",
+    { stage: "syntax", at: "bank transfer: 3", names: ["quotes around a key"], mended: true },
+  ),
   mistake(ORDERS, "smart quotes", '["tool", "plant"]', "[“tool”, “plant”]", {
     stage: "syntax",
     at: "“tool”",
@@ -88,7 +92,6 @@ export const OF_FORM: readonly Mistake[] = [
     stage: "syntax",
     at: "async row",
     names: ["async"],
-    mended: true,
   }),
   mistake(
     ORDERS,
