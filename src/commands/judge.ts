@@ -21,6 +21,7 @@ import { testRequirements } from "./requirements.ts";
 import { beginRun } from "./run/sizes.ts";
 import { textOfRows } from "./run/write-rows.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
+import { suspectsIn } from "./trial/cause/index.ts";
 import { tryPurity } from "./trial.ts";
 
 /** What a script has shown that passed everything. */
@@ -131,10 +132,7 @@ class OneTrial {
       try {
         const tables = await this.#preview(session);
         await this.#contract(session);
-        this.#value(
-          await tryPurity(this.#script, this.#file, { seed: DEFAULT_SEED, clock: DEFAULT_CLOCK, ...this.#limits }),
-          "purity",
-        );
+        await this.#pure();
         const rowsPerSecond = await this.#size(session);
         const golden = this.#value(await goldenDigests(session, goldenOf(session.dataset)), "size");
         return ok({
@@ -199,9 +197,21 @@ class OneTrial {
       "requirements",
     );
     const unmet = problemsOfRequirements(this.#requirements);
+    if (!this.#checks.passed || unmet.length > 0) await this.#blameState();
     if (!this.#checks.passed)
       throw new Stopped("contract", located([...problemsOfReport(this.#checks), ...unmet], this.#script));
     if (unmet.length > 0) throw new Stopped("requirements", unmet);
+  }
+
+  /** State that rows leave behind breaks rules of all kinds, and is then what its author has to be told of. */
+  async #blameState(): Promise<void> {
+    const suspects = await suspectsIn(this.#script);
+    if (suspects.some(({ kind }) => kind === "state" || kind === "closure" || kind === "latent")) await this.#pure();
+  }
+
+  async #pure(): Promise<void> {
+    const options = { seed: DEFAULT_SEED, clock: DEFAULT_CLOCK, ...this.#limits };
+    this.#value(await tryPurity(this.#script, this.#file, options), "purity");
   }
 
   async #size(session: Session): Promise<number> {

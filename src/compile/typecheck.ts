@@ -149,7 +149,9 @@ function failure(problems: readonly TypeProblem[], source: string, file: string)
   const lines = source.split(/\r?\n/);
   // A name that is not there is one error, however often it is used.
   const said = new Set([sentence(first)]);
-  const others = rest.filter((problem) => said.size < said.add(sentence(problem)).size);
+  const others = rest.filter(
+    (problem) => !problem.message.startsWith("Cannot find ") || said.size < said.add(sentence(problem)).size,
+  );
   const mismatch = rowMismatch(first);
   const returned = mismatch === undefined ? -1 : lines.findLastIndex((text) => keyPattern(mismatch.column).test(text));
   const place = returned + 1 > first.line ? { line: returned + 1 } : { line: first.line, column: first.column };

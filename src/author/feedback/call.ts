@@ -9,7 +9,7 @@ export interface Call {
 }
 
 /** The calls of a line, in the order in which they begin; one that goes on after the line has what is there. */
-export function callsIn(line: string): readonly Call[] {
+function callsIn(line: string): readonly Call[] {
   return [...line.matchAll(/(?<![\w.])((?:random\.)?[A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(/g)].map((found) => ({
     name: found[1] as string,
     column: found.index + 1,

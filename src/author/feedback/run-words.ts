@@ -12,6 +12,8 @@ export interface RunWords {
 
 const literally = (text: string): RegExp => new RegExp(text.replaceAll(/[^\w\s]/g, "\\$&"));
 
+const LOOP = /\bwhile\s*\(|\bfor\s*\(|\bdo\s*\{/;
+
 type Case = readonly [RegExp, (found: RegExpExecArray, failure: Failure) => RunWords];
 
 const CASES: readonly Case[] = [
@@ -65,7 +67,7 @@ const CASES: readonly Case[] = [
     /did not come to an end/,
     (_, { message }) => ({
       message,
-      at: /\bwhile\s*\(|\bfor\s*\(\s*;\s*;|\bdo\s*\{/,
+      at: LOOP,
       hint: "Look for a loop that never ends; draw a value once and clamp it, without trying again.",
     }),
   ],
@@ -79,7 +81,11 @@ const CASES: readonly Case[] = [
   ],
   [
     /rows take longer than/,
-    (_, { message }) => ({ message, hint: "Make lists, distributions and permutations once, outside of row()." }),
+    (_, { message }) => ({
+      message,
+      at: LOOP,
+      hint: "Look for a loop that is long or never ends; make lists and distributions once, outside of row().",
+    }),
   ],
 ];
 

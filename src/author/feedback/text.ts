@@ -46,17 +46,25 @@ function problemBlock({ line, source, message, details = [], hint }: ScriptProbl
   return [
     `${line === undefined ? "" : `line ${line}: `}${quoted(message, 260)}`,
     ...(code === undefined || code.trim() === "" ? [] : [`   | ${quoted(code, 120)}`]),
-    ...details.slice(0, MOST_DETAILS).map((detail) => `   - ${quoted(detail, 160)}`),
-    ...(hint === undefined ? [] : [`   → ${quoted(hint, 300)}`]),
+    ...details
+      .filter(isSaid)
+      .slice(0, MOST_DETAILS)
+      .map((detail) => `   - ${quoted(detail, 160)}`),
+    ...(hint === undefined || !isSaid(hint) ? [] : [`   → ${quoted(hint, 300)}`]),
   ].join("\n");
 }
+
+const isSaid = (text: string): boolean => text.trim() !== "";
 
 function requirementBlock({ requirement, reason, examples = [] }: RequirementResult): string {
   const { source, words, line } = requirement;
   return [
     `the prompt says (line ${line}): "${quoted(source, 160)}"`,
     `   expected: ${quoted(words, 160)}${reason === undefined ? "" : `; found: ${quoted(reason, 160)}`}`,
-    ...examples.slice(0, MOST_DETAILS).map((example) => `   - ${quoted(example, 160)}`),
+    ...examples
+      .filter(isSaid)
+      .slice(0, MOST_DETAILS)
+      .map((example) => `   - ${quoted(example, 160)}`),
   ].join("\n");
 }
 

@@ -1,7 +1,7 @@
 /** Mistakes in the form of an answer or of the code: they are found before anything runs. */
 import { answer, mistake } from "./mistake.ts";
 import type { Mistake } from "./mistake.ts";
-import { MEMBERS, ORDERS, SHOP } from "./tasks.ts";
+import { COFFEE, MEMBERS, ORDERS, SHOP } from "./tasks.ts";
 
 const fenced = (source: string): string => `\`\`\`ts\n${source}\`\`\`\n`;
 const upTo = (end: string): string => ORDERS.right.slice(0, ORDERS.right.indexOf(end));
@@ -33,14 +33,11 @@ export const OF_FORM: readonly Mistake[] = [
     names: [/too early|cut off/],
   }),
   mistake(
-    ORDERS,
+    COFFEE,
     "placeholder for rows of a list",
-    '  { product: "Moss", kind: "plant", price: 3.5 },\n',
+    COFFEE.right.slice(COFFEE.right.indexOf("  { product_id: 16,"), COFFEE.right.indexOf("] as const;")),
     "  // ... rest of the products\n",
-    {
-      stage: "answer",
-      names: ["rest of the products"],
-    },
+    { stage: "answer", names: ["rest of the products"] },
   ),
   mistake(ORDERS, "missing bracket", "random.integer(1, 6);", "random.integer(1, 6;", {
     stage: "syntax",
@@ -50,14 +47,18 @@ export const OF_FORM: readonly Mistake[] = [
   mistake(ORDERS, "prose in the code", "  row({", "  Here is the row function:\n  row({", {
     stage: "syntax",
     at: "Here is the row",
-    names: ["no code"],
+    names: [/no code|not closed/],
   }),
-  mistake(ORDERS, "unquoted key with a space", "transfer: 3", "bank transfer: 3", {
-    stage: "syntax",
-    at: "bank transfer",
-    names: ["quotes around a key"],
-    mended: true,
-  }),
+  mistake(
+    {
+      prompt: ORDERS.prompt.replace("or transfer", "or bank transfer"),
+      right: ORDERS.right.replace('"transfer"', '"bank transfer"').replace("transfer: 3", '"bank transfer": 3'),
+    },
+    "unquoted key with a space",
+    '"bank transfer": 3',
+    "bank transfer: 3",
+    { stage: "syntax", at: "bank transfer: 3", names: ["quotes around a key"], mended: true },
+  ),
   mistake(ORDERS, "smart quotes", '["tool", "plant"]', "[“tool”, “plant”]", {
     stage: "syntax",
     at: "“tool”",
@@ -88,7 +89,6 @@ export const OF_FORM: readonly Mistake[] = [
     stage: "syntax",
     at: "async row",
     names: ["async"],
-    mended: true,
   }),
   mistake(
     ORDERS,

@@ -1,7 +1,7 @@
 /** Scripts that keep their own contract, but not the prompt. */
 import { mistake } from "./mistake.ts";
 import type { Mistake, Task } from "./mistake.ts";
-import { ORDERS } from "./tasks.ts";
+import { COFFEE, ORDERS } from "./tasks.ts";
 
 /** The task without checks that would find it before. */
 const unchecked: Task = {
@@ -12,6 +12,12 @@ const unchecked: Task = {
 const loose: Task = {
   ...ORDERS,
   right: ORDERS.right.replace("quantity: integer({ minimum: 1, maximum: 6 })", "quantity: integer()"),
+};
+
+/** The prompt says how often. */
+const shares: Task = {
+  ...ORDERS,
+  prompt: ORDERS.prompt.replace("cash, card or transfer", "cash 20%, card 50%, transfer 30%"),
 };
 
 export const OF_PROMPT: readonly Mistake[] = [
@@ -35,11 +41,11 @@ export const OF_PROMPT: readonly Mistake[] = [
     stage: "requirements",
     names: ["from 1 to 6"],
   }),
-  mistake(ORDERS, "share off", "cash: 2, card: 5, transfer: 3", "cash: 5, card: 2, transfer: 3", {
+  mistake(shares, "share off", "cash: 2, card: 5, transfer: 3", "cash: 5, card: 2, transfer: 3", {
     stage: "requirements",
     names: ["cash 20%"],
   }),
-  mistake(ORDERS, "value that never comes", "cash: 2, card: 5, transfer: 3", "cash: 2, card: 8, transfer: 0", {
+  mistake(shares, "value that never comes", "cash: 2, card: 5, transfer: 3", "cash: 2, card: 8, transfer: 0", {
     stage: "requirements",
     names: ["transfer 30%"],
   }),
@@ -87,23 +93,17 @@ export const OF_PROMPT: readonly Mistake[] = [
     stage: undefined,
   }),
   mistake(
-    ORDERS,
+    COFFEE,
     "list that is too short",
-    '  { product: "Moss", kind: "plant", price: 3.5 },\n  { product: "Rose", kind: "plant", price: 9.95 },\n',
+    '  { product_id: 10, product: "Cold Brew", calories: 10, price: 4.25, type: "drink" },\n',
     "",
-    {
-      stage: "requirements",
-      names: ["10 products"],
-    },
+    { stage: "requirements", names: ["25 products"] },
   ),
   mistake(
-    ORDERS,
+    COFFEE,
     "groups of items with other sizes",
-    '{ product: "Saw", kind: "tool"',
-    '{ product: "Saw", kind: "plant"',
-    {
-      stage: "requirements",
-      names: ["6 tools and 4 plants"],
-    },
+    'product: "Chai Latte", calories: 240, price: 4.75, type: "drink"',
+    'product: "Chai Latte", calories: 240, price: 4.75, type: "food"',
+    { stage: "requirements", names: ["15 drinks"] },
   ),
 ];

@@ -10,13 +10,11 @@ export const OF_ROWS: readonly Mistake[] = [
     stage: "rows",
     at: "random.integer(6, 1)",
     names: ["minimum to be at most maximum"],
-    mended: true,
   }),
   mistake(ORDERS, "wrong date format", "%d.%m.%Y", "DD.MM.YYYY", {
     stage: "description",
     at: "DD.MM.YYYY",
     names: ["order_date", "%d.%m.%Y"],
-    mended: true,
   }),
   mistake(ORDERS, "error at the top", "export default", 'throw new Error("no ```products```");\nexport default', {
     stage: "description",
@@ -104,7 +102,7 @@ export const OF_ROWS: readonly Mistake[] = [
     {
       stage: "contract",
       names: ["nickname"],
-      at: "maxLength: 4",
+      at: "nickname: name",
     },
   ),
   mistake(MEMBERS, "pattern that does not match", '"M-" + String', '"m" + String', {
@@ -129,7 +127,7 @@ export const OF_ROWS: readonly Mistake[] = [
   mistake(ORDERS, "infinite loop", "    const item =", inRow("    while (random.number() >= 0) {}"), {
     stage: "rows",
     at: "while (random",
-    names: ["did not come to an end", "loop"],
+    names: [/did not come to an end|take longer/, "loop"],
   }),
   mistake(
     ORDERS,

@@ -8,7 +8,6 @@ export const OF_TYPES: readonly Mistake[] = [
     stage: "types",
     at: "pickOne",
     names: ["random.pickOne(...): no such method", "pick<T>(items: readonly T[]): T"],
-    mended: true,
   }),
   mistake(ORDERS, "wrong arity", "random.integer(1, 6)", "random.integer(6)", {
     stage: "types",
