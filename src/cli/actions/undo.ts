@@ -22,7 +22,7 @@ export function undoAction(name: string, direction: "undo" | "redo", flags: Undo
     );
   if (repaired) say("  the change had been stopped between its two files; script and lock belong together again");
   say(
-    `${paint("bold", plain(path))} and its lock are as they were; ${left === 0 ? `there is nothing more to ${direction}` : `${count(left, "step")} more to ${direction}`}`,
+    `${paint("bold", plain(path))} and its lock are as they were ${direction === "undo" ? "before" : "after"} it; ${left === 0 ? `there is nothing more to ${direction}` : `${count(left, "step")} more to ${direction}`}`,
   );
   say(
     `${paint("cyan", "next:")} rowsmith ${direction === "undo" ? "redo" : "undo"} ${word(name)}, rowsmith preview ${word(name)}`,
@@ -33,7 +33,7 @@ function show({ name, undo: earlier, redo: later }: History): void {
   if (earlier.length + later.length === 0) return say(`no versions of ${plain(name)} are kept`);
   const line = (title: string, { number, date, change }: History["undo"][number]): void =>
     say(
-      `  ${String(number).padStart(4)}  ${clipped(plain(date), 16).replace("T", " ").replace("…", "")}  ${title} ${clipped(bounded(change), 100)}`,
+      `  ${String(number).padStart(4)}  ${plain(date.slice(0, 16)).replace("T", " ")}  ${title} ${clipped(bounded(change), 100)}`,
     );
   for (const one of earlier) line("before:", one);
   say(`        ${paint("bold", "now")}`);

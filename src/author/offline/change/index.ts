@@ -9,7 +9,8 @@ import type { Problem } from "../plan.ts";
 import { read } from "../read-prompt.ts";
 import { add, remove, rename } from "./columns.ts";
 import { Document } from "./document.ts";
-import type { Edit } from "./edit.ts";
+import { edited } from "./edit.ts";
+import type { Edit, Edited } from "./edit.ts";
 import { move, order } from "./order.ts";
 import { rule, share } from "./rule.ts";
 import { items, rows, title, words } from "./whole.ts";
@@ -47,6 +48,23 @@ function clausesOf(change: string): readonly string[] {
     .filter((clause) => clause !== "");
 }
 
+/** What a clause does, or its two parts where an "and" joins two changes; undefined where it is none that is known. */
+function apply(clause: string, document: Document): Result<Edited> | undefined {
+  for (const edit of EDITS) {
+    const done = edit(clause, document);
+    if (done !== undefined) return done;
+  }
+  for (const { 0: joint, index } of clause.slice(0, 2000).matchAll(/,?\s(?:and|but)\s/gi)) {
+    const first = apply(clause.slice(0, index), document);
+    if (first === undefined) continue;
+    if (!first.ok) return first;
+    const second = apply(clause.slice(index + joint.length), first.value.document);
+    if (second === undefined) continue;
+    return second.ok ? edited(second.value.document, ...first.value.notes, ...second.value.notes) : second;
+  }
+  return undefined;
+}
+
 /** The prompt after the change, or why it cannot be: a column that is not there, one that a formula needs, two statements that cannot both hold. */
 export function mergePrompt(prompt: string, change: string): Result<Merged> {
   const clauses = clausesOf(change);
@@ -55,8 +73,7 @@ export function mergePrompt(prompt: string, change: string): Result<Merged> {
   let document = new Document(prompt);
   const notes: string[] = [];
   for (const clause of clauses) {
-    let done: ReturnType<Edit>;
-    for (const edit of EDITS) if ((done = edit(clause, document)) !== undefined) break;
+    const done = apply(clause, document);
     if (done === undefined) {
       const sentence = `${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
       document = document.append(sentence);
