@@ -34,6 +34,8 @@ export interface ScriptProblem {
   readonly check?: string | undefined;
   /** The column whose declared constraint does not hold, and which. */
   readonly constraint?: { readonly column: string; readonly option: string } | undefined;
+  /** The prompt states no such check or constraint: it is an addition of the author, and may be dropped. */
+  readonly beyond?: boolean | undefined;
 }
 
 export interface Verdict {

@@ -13,11 +13,13 @@ import type { Session } from "../runner/session.ts";
 import type { CheckReport } from "../validate/index.ts";
 import { checkSession } from "./check-session.ts";
 import { goldenDigests, goldenOf } from "./golden.ts";
-import { problemsOfReport } from "./judge/contract-problems.ts";
+import { problemsOfReport, withCheck } from "./judge/contract-problems.ts";
+import type { Contract } from "./judge/contract-problems.ts";
 import { problemsOfRequirements } from "./judge/requirement-problems.ts";
 import { sizeProblem } from "./judge/size.ts";
 import type { TablePreview } from "./preview.ts";
 import { testRequirements } from "./requirements.ts";
+import { contractBeyondPrompt } from "./requirements/beyond.ts";
 import { beginRun } from "./run/sizes.ts";
 import { textOfRows } from "./run/write-rows.ts";
 import { DEFAULT_CLOCK, DEFAULT_SEED, openScript } from "./script.ts";
@@ -165,11 +167,12 @@ class OneTrial {
   }
 
   /** The value, or the end of the trial. */
-  #value<T>(result: Result<T>, stage: Stage): T {
+  #value<T>(result: Result<T>, stage: Stage, contract?: Contract): T {
     if (result.ok) return result.value;
     const { failure } = result;
     if (failure.kind === "interrupted" || failure.kind === "output") throw new HostFault(failure);
-    const problems = problemsOf(failure, this.#script, stage);
+    const said = problemsOf(failure, this.#script, stage);
+    const problems = contract === undefined ? said : said.map((problem) => withCheck(problem, failure, contract));
     throw new Stopped(problems[0]?.stage ?? stage, problems, failure);
   }
 
@@ -191,15 +194,21 @@ class OneTrial {
   /** The script's own rules and those of the prompt, on the same rows. */
   async #contract(session: Session): Promise<void> {
     const { requirements, signal } = this.#options;
-    this.#checks = this.#value(await checkSession(session, DEFAULT_SEED, { signal }), "contract");
+    const { dataset } = session;
+    const beyond = contractBeyondPrompt(dataset, requirements);
+    this.#checks = this.#value(await checkSession(session, DEFAULT_SEED, { signal }), "contract", { dataset, beyond });
     this.#requirements = this.#value(
       await testRequirements(session, DEFAULT_SEED, requirements, { signal }),
       "requirements",
     );
+    // A limit that rows break is not what they keep of the prompt.
+    const open = this.#requirements.filter(({ status }) => status !== "met").map(({ requirement }) => requirement);
+    const limits = contractBeyondPrompt(dataset, open).filter(({ option }) => option !== undefined);
+    const contract: Contract = { dataset, beyond: [...beyond, ...limits] };
     const unmet = problemsOfRequirements(this.#requirements);
     if (!this.#checks.passed || unmet.length > 0) await this.#blameState();
     if (!this.#checks.passed)
-      throw new Stopped("contract", located([...problemsOfReport(this.#checks), ...unmet], this.#script));
+      throw new Stopped("contract", located([...problemsOfReport(this.#checks, contract), ...unmet], this.#script));
     if (unmet.length > 0) throw new Stopped("requirements", unmet);
   }
 

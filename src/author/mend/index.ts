@@ -17,6 +17,8 @@ import { exported } from "./tree/export.ts";
 import { imports } from "./tree/imports.ts";
 import { names } from "./tree/names.ts";
 
+export { withoutAdditions, withoutCheck, withoutOption } from "./additions.ts";
+export type { Addition } from "./additions.ts";
 export type { Mend, Mended } from "./mend.ts";
 
 const TEXT = [characters, keys, ending];

@@ -14,6 +14,7 @@ import { estimate } from "../cost/estimate.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import type { Price } from "../cost/prices.ts";
 import type { Answer, Message } from "./chat.ts";
+import { withoutInvented } from "./dropped.ts";
 import { Endless } from "./endless.ts";
 import { extractScript } from "./extract.ts";
 import type { LanguageModel } from "./language-model.ts";
@@ -174,19 +175,31 @@ class Loop {
     const extracted = extractScript(answer.text);
     const cut = answer.cut !== undefined && (extracted === undefined || extracted.open);
     if (cut || extracted === undefined) return ok(this.#unread(answer, cut));
-    const { source, mends } = (await this.#tools.mend?.(extracted.source)) ?? { source: extracted.source, mends: [] };
-    if (mends.length > 0) this.#event({ kind: "mends", mends });
-    const judged = await this.#request.judge(source);
+    const mended = (await this.#tools.mend?.(extracted.source)) ?? { source: extracted.source, mends: [] };
+    if (mended.mends.length > 0) this.#event({ kind: "mends", mends: mended.mends });
+    const judged = await this.#judge(mended);
     if (!judged.ok) return judged;
     const ended = extracted.placeholder === undefined ? [] : [placeholderProblem(extracted.placeholder)];
-    const verdict =
-      judged.value.stopped === undefined
-        ? judged.value
-        : { ...judged.value, problems: [...ended, ...judged.value.problems] };
+    const tried = judged.value.verdict;
+    const verdict = tried.stopped === undefined ? tried : { ...tried, problems: [...ended, ...tried.problems] };
     this.#event({ kind: "verdict", verdict });
-    const attempt = { script: source, mends, verdict };
+    const attempt = { ...judged.value, verdict };
     if (this.#best === undefined || isBetter(verdict, this.#best.verdict)) this.#best = attempt;
     return ok(attempt);
+  }
+
+  /** Tries a script; where nothing but additions to the prompt stop it, it is tried again without them. */
+  async #judge({ source, mends }: Mended): Promise<Result<Attempt>> {
+    const judged = await this.#request.judge(source);
+    if (!judged.ok) return judged;
+    const attempt = { script: source, mends, verdict: judged.value };
+    const less = await withoutInvented(source, judged.value);
+    if (less === undefined) return ok(attempt);
+    const again = await this.#request.judge(less.source);
+    if (!again.ok) return again;
+    if (!isBetter(again.value, judged.value)) return ok(attempt);
+    this.#event({ kind: "mends", mends: less.mends });
+    return ok({ script: less.source, mends: [...mends, ...less.mends], verdict: again.value });
   }
 
   /** An answer without a script in it. */

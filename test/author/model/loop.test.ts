@@ -116,6 +116,43 @@ describe("a model's script", () => {
     if (result.ok) expect(result.value.account?.mends.length).toBeGreaterThan(0);
   });
 
+  it.each<[string, string, string, RegExp]>([
+    ["a check", "checks: [", 'checks: ["price > id", ', /^dropped the check `price > id`, which the/],
+    [
+      "a check that is no SQL",
+      "checks: [",
+      'checks: [{ sql: "id and status mix" }, ',
+      /^dropped the check `id and status mix`/,
+    ],
+    [
+      "a limit",
+      "decimal({ scale: 2 })",
+      "decimal({ scale: 2, maximum: 90 })",
+      /^dropped `maximum` of the column total, /,
+    ],
+    ["uniqueness", "price: decimal({", "price: decimal({ unique: true,", /^dropped `unique` of the column price, /],
+  ])("is taken at once without %s that it invented and does not keep, with a note", async (_, from, to, words) => {
+    const { result, name, questions } = await write([wrong(from, to)]);
+    expect(result).toMatchObject({ ok: true, value: { account: { attempts: 1, unsolved: [] } } });
+    expect(questions).toHaveLength(1);
+    if (result.ok)
+      expect(result.value.account?.mends.map((mend) => mend.words)).toEqual([expect.stringMatching(words)]);
+    const written = readFileSync(join(folder, "generated", `${name}.ts`), "utf8");
+    expect(written.replaceAll(/\s+/g, "")).toBe(RIGHT.replaceAll(/\s+/g, ""));
+  });
+
+  it("goes back where a check of it that the prompt states does not hold, or a requirement", async () => {
+    const formula = "total = round(quantity * price, 2)";
+    const stated = await write([wrong(formula, "total = round(quantity * price, 2) + 1"), says(fenced(RIGHT))]);
+    expect(stated.result).toMatchObject({ ok: true, value: { account: { attempts: 2, mends: [] } } });
+    expect(stated.questions[1]).toContain(`the contract says "${formula} + 1"`);
+    const both = RIGHT.replace("checks: [", 'checks: ["price > id", ').replace("open: 20", "open: 60");
+    const unmet = await write([says(fenced(both)), says(fenced(RIGHT))]);
+    expect(unmet.result).toMatchObject({ ok: true, value: { account: { attempts: 2 } } });
+    expect(unmet.questions[1]).not.toContain("price > id");
+    expect(unmet.questions[1]).toMatch(/the prompt says "status: open 20%/);
+  });
+
   it("is asked for again where the answer is prose, or empty", async () => {
     const { result, questions } = await write([says("I would be glad to help!"), says(""), says(fenced(RIGHT))]);
     expect(result).toMatchObject({ ok: true, value: { account: { attempts: 3 } } });
