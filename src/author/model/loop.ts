@@ -13,6 +13,7 @@ import type { Budget } from "../cost/budget.ts";
 import { estimate } from "../cost/estimate.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import type { Price } from "../cost/prices.ts";
+import { FROM_CACHE } from "./answer-cache.ts";
 import type { Answer, Message } from "./chat.ts";
 import { withoutInvented } from "./dropped.ts";
 import { Endless } from "./endless.ts";
@@ -144,7 +145,10 @@ class Loop {
     this.#attempts++;
     this.#first ??= messages;
     this.#event({ kind: "ask", attempt: this.#attempts, why, messages, estimate: planned });
-    if (kept !== undefined) return this.#took(kept);
+    if (kept !== undefined) {
+      this.#warnings.add(FROM_CACHE);
+      return this.#took(kept);
+    }
     const endless = new Endless();
     const answer = await model.ask({
       messages,

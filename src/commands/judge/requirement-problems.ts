@@ -7,6 +7,13 @@ export const problemsOfRequirements = (results: readonly RequirementResult[]): r
     .filter(({ status }) => status === "unmet")
     .map(({ requirement, reason, examples }): ScriptProblem => ({
       stage: "requirements",
-      message: `the prompt says "${requirement.source.trim()}" (line ${requirement.line}): ${requirement.words}${reason === undefined ? "" : `; ${reason}`}`,
+      message:
+        requirement.test.kind === "columns"
+          ? said(requirement.words, reason)
+          : `the prompt says "${requirement.source.trim()}" (line ${requirement.line}): ${said(requirement.words, reason)}`,
       ...(examples === undefined ? {} : { details: examples }),
     }));
+
+/** What must be, and what was found; a reason that says both stands alone. */
+const said = (words: string, reason: string | undefined): string =>
+  reason === undefined ? words : reason.includes(words) ? reason : `${words}; ${reason}`;
