@@ -79,6 +79,15 @@ export const TARGETS: readonly Target[] = [
     open: async () => (await import("./targets/prompts.ts")).open(),
   },
   {
+    name: "answers",
+    promise:
+      "a script is taken out of any answer as it is; repairs end, name each change, break nothing that was right, and find no more the second time",
+    deadline: 20_000,
+    quick: 40,
+    reaches: ["whole", "scripts", "mended", "sound", "cut"],
+    open: async () => (await import("./targets/answers.ts")).open(),
+  },
+  {
     name: "checks",
     promise: "no condition is proven that does not hold in the file",
     deadline: 30_000,

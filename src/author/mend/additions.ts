@@ -4,6 +4,7 @@ import type { Ast, Node, SourceFile } from "../../compile/script-program.ts";
 import { Draft } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Mended } from "./mend.ts";
+import { stretch } from "./stretch.ts";
 
 /** A check by its SQL, or an option of a column by its name. */
 export type Addition =
@@ -123,17 +124,6 @@ function inColumns(text: Text, node: Node): boolean {
     (is.isPropertyAssignment(owner) && nameOf(text, owner.name) === "columns") ||
     (is.isVariableDeclaration(owner) && /columns$/i.test(textOf(text, owner.name)))
   );
-}
-
-/** An entry of a list with what divides it from the others. */
-function stretch(source: string, list: readonly Node[], k: number): { start: number; end: number } {
-  const one = list[k] as Node;
-  const after = list[k + 1];
-  const before = list[k - 1];
-  if (after !== undefined) return { start: one.getStart(), end: after.getStart() };
-  if (before !== undefined) return { start: before.end, end: one.end };
-  const comma = /^\s*,/.exec(source.slice(one.end))?.[0].length ?? 0;
-  return { start: one.getStart(), end: one.end + comma };
 }
 
 /** Without `as const`, `satisfies …` and parentheses. */

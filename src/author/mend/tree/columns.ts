@@ -1,6 +1,7 @@
 /** Column builders: names by analogy, and options that they have under another name, or not at all. */
 import { visitNodes } from "../../../compile/script-program.ts";
 import type { Edit } from "../edit.ts";
+import { inColumns, isUnknown } from "./reading.ts";
 import type { Repair } from "./repair.ts";
 
 const BUILDERS: Readonly<Record<string, string>> = {
@@ -9,9 +10,10 @@ const BUILDERS: Readonly<Record<string, string>> = {
   int: "integer",
   datetime: "timestamp",
   bool: "boolean",
+  money: "decimal",
+  currency: "decimal",
+  amount: "decimal",
 };
-/** The compiler's words for a name that is not there, or is a type alone. */
-const NO_VALUE = new Set([2304, 2552, 2693]);
 const OPTIONS: Readonly<Record<string, string>> = {
   min: "minimum",
   max: "maximum",
@@ -22,19 +24,19 @@ const OPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Writes builders and options as the API has them; an option that no column has is taken out. */
-export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults }) => {
+export const columns: Repair = (subject) => {
+  const { source, file, is, api, textOf, startOf } = subject;
   const edits: Edit[] = [];
   // What another column has may have been meant for another column.
   const elsewhere = new Set([...api.options.values()].flat().concat("nullable", "optional"));
-  const unknown = (start: number): boolean => faults.some((fault) => fault.start === start && NO_VALUE.has(fault.code));
   visitNodes(file, (node) => {
-    if (!is.isCallExpression(node) || !is.isIdentifier(node.expression) || !inColumns(node)) return;
+    if (!is.isCallExpression(node) || !is.isIdentifier(node.expression) || !inColumns(subject, node)) return;
     const written = textOf(node.expression);
     const builder = api.options.has(written) ? written : BUILDERS[written];
     const known = builder === undefined ? undefined : api.options.get(builder);
     if (builder === undefined || known === undefined) return;
     if (builder !== written) {
-      if (unknown(startOf(node.expression)))
+      if (isUnknown(subject, node.expression))
         edits.push({
           start: startOf(node.expression),
           end: node.expression.end,
@@ -94,14 +96,4 @@ export const columns: Repair = ({ source, file, is, api, textOf, startOf, faults
       });
   });
   return edits;
-
-  function inColumns(node: { readonly parent: unknown }): boolean {
-    for (
-      let at = node.parent as (typeof file.statements)[number] | undefined;
-      at !== undefined;
-      at = at.parent as typeof at
-    )
-      if (is.isPropertyAssignment(at) && textOf(at.name) === "columns") return true;
-    return false;
-  }
 };

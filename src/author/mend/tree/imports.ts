@@ -3,8 +3,10 @@ import { visitNodes } from "../../../compile/script-program.ts";
 import type { Edit } from "../edit.ts";
 import type { Repair } from "./repair.ts";
 
-const OURS = /^["'](?:\.{0,2}\/?(?:rowsmith\/)?(?:sandbox(?:\/index)?(?:\.[jt]s)?|rowsmith)|@rowsmith\/sandbox)["']$/;
-const ALLOWED = /^["'](?:rowsmith\/sandbox|rowsmith\/vocabulary\/\w+|@faker-js\/faker(?:\/locale\/\w+)?)["']$/;
+export const OURS: RegExp =
+  /^["'](?:\.{0,2}\/?(?:rowsmith\/)?(?:sandbox(?:\/index)?(?:\.[jt]s)?|rowsmith)|@rowsmith\/sandbox)["']$/;
+export const ALLOWED: RegExp =
+  /^["'](?:rowsmith\/sandbox|rowsmith\/vocabulary\/\w+|@faker-js\/faker(?:\/locale\/\w+)?)["']$/;
 
 /** Corrects the path of the API, and takes out names that it does not have and modules that are not used. */
 export const imports: Repair = ({ source, file, is, api, textOf, startOf }) => {
