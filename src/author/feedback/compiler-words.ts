@@ -23,6 +23,8 @@ export const ALLOWED_IMPORTS =
 
 type Rewriting = (error: CompilerError, source: string) => Words | undefined;
 
+const USUAL = ["integer", "number", "boolean", "pick", "weighted", "sample", "shuffle", "normal", "date", "time"];
+
 const missingProperty: Rewriting = ({ text }) => {
   const [, name = "", type = ""] = /^Property '(.+?)' does not exist on type '(.*?)'\./.exec(text) ?? [];
   if (name === "") return undefined;
@@ -33,14 +35,14 @@ const missingProperty: Rewriting = ({ text }) => {
       message: `random.${name}(...): no such method.`,
       hint:
         meant === undefined
-          ? `The methods are ${[...methods.keys()].join(", ")}.`
+          ? `Those most used are ${USUAL.join(", ")}.`
           : `Did you mean ${signatureOf(`random.${meant}`)}?`,
     };
   }
   const known = [
     ...new Set([...(/^\{([^}]*)/.exec(type)?.[1] ?? "").matchAll(/(\w+)\??:/g)].map(([, key]) => key as string)),
   ];
-  if (known.length === 0) return { message: `there is no "${name}" on a value of type ${excerpt(type, 80)}` };
+  if (known.length === 0) return { message: `there is no "${name}" on ${typeWords(type)}` };
   const meant = nearest(name, known);
   return {
     message: `there is no "${name}" here; the properties are ${excerptOf(known)}`,
@@ -93,6 +95,25 @@ const module = (name: string): Words => ({
   message: `a script may not import "${excerpt(name, 80)}"`,
   hint: ALLOWED_IMPORTS,
 });
+
+const undeclaredShorthand: Rewriting = ({ text }, source) => {
+  const name = /shorthand property '([^']+)'/.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const meant = nearest(name, declaredIn(source, name));
+  return {
+    message: `"${name}" is not defined`,
+    hint: meant === undefined ? `Declare ${name} before, or write ${name}: … here.` : `Did you mean ${name}: ${meant}?`,
+  };
+};
+
+const usedBefore: Rewriting = ({ text }) => {
+  const name = /'([^']+)' used before/.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  return {
+    message: `"${name}" has no value yet on this line`,
+    hint: `A const of the same name in row() hides the one outside, or it is declared further down: rename one ${name}, or move it up.`,
+  };
+};
 
 const unknownModule: Rewriting = ({ text, line }) => {
   const name = /^Cannot find (?:module|name) '([^']+)'/.exec(text)?.[1];
@@ -173,6 +194,8 @@ const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   TS2551: missingProperty,
   TS2304: unknownName,
   TS2552: unknownName,
+  TS18004: undeclaredShorthand,
+  TS2448: usedBefore,
   TS2305: noExport,
   TS2724: noExport,
   TS2614: noExport,
@@ -210,6 +233,8 @@ export const FOLLOWING: ReadonlySet<string> = new Set([
   "TS7005",
   "TS7034",
   "TS18046",
+  "TS2454",
+  "TS7022",
   "TS2365",
   "TS2362",
   "TS2363",

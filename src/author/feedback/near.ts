@@ -22,6 +22,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   price: "decimal",
   datetime: "timestamp",
   nullable: "optional",
+  qty: "quantity",
+  amt: "amount",
+  idx: "index",
 };
 
 /** The nearest of `names`; undefined where none is near. */

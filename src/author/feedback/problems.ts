@@ -97,7 +97,7 @@ function typeProblems(
 
 /** What is not imported or not there makes other errors. */
 const rank = ({ stage, message }: ScriptProblem): number =>
-  stage === "imports" ? 0 : /not imported|is not defined|no function|has no "/.test(message) ? 1 : 2;
+  stage === "imports" ? 0 : /not imported|is not defined|no value yet|no function|has no "/.test(message) ? 1 : 2;
 
 function lastLine(lines: readonly string[]): number {
   return lines.findLastIndex((text) => text.trim() !== "") + 1;

@@ -98,9 +98,16 @@ export function runWords(failure: Failure): RunWords {
   const { message, next } = failure;
   const general = next === undefined || /Correct the script|--[a-z]/.test(next);
   const empty = /got (?:null|undefined)$/.test(message) && failure.column !== undefined;
+  const number = /got (?:-?Infinity|NaN)$/.test(message);
   return {
     message,
-    hint: empty ? `Return a value for ${failure.column}, or declare it as optional(…).` : general ? undefined : next,
+    hint: number
+      ? "Guard the division or the conversion: it has no number for some rows."
+      : empty
+        ? `Return a value for ${failure.column}, or declare it as optional(…).`
+        : general
+          ? undefined
+          : next,
   };
 }
 

@@ -157,6 +157,37 @@ describe("failures", () => {
     ]);
   });
 
+  it.each([
+    [
+      "No value exists in scope for the shorthand property 'qty'. Either declare one. (TS18004)",
+      '"qty" is not defined',
+      "Did you mean qty: quantity?",
+    ],
+    [
+      "Block-scoped variable 'list' used before its declaration. (TS2448)",
+      '"list" has no value yet on this line',
+      "rename one list",
+    ],
+    ["Property 'price' does not exist on type 'string'. (TS2339)", 'there is no "price" on text', undefined],
+    [
+      "Property 'code' does not exist on type 'Random'. (TS2339)",
+      "random.code(...): no such method.",
+      "Those most used are integer",
+    ],
+    [
+      "Property 'randint' does not exist on type 'Random'. (TS2339)",
+      "random.randint(...): no such method.",
+      "Did you mean integer(minimum: number, maximum: number): number?",
+    ],
+    ["Type 'A' is odd. (TS9999)", "Type 'A' is odd.", undefined],
+  ])("of the compiler are said in other words: %s", (message, words, hint) => {
+    const { failure } = fail("script", message, { place: { file: "s.ts", line: 2, column: 1 } });
+    const [first] = problemsOf(failure, "const quantity = 1;\nx\n");
+    expect(first?.message).toBe(words);
+    expect(first?.hint ?? "").toContain(hint ?? "");
+    if (hint === undefined) expect(first?.hint).toBeUndefined();
+  });
+
   it("of the type check are never more than eight", () => {
     const details = Array.from({ length: 30 }, (_, k) => `line ${k + 1}: Cannot find name 'n${k}'. (TS2304)`);
     const { failure } = fail("script", "Cannot find name 'm'. (TS2304)", { place: { file: "s.ts", line: 1 }, details });
