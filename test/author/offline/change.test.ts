@@ -48,7 +48,7 @@ describe("a change of a prompt", () => {
       const [changed, whole] = [read(prompt), read(coffee)];
       expect(changed.problems).toEqual([]);
       expect(changed.plan.items?.items).toEqual(whole.plan.items?.items);
-      const draft = await offlineAuthor.write({ name: "coffee-shop", prompt, acceptPartial: false });
+      const draft = await offlineAuthor.write({ prompt, acceptPartial: false });
       expect(draft.ok && draft.value.script).toContain('{ product_id: 16, product: "Butter Croissant"');
     }
   });
