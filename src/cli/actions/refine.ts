@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { offlineAuthor } from "../../author/offline/index.ts";
 import { planRefinement, writeRefinement } from "../../commands/refine.ts";
 import type { Refinement } from "../../commands/refine.ts";
+import type { OneSided } from "../../commands/refine/check-diff.ts";
 import { EXIT_CODE, fail } from "../../model/failure.ts";
 import { grouped } from "../../model/grouped.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
@@ -114,17 +115,39 @@ function addedLines({ prompt }: Refinement): readonly number[] {
 
 const MOST_CHECKS = 12;
 
-function showChecks({ checks, speed }: Refinement, width: number): void {
+function showChecks({ checks, speed, tables }: Refinement, width: number): void {
   if (checks === undefined) return;
   const { added, removed, kept, before, after } = checks;
   const was = before === undefined ? "" : `, ${before.passed} of ${before.all} before`;
   say(
     `${paint("bold", "Checks")}: ${after.passed} of ${after.all} hold${was}; ${count(kept, "check")} as before, ${added.length} new, ${removed.length} gone`,
   );
-  for (const rule of removed.slice(0, MOST_CHECKS)) sayMarked(paint("red", "-"), rule, width);
-  for (const rule of added.slice(0, MOST_CHECKS)) sayMarked(paint("green", "+"), rule, width);
-  const more = Math.max(0, removed.length - MOST_CHECKS) + Math.max(0, added.length - MOST_CHECKS);
-  if (more > 0) say(paint("dim", `    and ${more} more (--json has all of them)`));
+  // That a column which came is checked, and one which went is not, need not be said of each rule.
+  const columns = new Set(
+    tables.flatMap((table) =>
+      table.columns.flatMap(({ status, name, from }) =>
+        status === "added" || status === "removed" || status === "renamed" ? [name, from ?? name] : [],
+      ),
+    ),
+  );
+  const own = ({ rule, column }: OneSided): boolean =>
+    !(column !== undefined && columns.has(column)) && !rule.startsWith("the header is ");
+  let hidden = 0;
+  for (const [list, mark] of [
+    [removed, paint("red", "-")],
+    [added, paint("green", "+")],
+  ] as const) {
+    const shown = list.filter(own).slice(0, MOST_CHECKS);
+    hidden += list.length - shown.length;
+    for (const { rule } of shown) sayMarked(mark, clipped(rule, 300), width);
+  }
+  if (hidden > 0)
+    say(
+      paint(
+        "dim",
+        `    ${columns.size > 0 ? `and ${count(hidden, "check")} of the header and of columns that came or went` : `and ${hidden} more`} (--json has all)`,
+      ),
+    );
   if (speed?.before !== undefined && speed.after < speed.before / 2)
     say(
       `${paint("yellow", "slower:")} ${grouped(speed.before)} rows a second before, ${grouped(speed.after)} now (one process, ten thousand rows)`,

@@ -10,6 +10,8 @@ import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import { readSmallFile } from "../../read/small-file.ts";
 import { makeFolder } from "../../sink/folder.ts";
+import { outputFailure } from "../../sink/output-failure.ts";
+import { expectPlace } from "../../sink/place.ts";
 import { replaceFile } from "../../sink/replace-file.ts";
 
 /** A script as it was before a change. */
@@ -43,6 +45,11 @@ const folderOf = (script: string, stack: Stack): string =>
 export function versions(script: string, stack: Stack): Result<readonly Kept[]> {
   const folder = folderOf(script, stack);
   const kept: Kept[] = [];
+  try {
+    expectPlace(folder);
+  } catch (error) {
+    return { ok: false, failure: outputFailure(error, folder) };
+  }
   for (const file of filesIn(folder)) {
     const path = join(folder, file);
     const version = readVersion(path);
@@ -78,6 +85,8 @@ function readVersion(path: string): Version | undefined {
 /** Keeps a version on top of a stack; the oldest go where there are too many. Throws the system's error. */
 export function keep(script: string, stack: Stack, version: Omit<Version, "version" | "date">): void {
   const folder = folderOf(script, stack);
+  // Before anything is read or removed: a link in its place must not lead out of the folder.
+  makeFolder(folder);
   const files = filesIn(folder);
   const last = files.at(-1);
   if (last !== undefined) {
@@ -86,7 +95,6 @@ export function keep(script: string, stack: Stack, version: Omit<Version, "versi
   }
   const number = last === undefined ? 1 : Number.parseInt(last, 10) + 1;
   const whole: Version = { version: 1, date: new Date().toISOString(), ...version };
-  makeFolder(folder);
   replaceFile(join(folder, `${String(number).padStart(4, "0")}.json`), `${JSON.stringify(whole, undefined, 2)}\n`);
   for (const file of files.slice(0, Math.max(0, files.length + 1 - MOST_VERSIONS))) rmSync(join(folder, file));
 }
@@ -94,9 +102,12 @@ export function keep(script: string, stack: Stack, version: Omit<Version, "versi
 /** Forgets a version. */
 export const drop = ({ file }: Kept): void => rmSync(file, { force: true });
 
-/** Forgets all of a stack. */
-export const clear = (script: string, stack: Stack): void =>
-  rmSync(folderOf(script, stack), { recursive: true, force: true });
+/** Forgets all of a stack. Throws where the folder is a link that leads out. */
+export function clear(script: string, stack: Stack): void {
+  const folder = folderOf(script, stack);
+  expectPlace(folder);
+  rmSync(folder, { recursive: true, force: true });
+}
 
 /** True where a change was stopped between its two files: the script is one of a version's, and the lock is not yet its own. */
 export function isHalfWritten(script: string, source: string, lock: string | null, stack: Stack = "undo"): boolean {

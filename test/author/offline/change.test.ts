@@ -191,7 +191,7 @@ describe("a change of a prompt", () => {
           expect(result.value.notes.length > 0).toBe(result.value.prompt !== prompt || result.value.notes.length > 0);
         else expect(result.failure.message.length).toBeGreaterThan(5);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
