@@ -9,7 +9,7 @@ const TOKEN =
   /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\\n])*(?:"|(?=\n)|$)|'(?:\\[\s\S]|[^'\\\n])*(?:'|(?=\n)|$)|`(?:\\[\s\S]|[^`\\])*(?:`|$)/g;
 
 /** The stretches of code, in order. */
-export function codeIn(source: string): readonly Stretch[] {
+function codeIn(source: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let at = 0;
   for (const { index, 0: token } of source.matchAll(TOKEN)) {

@@ -19,7 +19,7 @@ const RULES = `Rules of the answer:
 - Only names that the language above has. Times are UTC. No async, no classes, no imports but those above.`;
 
 /** The part that is the same for every prompt: a server may keep it. */
-export const systemMessage = (): Message => ({
+const systemMessage = (): Message => ({
   role: "system",
   content: `You write generators of synthetic data for rowsmith: TypeScript that a person reviews and a sandbox runs. This is the whole language.\n\n${contract()}\n${RULES}`,
 });

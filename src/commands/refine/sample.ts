@@ -12,7 +12,7 @@ import { textOfRows } from "../run/write-rows.ts";
 import { DEFAULT_SEED, openScript } from "../script.ts";
 import type { TableRows } from "./table-diff.ts";
 
-export const COMPARED_ROWS = 10_000;
+const COMPARED_ROWS = 10_000;
 
 export interface Sample {
   readonly tables: readonly TableRows[];
