@@ -1,6 +1,7 @@
 /** The commands that make a script: by an author of ours, or by a chat. */
 import { Command, Option } from "commander";
-import type { AdoptFlags, NewFlags, RequestFlags } from "./flags.ts";
+import type { AdoptFlags, CompareFlags, NewFlags, RequestFlags } from "./flags.ts";
+import { wholeNumber } from "./numbers.ts";
 import {
   timeout,
   maxMemory,
@@ -85,4 +86,31 @@ export function addAuthorCommands(program: Command): void {
     .action(async (name: string, file: string, flags: AdoptFlags) =>
       (await import("./actions/adopt.ts")).adoptAction(name, file, flags),
     );
+
+  const compare = program
+    .command("compare")
+    .argument("<name>", "the script's name")
+    .summary("ask several models for the same script, and say which to take")
+    .description(
+      "Asks each model for the script of one prompt, tries every script, keeps them in generated/.compare, and shows side by\nside how many passed, what they cost, and how fast their rows are made. A model may have settings of its own:\n--with gpt-5-mini,effort=low --with qwen3,base-url=http://localhost:11434/v1,temperature=0.2",
+    )
+    .option("-p, --prompt <text>", "the prompt")
+    .option("-f, --prompt-file <file>", "a file with the prompt")
+    .option("-w, --with <model...>", "a model, with or without settings")
+    .addOption(
+      new Option("--times <n>", "how often each is asked; several times give intervals (default: 1)").argParser(
+        wholeNumber,
+      ),
+    )
+    .addOption(timeout())
+    .addOption(maxMemory())
+    .addOption(maxTimePerRow())
+    .addOption(requireLayers())
+    .addOption(json());
+  for (const option of modelOptions())
+    if (option.attributeName() !== "model" && option.attributeName() !== "fresh")
+      compare.addOption(option.helpGroup("Options of the models:"));
+  compare.action(async (name: string, flags: CompareFlags) =>
+    (await import("./actions/compare.ts")).compareAction(name, flags),
+  );
 }

@@ -45,6 +45,13 @@ export interface RequestFlags extends PromptFlags, SampleFlags {
   readonly json?: boolean;
 }
 
+export interface CompareFlags extends LimitFlags, PromptFlags, Omit<ModelFlags, "model" | "fresh"> {
+  /** Models, each with its settings. */
+  readonly with?: readonly string[];
+  readonly times?: number;
+  readonly json?: boolean;
+}
+
 export interface AdoptFlags extends LimitFlags, PromptFlags {
   readonly force?: boolean;
   readonly json?: boolean;

@@ -56,7 +56,8 @@ export async function createGenerator(options: NewOptions): Promise<Result<NewRe
   const target = newTarget(name, folder, options.force === true);
   if (!target.ok) return target;
   const path = target.value;
-  const requirements = requirementsOf(prompt);
+  // What is left out on purpose is not missing.
+  const requirements = options.acceptPartial === true && author.id === "offline" ? [] : requirementsOf(prompt);
   const trial = new Trial(path, { requirements, limits, signal });
   const draft = await author.write({
     name,

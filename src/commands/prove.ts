@@ -5,11 +5,14 @@ import type { CheckReport } from "../validate/index.ts";
 import type { Judged, Proof } from "./judge.ts";
 
 /** The proof of a trial, or why there is none. */
-export function proofOf({ proof, failure, checks }: Judged): Result<Proof> {
+export function proofOf({ proof, failure, checks, verdict }: Judged): Result<Proof> {
   if (proof !== undefined) return ok(proof);
   if (failure !== undefined) return authoringFailed(failure);
   if (checks !== undefined && !checks.passed) return brokenContract(checks);
-  return fail("authoring", "the author's script has not passed its trial");
+  return fail("authoring", "the author's script does not keep what the prompt states; nothing was written", {
+    details: verdict.problems.map(({ message }) => message),
+    next: "Look for two statements of the prompt that cannot both hold, and reword them.",
+  });
 }
 
 function authoringFailed(failure: Failure): Result<never> {

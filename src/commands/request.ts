@@ -28,14 +28,21 @@ export function requestText({ name, prompt, sample, folder = process.cwd() }: Re
   if (!target.ok) return target;
   const requirements = requirementsOf(prompt);
   const messages = firstQuestion({ name, prompt, sample, acceptPartial: false, requirements }, {});
+  const kept = keepPrompt(name, folder, sample === undefined ? prompt : `${prompt.trimEnd()}\n\n${sample}`);
+  if (!kept.ok) return kept;
+  return ok(`${messages.map(({ content }) => content).join("\n\n")}\n`);
+}
+
+/** Keeps a prompt for the script that will be adopted. */
+export function keepPrompt(name: string, folder: string, prompt: string): Result<undefined> {
   const path = keptPath(name, folder);
   try {
     makeFolder(dirname(path));
-    replaceFile(path, sample === undefined ? prompt : `${prompt.trimEnd()}\n\n${sample}`);
+    replaceFile(path, prompt);
+    return ok(undefined);
   } catch (error) {
     return { ok: false, failure: outputFailure(error, path) };
   }
-  return ok(`${messages.map(({ content }) => content).join("\n\n")}\n`);
 }
 
 /** The prompt that a request was made of; undefined where none was. */
