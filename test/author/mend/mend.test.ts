@@ -311,6 +311,8 @@ describe("a repair", () => {
   });
 
   it.each<[string, string]>([
+    ["an end that a text holds", "export default{`}\n"],
+    ["random outside of row", script("a: integer()", "a: index", "const first = random.integer(1, 2);")],
     [
       "a key that two spellings are near",
       script('a: text({ enum: ["gift card", "gift-card"] })', "a: random.weighted({ gift_card: 1 })"),

@@ -7,7 +7,11 @@ const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}"
 /** Closes what is open, where the last line ended something: `  },` may be followed by `});`, half a line may not. */
 export function ending(source: string): readonly Edit[] {
   const open: string[] = [];
-  for (const sign of codeAlone(source).match(/[()[\]{}]/g) ?? []) {
+  const code = codeAlone(source);
+  const end = source.trimEnd().length;
+  // A text or a comment that is open holds all that would be added.
+  if (code.trimEnd().length < end) return [];
+  for (const sign of code.match(/[()[\]{}]/g) ?? []) {
     if (sign in CLOSING) open.push(sign);
     else if (CLOSING[open.pop() ?? ""] !== sign) return [];
   }
@@ -16,6 +20,5 @@ export function ending(source: string): readonly Edit[] {
     .map((sign) => CLOSING[sign])
     .join("");
   if (closing === "" || closing.length > 3 || !/[}\])][,;]?\s*$/.test(source)) return [];
-  const end = source.trimEnd().length;
   return [{ start: end, end, text: `\n${closing};`, words: `closed what was open at the end with \`${closing}\`` }];
 }

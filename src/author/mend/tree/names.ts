@@ -76,13 +76,17 @@ function inContext({ file, is, textOf }: Subject, wanted: readonly string[]): re
       return;
     const [parameter] = made.parameters;
     if (parameter === undefined || !is.isObjectBindingPattern(parameter.name)) return;
+    const taken = new Set(parameter.name.elements.map((one) => (one.name === undefined ? "" : textOf(one.name))));
+    // What is there already is missing elsewhere.
+    const absent = wanted.filter((name) => !taken.has(name));
+    if (absent.length === 0) return;
     const last = parameter.name.elements.at(-1);
     const at = last?.end ?? parameter.name.end - 1;
     edits.push({
       start: at,
       end: at,
-      text: `${last === undefined ? "" : ", "}${wanted.join(", ")}`,
-      words: `took ${wanted.map((name) => `\`${name}\``).join(" and ")} from what \`row\` is given`,
+      text: `${last === undefined ? "" : ", "}${absent.join(", ")}`,
+      words: `took ${absent.map((name) => `\`${name}\``).join(" and ")} from what \`row\` is given`,
     });
   });
   return edits;
