@@ -84,7 +84,7 @@ function hunksOf(lines: readonly DiffLine[]): readonly Hunk[] {
   };
   for (const [index, line] of lines.entries()) {
     if (line.kind !== "same") {
-      if (open !== undefined && index - open.last > 2 * CONTEXT) close();
+      if (open !== undefined && index - open.last > 2 * CONTEXT + 1) close();
       const lead = Math.min(CONTEXT, index);
       // Lines between two hunks are of both, so the context before a change has as many in either script.
       open ??= { start: index - lead, before: before - lead, after: after - lead, last: index };

@@ -8,7 +8,7 @@ import { splitList, unquote } from "../rules/list.ts";
 import { ok } from "../../../model/failure.ts";
 import type { Result } from "../../../model/failure.ts";
 import type { ColumnAt, Document } from "./document.ts";
-import { edited, lineOf, listed, noColumn, notEditable, plainRule, refused, rewrite } from "./edit.ts";
+import { edited, lineOf, listed, listValue, noColumn, notEditable, plainRule, refused, rewrite } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 
 /** The columns that another column's cells are made from. */
@@ -85,7 +85,7 @@ export const orderWords = (names: readonly string[]): string => `The order of th
 
 export const rename: Edit = (clause, document) => {
   const found =
-    /^(?:rename|call)\s(?:the\s)?(?:column\s|field\s)?(["'`]?[\w ]+?["'`]?)\s(?:to|into|as|->|→)\s(["'`]?[\w ]+["'`]?)$/i.exec(
+    /^(?:rename|call)\s(?:the\s)?(?:column\s|field\s)?(["'`]?[\w ]+?["'`]?)(?:\s(?:column|field))?\s(?:to|into|as|->|→)\s(["'`]?[\w ]+["'`]?)$/i.exec(
       clause,
     );
   if (found === null) return undefined;
@@ -124,7 +124,7 @@ export const rename: Edit = (clause, document) => {
 
 export const add: Edit = (clause, document) => {
   const found =
-    /^(?:add|insert|include|append)\s(?:(?:an?|the|another|one\smore|a\snew|new)\s)?(columns?\s|fields?\s)?(.+)$/i.exec(
+    /^(?:add|insert|include|append)\s(?:an?\s|the\s|another\s)?(?:new\s|further\s|more\s)?(columns?\s|fields?\s)?(.+)$/i.exec(
       clause,
     );
   if (found === null) return undefined;
@@ -134,6 +134,22 @@ export const add: Edit = (clause, document) => {
     );
   const beside = position === null ? undefined : document.find(unquote(position[3] ?? ""));
   let text = (beside === undefined ? (found[2] ?? "") : (position?.[1] ?? "")).trim();
+  text = text.replace(/^([\w ]{1,60}?)\s(?:column|field)(?=\s?(?:[:(]|$))/i, "$1");
+  const into = /^(.{1,60}?)\s(?:to|into)\s(?:the\s)?(?:column\s|values\sof\s)?(["'`]?[\w ]+["'`]?)$/i.exec(text);
+  const target = into === null ? undefined : document.find(unquote(into[2] ?? ""));
+  if (target !== undefined) return addValue(clause, document, target, unquote(into?.[1] ?? ""));
+  const several = /^(?:columns|fields)\s$/i.test(found[1] ?? "") && /^[\w ,]+$/.test(text) ? splitList(text).parts : [];
+  if (several.length > 1 && beside === undefined) {
+    let current = document;
+    const notes: string[] = [];
+    for (const name of several) {
+      const done = add(`add a column ${name}`, current);
+      if (done?.ok !== true) return done;
+      current = done.value.document;
+      notes.push(...done.value.notes);
+    }
+    return edited(current, ...notes);
+  }
   const end = /^(.*?)[,]?\s(?:at\sthe\s(end|beginning|start)|(first|last))$/i.exec(text);
   const first = /^(?:beginning|start|first)$/i.test(end?.[2] ?? end?.[3] ?? "");
   if (end !== null) text = end[1] ?? "";
@@ -166,6 +182,29 @@ export const add: Edit = (clause, document) => {
     ? notEditable(document, order.line, clause)
     : edited(ordered, `added the column ${column.name} ${before ? "before" : "after"} ${near.name}`);
 };
+
+/** One more value of a column that takes its values from a list. */
+function addValue(clause: string, document: Document, column: ColumnAt, value: string): ReturnType<Edit> {
+  const source = read(document.text).plan.columns.find(({ name }) => name === column.name)?.source;
+  if (source?.kind !== "choice")
+    return refused(clause, `${column.name} takes its values from no list`, [lineOf(document, column.first)]);
+  const values = source.values.map(String);
+  if (values.some((one) => one.toLowerCase() === value.toLowerCase())) return edited(document);
+  if (source.weights !== undefined)
+    return refused(
+      clause,
+      `the values of ${column.name} have shares, and that of "${value}" is not said`,
+      [lineOf(document, column.first)],
+      `Say all of them: "${column.name}: ${values[0]} 50%, …, ${value} 10%".`,
+    );
+  const next = rewrite(
+    document,
+    column,
+    { rule: `${values.map(listValue).join(", ")} or ${listValue(value)}` },
+    clause,
+  );
+  return next.ok ? edited(next.value, `${column.name} may also be "${value}"`) : next;
+}
 
 function insert(
   document: Document,

@@ -67,3 +67,7 @@ export const listed = (names: readonly string[]): string =>
 /** "0 to 5, with 2 digits" as the reader knows it. */
 export const plainRule = (rule: string): string =>
   rule.replace(/(?<=\d\.?\d*),?\swith\s(\d+)\sdigits(?:\safter\sthe\s(?:decimal\s)?point)?/i, ", $1 decimals");
+
+/** A value as a list writes it. */
+export const listValue = (value: string | number): string =>
+  /[,;|/]|\s(?:or|and)\s/i.test(`${value}`) ? `"${value}"` : `${value}`;

@@ -12,7 +12,7 @@ import { Document } from "./document.ts";
 import { edited } from "./edit.ts";
 import type { Edit, Edited } from "./edit.ts";
 import { move, order } from "./order.ts";
-import { rule, share } from "./rule.ts";
+import { format, rule, sentence, share } from "./rule.ts";
 import { items, rows, title, words } from "./whole.ts";
 
 export interface Merged {
@@ -21,7 +21,21 @@ export interface Merged {
   readonly notes: readonly string[];
 }
 
-const EDITS: readonly Edit[] = [rows, title, remove, rename, move, order, share, items, add, rule, words];
+const EDITS: readonly Edit[] = [
+  rows,
+  title,
+  remove,
+  rename,
+  move,
+  order,
+  share,
+  items,
+  add,
+  format,
+  rule,
+  words,
+  sentence,
+];
 
 const VERB = "add|insert|remove|drop|delete|omit|rename|change|make|set|move|put|use|replace|order";
 

@@ -2,25 +2,52 @@
 import { NUMBER, numberOf } from "../numbers.ts";
 import { read } from "../read-prompt.ts";
 import { unquote } from "../rules/list.ts";
-import type { Document } from "./document.ts";
-import { edited, notEditable, plainRule, refused, rewrite } from "./edit.ts";
+import type { ColumnAt, Document } from "./document.ts";
+import { edited, listValue, notEditable, plainRule, refused, rewrite } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 
 /** What is said beside the rule of a column, not instead of it. */
 const BESIDES =
   /^(?:(?:is|be|are)\s)?(?:never|always|sometimes|optional|mandatory|required|unique|distinct|empty|missing|blank|null|rounded|capitali[sz]ed|(?:in\s(?:the\s)?)?format(?:ted)?\b|not\s(?:empty|null|missing)|with(?:out)?\s\S+\s(?:decimals?|digits?)|(?:about\s)?[\d.]+\s?%\s(?:are\s)?(?:empty|missing|blank|null))/i;
 
+const DIGITS =
+  /^(?:have\s|with\s|has\s)?(\d{1,2})\s(?:decimals?|decimal\s(?:places|digits)|digits\safter\sthe\s(?:decimal\s)?point)$/i;
+const DIGITS_WITHIN = /\d{1,2}\s(?:decimals?|decimal\s(?:places|digits)|digits\safter\sthe\s(?:decimal\s)?point)/i;
+
+function replaced(clause: string, document: Document, column: ColumnAt, words: string): ReturnType<Edit> {
+  if (words === column.rule) return edited(document);
+  const next = rewrite(document, column, { rule: words }, clause);
+  return next.ok ? edited(next.value, `${column.name}: "${words}" instead of "${column.rule}"`) : next;
+}
+
+/** "Change the format of date to DD.MM.YYYY": another format, the rest of the rule stays. */
+export const format: Edit = (clause, document) => {
+  const found =
+    /^(?:change|set|make)\s(?:the\s)?format\sof\s(?:the\s)?(["'`]?[\w ]+?["'`]?)\s(?:to|:)\s(\S.{0,40})$/i.exec(
+      clause,
+    ) ?? /^(?:write\s)?(?:the\s)?(["'`]?[\w ]+?["'`]?)\s(?:in|as)\s(?:the\sformat\s)([A-Za-z%]\S{1,40})$/i.exec(clause);
+  const column = found === null ? undefined : document.find(unquote(found[1] ?? ""));
+  if (found === null || column === undefined) return undefined;
+  const within = /(?:in|with)\s(?:the\s)?format\s[^,;]+|(?<=\s|^)in\s[^\s,;]+\sformat/i;
+  const words = `in the format ${found[2]}`;
+  const rest = column.rule === "" ? words : `${column.rule}, ${words}`;
+  return replaced(clause, document, column, within.test(column.rule) ? column.rule.replace(within, words) : rest);
+};
+
 export const rule: Edit = (clause, document) => {
   const found =
-    /^(?:change|make|set)\s(?:the\s)?(?:rule\s(?:of|for)\s)?(?:column\s)?(["'`]?[\w ]+?["'`]?)\s?(?:\s(?:to\sbe|to|into|as|from\s.+?\sto)\s|:\s|=\s)(.+)$/i.exec(
+    /^(?:change|make|set|let|allow|increase|decrease|raise|lower|reduce)\s(?:the\s)?(?:rule\s(?:of|for)\s)?(?:column\s)?(["'`]?[\w ]+?["'`]?)\s?(?:\s(?:to\sbe|to|into|as|(?:range|go|run|be)(?=\s))\s|:\s|=\s)(.+)$/i.exec(
       clause,
     ) ??
     /^(?:the\s)?(?:column\s)?(["'`]?[\w ]+?["'`]?)\s?(?::|=|\s(?:should|must|shall|will|is\sto)\s(?:now\s)?(?:be|range|run|lie|go)\b|\s(?:is|are|becomes?|ranges?|runs?|goes)\b(?:\snow)?)\s?(.+)$/i.exec(
       clause,
     ) ??
-    /^(?:make|set)\s(?:the\s)?(?:column\s)?(["'`]?\w+["'`]?)\s(.+)$/i.exec(clause);
+    /^(?:make|set|let|allow|change)\s(?:the\s)?(?:column\s)?(["'`]?\w+["'`]?)\s(.+)$/i.exec(clause);
   const column = found === null ? undefined : document.find(unquote(found[1] ?? ""));
   if (found === null || column === undefined) return undefined;
+  const digits = DIGITS.exec(found[2] ?? "");
+  if (digits !== null && DIGITS_WITHIN.test(column.rule))
+    return replaced(clause, document, column, column.rule.replace(DIGITS_WITHIN, `${digits[1]} decimals`));
   const words = plainRule(
     (found[2] ?? "")
       .trim()
@@ -42,6 +69,14 @@ export const rule: Edit = (clause, document) => {
     current = next;
   }
   return edited(current, ...notes);
+};
+
+/** "Ids start at 100": a sentence about one column takes the place of its rule. */
+export const sentence: Edit = (clause, document) => {
+  const added = document.append(`${clause}.`).sentences().at(-1)?.reading;
+  if (added?.kind !== "rule" || added.columns.length !== 1 || BESIDES.test(added.text)) return undefined;
+  const column = document.find(added.columns[0] ?? "");
+  return column === undefined || column.rule === "" ? undefined : rule(`${column.name}: ${added.text}`, document);
 };
 
 const SHARE = new RegExp(
@@ -102,7 +137,7 @@ function changeShare(
     -1,
   );
   parts[largest] = (parts[largest] ?? 0) + rest;
-  const words = values.map((one, index) => `${one} ${(parts[index] ?? 0) / 100}%`).join(", ");
+  const words = values.map((one, index) => `${listValue(one)} ${(parts[index] ?? 0) / 100}%`).join(", ");
   if (words === place.rule) return edited(document);
   const next = rewrite(document, place, { rule: words }, clause);
   return next.ok ? edited(next.value, `${name}: "${words}" instead of "${place.rule}"`) : next;

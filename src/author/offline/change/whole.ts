@@ -51,7 +51,7 @@ export const title: Edit = (clause, document) => {
 /** "in 2023 instead of 2022", "replace gift card with voucher": the words change wherever they stand. */
 export const words: Edit = (clause, document) => {
   const instead =
-    /^(?:use\s|make\sit\s|take\s|in\s|for\s|during\s|with\s){0,3}(.{1,80}?)\sinstead\sof\s(?:in\s|for\s|during\s)?(.{1,80})$/i.exec(
+    /^(?:use\s|make\sit\s|take\s|in\s|for\s|during\s|with\s|the\s(?:period|year)\s(?:is|should\sbe)\s){0,3}(.{1,80}?)\sinstead\sof\s(?:in\s|for\s|during\s)?(.{1,80})$/i.exec(
       clause,
     );
   const replaced =
@@ -84,10 +84,12 @@ export const words: Edit = (clause, document) => {
 /** "add 15 drinks and 10 foods with the ids 1 to 15 and 16 to 25": what there was of these kinds is replaced. */
 export const items: Edit = (clause, document) => {
   if (document.items === undefined) return undefined;
-  const text = clause.replace(
-    /^(?:please\s)?(?:add|use|take|include|have|put\sin|list|make(?:\sit)?|sell|with|there\s(?:are|should\sbe))\s/i,
-    "",
-  );
+  const text = clause
+    .replace(/^(?:only|just)\s/i, "")
+    .replace(
+      /^(?:please\s)?(?:add|use|take|include|have|put\sin|list|make(?:\sit)?|sell|with|there\s(?:are|should\sbe))\s(?:only\s|just\s)?/i,
+      "",
+    );
   const wanted = readItemText(text, document.items);
   if (
     wanted === undefined ||
