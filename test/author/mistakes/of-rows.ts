@@ -103,6 +103,7 @@ export const OF_ROWS: readonly Mistake[] = [
       stage: "contract",
       names: ["nickname"],
       at: "nickname: name",
+      mended: true,
     },
   ),
   mistake(MEMBERS, "pattern that does not match", '"M-" + String', '"m" + String', {
@@ -111,13 +112,14 @@ export const OF_ROWS: readonly Mistake[] = [
   }),
   mistake(
     MEMBERS,
-    "unsorted where sorted is stated",
+    "unsorted where the script alone says sorted",
     "addDays(OPENED, Math.min(365, Math.floor(index / 40)))",
     'random.date("2024-01-01", "2024-12-31")',
     {
       stage: "contract",
       names: ["lag(joined"],
       at: "lag(joined",
+      mended: true,
     },
   ),
   mistake(SHOP, "key of a row that is not there", "customer_id: customer.id", "customer_id: customer.id + 100", {
