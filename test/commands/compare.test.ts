@@ -22,7 +22,8 @@ function comparing(models: Readonly<Record<string, readonly Answerer[]>>, times:
     const model = body["model"] as string;
     const time = asked.get(model) ?? 0;
     asked.set(model, time + 1);
-    const answers = models[model] as readonly Answerer[];
+    // It lists no models.
+    const answers = models[model] ?? [json(404, {})];
     (answers[Math.min(time, answers.length - 1)] as Answerer)(body, response, request);
   };
   return serving([answer], ({ url }) => {
@@ -57,6 +58,7 @@ describe("a comparison", () => {
     ]);
     expect(contests[0]?.trials[0]).toMatchObject({ attempts: 1, requirements: { met: 10, all: 10 } });
     expect(contests[1]?.trials.map(({ attempts }) => attempts)).toEqual([2, 1]);
+    expect(contests[0]?.tokens?.mean).toBeLessThan(contests[1]?.tokens?.mean as number);
     expect(contests[2]?.trials[0]?.problem).toContain("broken is not on");
     expect(take).toMatchObject({ contender: "sure" });
     expect(take?.why).toContain("2 of 2 passed, as of wordy");

@@ -58,7 +58,7 @@ const MOST_CHARACTERS = 1 << 18;
 export async function mendScript(source: string): Promise<Mended> {
   if (source.length > MOST_CHARACTERS) return { source, mends: [] };
   using program = await openProgram();
-  return mendIn(program, source);
+  return await mendIn(program, source);
 }
 
 /** The same with a compiler that is there already. */
