@@ -3,7 +3,7 @@ import type { Result } from "../model/failure.ts";
 import type { RequirementResult } from "./requirements/requirement.ts";
 
 /** The stations of a trial, cheapest first. A script that stops at one has passed all before it. */
-export const STAGES = [
+const STAGES = [
   "answer",
   "syntax",
   "imports",
@@ -52,3 +52,9 @@ export interface Verdict {
 
 /** Tries a script; a failure is none of the script's: an interruption, a fault of the host. */
 export type Judge = (script: string) => Promise<Result<Verdict>>;
+
+/** Whether a script came further than another, or as far with fewer problems. */
+export function isBetter(a: Verdict, b: Verdict): boolean {
+  const reached = ({ stopped }: Verdict): number => (stopped === undefined ? STAGES.length : STAGES.indexOf(stopped));
+  return reached(a) > reached(b) || (reached(a) === reached(b) && a.problems.length < b.problems.length);
+}

@@ -27,7 +27,7 @@ export function addAuthorCommands(program: Command): void {
     .addOption(
       new Option(
         "--author <author>",
-        "who writes the script: offline reads structured prompts by rule, without a model (default: model where one is named, else offline)",
+        "who writes the script: offline reads structured prompts by rule, without a model (default: model where --model or ROWSMITH_MODEL names one, else offline)",
       ).choices(["offline", "model"]),
     )
     .addOption(

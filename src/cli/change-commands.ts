@@ -1,11 +1,9 @@
 /** The commands that change a script and take changes back, with their options. */
-import { modelOptions } from "./options.ts";
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { RefineFlags, UndoFlags } from "./flags.ts";
 import { wholeNumber } from "./numbers.ts";
-
-const json = (): Option => new Option("--json", "print the result as JSON on standard output");
+import { json, modelOptions } from "./options.ts";
 
 /** Adds `refine`, `undo` and `redo`; `limits` makes the options that every command with a script has. */
 export function changeCommands(program: Command, limits: readonly (() => Option)[]): void {

@@ -2,7 +2,7 @@
 import { modelAuthor, modelSettings, redactor, Transcript } from "../author/model/index.ts";
 import type { LoopEvent } from "../author/model/index.ts";
 import type { Author } from "../author/author.ts";
-import { ok } from "../model/failure.ts";
+import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import type { ModelFlags } from "./flags.ts";
 import { AuthoringView } from "./render/authoring.ts";
@@ -10,6 +10,34 @@ import { AuthoringView } from "./render/authoring.ts";
 /** Who writes: the model where one is named, unless it is said otherwise. */
 export const usesModel = ({ author, model }: ModelFlags & { readonly author?: "offline" | "model" }): boolean =>
   author === undefined ? (model ?? process.env["ROWSMITH_MODEL"] ?? "") !== "" : author === "model";
+
+const OF_MODELS = {
+  baseUrl: "--base-url",
+  temperature: "--temperature",
+  effort: "--effort",
+  answerTokens: "--answer-tokens",
+  maxTokens: "--max-tokens",
+  maxCost: "--max-cost",
+  fresh: "--fresh",
+  modelTimeout: "--model-timeout",
+} as const;
+
+/** Why the options do not belong together: one is for the author that was not chosen. */
+export function misplaced(
+  flags: ModelFlags & { readonly author?: "offline" | "model"; readonly acceptPartial?: boolean },
+): Result<never> | undefined {
+  if (usesModel(flags))
+    return flags.acceptPartial === true
+      ? fail("usage", "--accept-partial is for the offline author", {
+          next: "Leave it out: a model reads all of a prompt.",
+        })
+      : undefined;
+  const named = Object.entries(OF_MODELS).find(([flag]) => flags[flag as keyof typeof OF_MODELS] !== undefined);
+  if (named === undefined) return undefined;
+  return fail("usage", `${named[1]} is for a model, and none is named`, {
+    next: "Name one with --model, or leave the option out.",
+  });
+}
 
 export interface ChosenModel {
   readonly author: Author;

@@ -1,21 +1,22 @@
-/** A question to the person at the terminal; where there is nobody, `--yes` answers. */
-import { createInterface } from "node:readline/promises";
-import { fail, ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
+/** A question to the person at the terminal. */
+import { createInterface } from "node:readline";
+import { EXIT_CODE } from "../model/failure.ts";
 
-/** Whether the person agrees; what is not a yes is a no. */
-export async function agrees(question: string, yes: boolean): Promise<Result<boolean>> {
-  if (yes) return ok(true);
-  if (!process.stdin.isTTY || !process.stderr.isTTY)
-    return fail("usage", `"${question}" has to be answered, and nobody is at the terminal`, {
-      next: "Say so beforehand with --yes.",
+/** Whether there is somebody to ask. */
+export const isAnybodyThere = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
+
+/** True for y or yes. Ctrl-C ends the program with `undone`: what was asked about has not happened yet. */
+export function agreed(question: string, undone: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.on("SIGINT", () => {
+      process.stderr.write(`\nstopped: ${undone}\n`);
+      process.exit(EXIT_CODE.interrupted);
     });
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return ok(/^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim()));
-  } catch {
-    return ok(false);
-  } finally {
-    terminal.close();
-  }
+    lines.on("close", () => resolve(false));
+    lines.question(`${question} [y/N] `, (answer) => {
+      resolve(/^\s*y(?:es)?\s*$/i.test(answer));
+      lines.close();
+    });
+  });
 }

@@ -5,7 +5,7 @@ import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { profileCsv } from "../profile/index.ts";
 import type { SampleFlags } from "./flags.ts";
-import { agrees } from "./question.ts";
+import { agreed, isAnybodyThere } from "./question.ts";
 import { say } from "./outcome.ts";
 import { bounded, paint } from "./render/text.ts";
 
@@ -20,6 +20,10 @@ const LIKE_FILE = "Create rows like those of the file that was measured.";
 
 /** The prompt for the offline author, which sends nothing to anybody. */
 export async function promptWithSample(prompt: string | undefined, flags: SampleFlags): Promise<Result<SampledPrompt>> {
+  if (flags.shareRows !== undefined)
+    return fail("usage", "--share-rows is for a model: the offline author reads no rows", {
+      next: "Leave it out, or name a model with --model.",
+    });
   const shared = await measure(flags);
   if (!shared.ok) return shared;
   if (shared.value === undefined) return ok({ prompt: prompt ?? "", sample: undefined });
@@ -40,9 +44,10 @@ export async function promptAndBlock(
   say(`${paint("bold", `Of ${bounded(flags.sample as string)}, this goes to ${bounded(whereto)}, and nothing else:`)}`);
   for (const line of block.split("\n")) say(`  ${bounded(line)}`);
   sayHeldBack(shared.value);
-  const agreed = await agrees("Send it?", flags.yes === true);
-  if (!agreed.ok) return agreed;
-  if (!agreed.value) return fail("interrupted", "nothing was sent");
+  if (flags.yes !== true && !isAnybodyThere())
+    return fail("usage", "there is nobody to ask whether this may be sent", { next: "Say so beforehand with --yes." });
+  if (flags.yes !== true && !(await agreed("Send it?", "nothing was sent")))
+    return fail("interrupted", "nothing was sent");
   return ok({ prompt: prompt === undefined || prompt.trim() === "" ? LIKE_FILE : prompt, sample: block });
 }
 

@@ -103,6 +103,17 @@ describe("rowsmith new --model", () => {
       },
     ));
 
+  it.each([
+    [["--max-cost", "1"], "--max-cost is for a model"],
+    [["--model", "m", "--accept-partial"], "--accept-partial is for the offline author"],
+    [["--sample", "real.csv", "--share-rows", "3"], "--share-rows is for a model"],
+  ])("refuses %j: an option that its author would not heed", async (args, sentence) => {
+    using space = new Workspace();
+    const { code, stderr } = await space.rowsmith(["new", "a", "--prompt", PROMPT, ...args]);
+    expect(stderr).toContain(sentence);
+    expect(code).toBe(2);
+  });
+
   it("asks nobody where no model is named, or where the prompt holds a secret", async () => {
     using space = new Workspace();
     const none = await space.rowsmith(["new", "a", "--prompt", PROMPT, "--author", "model"]);

@@ -6,7 +6,7 @@ import { lessonsOf, sameProblems } from "../feedback/index.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import type { Draft, Request } from "../author.ts";
-import { STAGES } from "../judge.ts";
+import { isBetter } from "../judge.ts";
 import type { ScriptProblem, Verdict } from "../judge.ts";
 import type { Mend, Mended } from "../mend/mend.ts";
 import type { Budget } from "../cost/budget.ts";
@@ -257,9 +257,3 @@ const placeholderProblem = (placeholder: string): ScriptProblem => ({
   message: `"${placeholder}" stands for code that is not there`,
   hint: "Write all of it, or make it by a loop.",
 });
-
-/** Whether a script came further than another, or as far with fewer problems. */
-function isBetter(a: Verdict, b: Verdict): boolean {
-  const reached = ({ stopped }: Verdict): number => (stopped === undefined ? STAGES.length : STAGES.indexOf(stopped));
-  return reached(a) - reached(b) > 0 || (reached(a) === reached(b) && a.problems.length < b.problems.length);
-}

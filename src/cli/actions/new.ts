@@ -8,7 +8,7 @@ import type { Failure } from "../../model/failure.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { NewFlags } from "../flags.ts";
-import { chosenModel, usesModel } from "../model-author.ts";
+import { chosenModel, misplaced, usesModel } from "../model-author.ts";
 import { readPrompt } from "../prompt-text.ts";
 import { summarize } from "../render/new.ts";
 import { count, paint, plain, word } from "../render/text.ts";
@@ -17,6 +17,8 @@ import type { SampledPrompt } from "../sample.ts";
 
 export async function newAction(name: string, flags: NewFlags): Promise<void> {
   if (flags.from !== undefined) return copyAction(name, flags.from, flags);
+  const wrong = misplaced(flags);
+  if (wrong !== undefined) return endInFailure(wrong.failure, flags.json);
   const prompt = await (flags.sample === undefined ? readPrompt(flags) : readPrompt(flags, true));
   if (!prompt.ok) return endInFailure(prompt.failure, flags.json);
   if (usesModel(flags)) return byModel(name, prompt.value, flags);

@@ -1,16 +1,16 @@
 /** `rowsmith refine` at a terminal: shows what a change does, asks, and writes. */
 import { basename } from "node:path";
-import { createInterface } from "node:readline";
 import { offlineAuthor } from "../../author/offline/index.ts";
 import { planRefinement, writeRefinement } from "../../commands/refine.ts";
 import type { Refinement } from "../../commands/refine.ts";
 import type { OneSided } from "../../commands/refine/check-diff.ts";
-import { EXIT_CODE, fail } from "../../model/failure.ts";
+import { fail } from "../../model/failure.ts";
 import { grouped } from "../../model/grouped.ts";
 import { endInFailure, interruptible, printJson, say } from "../outcome.ts";
 import { limitsOf } from "../flags.ts";
 import type { RefineFlags } from "../flags.ts";
-import { chosenModel, usesModel } from "../model-author.ts";
+import { chosenModel, misplaced, usesModel } from "../model-author.ts";
+import { agreed, isAnybodyThere } from "../question.ts";
 import { renderTables } from "../render/data-diff.ts";
 import { renderFailure } from "../render/failure.ts";
 import { renderHunks } from "../render/script-diff.ts";
@@ -19,7 +19,9 @@ import { clipped, count, paint, plain, terminalWidth, word, wrapped } from "../r
 export async function refineAction(name: string, change: string, flags: RefineFlags): Promise<void> {
   const { yes = false, dryRun = false, json = false } = flags;
   const asks = !yes && !dryRun;
-  if (asks && (json || !process.stdin.isTTY || !process.stderr.isTTY))
+  const wrong = misplaced(flags);
+  if (wrong !== undefined) return endInFailure(wrong.failure, json);
+  if (asks && (json || !isAnybodyThere()))
     return endInFailure(
       fail("usage", "there is nobody to ask whether the change should be written", {
         next: "Say --yes to write it, or --dry-run to look at it only.",
@@ -43,7 +45,8 @@ export async function refineAction(name: string, change: string, flags: RefineFl
   if (!plan.ok) return endInFailure(plan.failure, json);
   const refinement = plan.value;
   if (!json) show(refinement);
-  const write = refinement.nothing === undefined && (yes || (asks && (await agreed())));
+  const write =
+    refinement.nothing === undefined && (yes || (asks && (await agreed("Write it?", "nothing was written"))));
   if (write) {
     const written = writeRefinement(refinement);
     if (!written.ok) return endInFailure(written.failure, json);
@@ -57,22 +60,6 @@ export async function refineAction(name: string, change: string, flags: RefineFl
   say(
     `${paint("cyan", "next:")} rowsmith run ${word(name)} --rows ${refinement.rows.after ?? 1_000_000} -o ${word(refinement.name)}.csv`,
   );
-}
-
-/** True for y or yes. Ctrl-C ends the program: nothing has been written yet. */
-function agreed(): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  return new Promise((resolve) => {
-    lines.on("SIGINT", () => {
-      process.stderr.write("\nstopped: nothing was written\n");
-      process.exit(EXIT_CODE.interrupted);
-    });
-    lines.on("close", () => resolve(false));
-    lines.question("Write it? [y/N] ", (answer) => {
-      resolve(/^\s*y(?:es)?\s*$/i.test(answer));
-      lines.close();
-    });
-  });
 }
 
 function show(refinement: Refinement): void {

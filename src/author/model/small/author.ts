@@ -5,7 +5,7 @@
 import { ok } from "../../../model/failure.ts";
 import type { Result } from "../../../model/failure.ts";
 import type { Draft, Request } from "../../author.ts";
-import { STAGES } from "../../judge.ts";
+import { isBetter } from "../../judge.ts";
 import type { ScriptProblem, Verdict } from "../../judge.ts";
 import type { PromptReading } from "../../offline/index.ts";
 import type { LoopTools } from "../loop.ts";
@@ -96,10 +96,4 @@ function wrongGaps(
       if (named && !found.has(place)) found.set(place, message);
     }
   return found;
-}
-
-/** Whether a script came further than another, or as far with fewer problems. */
-function isBetter(a: Verdict, b: Verdict): boolean {
-  const reached = ({ stopped }: Verdict): number => (stopped === undefined ? STAGES.length : STAGES.indexOf(stopped));
-  return reached(a) > reached(b) || (reached(a) === reached(b) && a.problems.length < b.problems.length);
 }
