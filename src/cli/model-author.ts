@@ -3,7 +3,7 @@ import { modelAuthor, modelSettings, redactor, Transcript } from "../author/mode
 import type { LoopEvent } from "../author/model/index.ts";
 import type { Author } from "../author/author.ts";
 import { fail, ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
 import type { ModelFlags } from "./flags.ts";
 import { AuthoringView } from "./render/authoring.ts";
 
@@ -25,18 +25,18 @@ const OF_MODELS = {
 /** Why the options do not belong together: one is for the author that was not chosen. */
 export function misplaced(
   flags: ModelFlags & { readonly author?: "offline" | "model"; readonly acceptPartial?: boolean },
-): Result<never> | undefined {
+): Failure | undefined {
   if (usesModel(flags))
     return flags.acceptPartial === true
       ? fail("usage", "--accept-partial is for the offline author", {
           next: "Leave it out: a model reads all of a prompt.",
-        })
+        }).failure
       : undefined;
   const named = Object.entries(OF_MODELS).find(([flag]) => flags[flag as keyof typeof OF_MODELS] !== undefined);
   if (named === undefined) return undefined;
   return fail("usage", `${named[1]} is for a model, and none is named`, {
     next: "Name one with --model, or leave the option out.",
-  });
+  }).failure;
 }
 
 export interface ChosenModel {

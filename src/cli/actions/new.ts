@@ -18,7 +18,7 @@ import type { SampledPrompt } from "../sample.ts";
 export async function newAction(name: string, flags: NewFlags): Promise<void> {
   if (flags.from !== undefined) return copyAction(name, flags.from, flags);
   const wrong = misplaced(flags);
-  if (wrong !== undefined) return endInFailure(wrong.failure, flags.json);
+  if (wrong !== undefined) return endInFailure(wrong, flags.json);
   const prompt = await (flags.sample === undefined ? readPrompt(flags) : readPrompt(flags, true));
   if (!prompt.ok) return endInFailure(prompt.failure, flags.json);
   if (usesModel(flags)) return byModel(name, prompt.value, flags);

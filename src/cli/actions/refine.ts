@@ -20,7 +20,7 @@ export async function refineAction(name: string, change: string, flags: RefineFl
   const { yes = false, dryRun = false, json = false } = flags;
   const asks = !yes && !dryRun;
   const wrong = misplaced(flags);
-  if (wrong !== undefined) return endInFailure(wrong.failure, json);
+  if (wrong !== undefined) return endInFailure(wrong, json);
   if (asks && (json || !isAnybodyThere()))
     return endInFailure(
       fail("usage", "there is nobody to ask whether the change should be written", {
