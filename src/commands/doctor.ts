@@ -8,7 +8,7 @@ import { engineCode } from "../compile/index.ts";
 import { isolatedVmFile } from "../runner/spawn.ts";
 import { tryLayers } from "./layer-findings.ts";
 import type { LayerFindings } from "./layer-findings.ts";
-import { duckdbVersion } from "../validate/duckdb.ts";
+import { duckdbVersion } from "../database/open.ts";
 
 export interface Finding {
   readonly name: string;

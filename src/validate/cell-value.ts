@@ -1,7 +1,7 @@
 /** The SQL types that checks see, and the SQL that reads a value from a cell's text, whatever is in it: null where it is none. */
 import type { Field, Item, TemporalField } from "../model/schema.ts";
 import { formatText, parseFormat } from "../model/strftime.ts";
-import { textLiteral } from "./sql-text.ts";
+import { textLiteral } from "../database/sql-text.ts";
 
 /** The widest integer that JavaScript, and so a script, can mean exactly: 2^53 - 1. */
 export const SAFE = "9007199254740991";

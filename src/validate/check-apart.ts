@@ -10,8 +10,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Result } from "../model/failure.ts";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
-import { DEFAULT_LIMITS } from "./duckdb.ts";
-import type { QueryEnd } from "./duckdb.ts";
+import { DEFAULT_LIMITS } from "../database/session.ts";
+import type { QueryEnd } from "../database/open.ts";
 import { endFailure } from "./end-failure.ts";
 import type { CheckReport, CheckRequest, TogetherRequest } from "./report.ts";
 

@@ -1,7 +1,7 @@
 /** The process of `checkApart`: takes one request, sends one result, and kills itself where its memory grows past the cap. */
 import type { ChildMessage } from "./check-apart.ts";
 import { checkHere } from "./check-here.ts";
-import { DEFAULT_LIMITS } from "./duckdb.ts";
+import { DEFAULT_LIMITS } from "../database/session.ts";
 import type { CheckRequest, TogetherRequest } from "./report.ts";
 import { checkTogetherHere } from "./together-here.ts";
 

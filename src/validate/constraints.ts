@@ -4,7 +4,7 @@ import type { Constraint } from "../model/kept.ts";
 import type { DecimalField, Field, IntegerField, Item, NumberField, TemporalField } from "../model/schema.ts";
 import { parseDuration } from "../../sandbox/duration.ts";
 import { sqlType } from "./cell-value.ts";
-import { listLiteral, textLiteral } from "./sql-text.ts";
+import { listLiteral, textLiteral } from "../database/sql-text.ts";
 
 export interface Constrained {
   /** What the typed rows can prove it by. */

@@ -2,7 +2,7 @@
 import type { Schema } from "../model/schema.ts";
 import { carefulReading, commonFormat, fastReading } from "./cell-reading.ts";
 import type { Reading } from "./cell-reading.ts";
-import { textLiteral } from "./sql-text.ts";
+import { textLiteral } from "../database/sql-text.ts";
 
 /** 8 MiB read at a time, not DuckDB's 30: as fast on large files, and a limit of 64 MiB still has room for the work. */
 const BUFFER = 8 * 1024 * 1024;

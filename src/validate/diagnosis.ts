@@ -1,7 +1,7 @@
 /** The slow way through a file: which rows break which rule, with the cells as they are written. `rows` must be the careful relation. */
 import { excerpt } from "../model/excerpt.ts";
 import type { Schema } from "../model/schema.ts";
-import type { Cell, Row, Session } from "./duckdb.ts";
+import type { Cell, Row, Session } from "../database/session.ts";
 import type { Example } from "./report.ts";
 import type { Rule } from "./rule.ts";
 

@@ -2,8 +2,8 @@
 import { excerpt } from "../model/excerpt.ts";
 import { fail } from "../model/failure.ts";
 import type { Failure } from "../model/failure.ts";
-import { DEFAULT_LIMITS } from "./duckdb.ts";
-import type { QueryEnd } from "./duckdb.ts";
+import { DEFAULT_LIMITS } from "../database/session.ts";
+import type { QueryEnd } from "../database/open.ts";
 import type { CheckRequest, TogetherRequest } from "./report.ts";
 
 /** `at` is the rule that was being tested by itself. */

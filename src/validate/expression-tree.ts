@@ -2,7 +2,7 @@
  * DuckDB's own parse tree of a query, as JSON, to and fro. Numbers pass through as they are written:
  * a tree holds 64-bit integers that a JavaScript number would change.
  */
-import type { Session } from "./duckdb.ts";
+import type { Session } from "../database/session.ts";
 
 export type Tree = { [key: string]: unknown };
 

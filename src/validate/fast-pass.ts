@@ -1,5 +1,5 @@
 /** The quick way through a file: one typed pass that says for each rule whether some row may break it. */
-import type { Row, Session } from "./duckdb.ts";
+import type { Row, Session } from "../database/session.ts";
 import type { Rule } from "./rule.ts";
 
 export interface Verdict {

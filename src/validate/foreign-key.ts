@@ -1,8 +1,8 @@
 /** A foreign key on the written files: every reference that is not empty leads to a row that is there. */
 import type { ForeignKey, Schema } from "../model/schema.ts";
-import type { Session } from "./duckdb.ts";
+import type { Session } from "../database/session.ts";
 import type { RuleResult } from "./report.ts";
-import { nameLiteral } from "./sql-text.ts";
+import { nameLiteral } from "../database/sql-text.ts";
 
 const EXAMPLES = 3;
 

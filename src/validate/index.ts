@@ -2,7 +2,7 @@
 export { checkFile } from "./check-file.ts";
 export { testConditions } from "./conditions.ts";
 export type { ConditionResult } from "./conditions.ts";
-export { loadAhead } from "./duckdb.ts";
+export { loadAhead } from "../database/open.ts";
 export { foreignKeyRule } from "./foreign-key.ts";
 export { joinReports, namedReport } from "./report.ts";
 export { checkTogether } from "./check-together.ts";

@@ -1,7 +1,7 @@
 /** JSON cells as SQL: whether a cell is JSON of the contract's shape, and what is where inside of it. */
 import type { Field, Item } from "../model/schema.ts";
 import { plainValue } from "./cell-value.ts";
-import { listLiteral, textLiteral } from "./sql-text.ts";
+import { listLiteral, textLiteral } from "../database/sql-text.ts";
 
 export type Part = Field | Item;
 export type JsonField = Extract<Field, { readonly type: "array" | "object" | "json" }>;

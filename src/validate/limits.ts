@@ -1,6 +1,6 @@
 /** What a check may use, by the size of what is checked, where nobody says otherwise. */
 import { statSync } from "node:fs";
-import { DEFAULT_LIMITS } from "./duckdb.ts";
+import { DEFAULT_LIMITS } from "../database/session.ts";
 import type { CheckRequest } from "./report.ts";
 
 /** Rows that one thread looks at sooner than several that must be gathered again. */

@@ -1,15 +1,9 @@
 /** What a check of a file is asked for, and what it finds: the data that goes in and out of this station. */
+import type { SessionLimits } from "../database/session.ts";
 import type { Kept } from "../model/kept.ts";
 import type { Check, Schema } from "../model/schema.ts";
 
-export interface CheckLimits {
-  /** What DuckDB may hold before it spills to disk, in MiB; 192 unless given. */
-  readonly memoryMegabytes?: number;
-  /** After how many seconds the check is given up; 600 unless given. */
-  readonly seconds?: number;
-  /** How many threads; as many as there are cores, at most 4, unless given. */
-  readonly threads?: number;
-}
+export type CheckLimits = SessionLimits;
 
 export interface CheckRequest {
   readonly path: string;

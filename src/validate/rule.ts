@@ -6,7 +6,7 @@ import type { Constrained } from "./constraints.ts";
 import type { Expression, Figure } from "./expression.ts";
 import { insideOf, partValue } from "./json-part.ts";
 import { shareRules } from "./shares.ts";
-import { textLiteral } from "./sql-text.ts";
+import { textLiteral } from "../database/sql-text.ts";
 import { boundsLost, temporalBound } from "./temporal-bound.ts";
 
 export interface Rule {

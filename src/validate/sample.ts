@@ -4,8 +4,8 @@
  * which is which.
  */
 import { grouped } from "../model/grouped.ts";
-import { QueryError } from "./duckdb.ts";
-import type { Session } from "./duckdb.ts";
+import { QueryError } from "../database/open.ts";
+import type { Session } from "../database/session.ts";
 import { fastPass } from "./fast-pass.ts";
 import type { RuleResult } from "./report.ts";
 import type { Rule } from "./rule.ts";

@@ -5,8 +5,8 @@
  * read back in the first rows only: the same encoder wrote all of them.
  */
 import { keptName } from "../model/kept.ts";
-import { QueryError } from "./duckdb.ts";
-import type { Session } from "./duckdb.ts";
+import { QueryError } from "../database/open.ts";
+import type { Session } from "../database/session.ts";
 import { fastPass } from "./fast-pass.ts";
 import type { CheckRequest } from "./report.ts";
 import type { Rule } from "./rule.ts";

@@ -6,7 +6,7 @@ import type { TemporalField } from "../model/schema.ts";
 import { parseFormat } from "../model/strftime.ts";
 import type { Directive } from "../model/strftime.ts";
 import { duckdbFormat, sqlType } from "./cell-value.ts";
-import { textLiteral } from "./sql-text.ts";
+import { textLiteral } from "../database/sql-text.ts";
 
 /** The bound as the column's format keeps it, in SQL. */
 export function temporalBound(field: Omit<TemporalField, "name">, bound: string): string {

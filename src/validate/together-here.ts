@@ -1,14 +1,15 @@
 /** Several files at once, each a relation with its table's name and its columns' own names. */
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import { openSession, QueryError } from "./duckdb.ts";
-import type { Session } from "./duckdb.ts";
+import { QueryError } from "../database/open.ts";
+import { openSession } from "../database/session.ts";
+import type { Session } from "../database/session.ts";
 import { fastRelation } from "./csv-relation.ts";
 import { endFailure } from "./end-failure.ts";
 import { cellsOf, checkForeignKey } from "./foreign-key.ts";
 import { checkJoined } from "./joined-check.ts";
 import type { CheckReport, RuleResult, TogetherRequest } from "./report.ts";
-import { nameLiteral } from "./sql-text.ts";
+import { nameLiteral } from "../database/sql-text.ts";
 
 export async function checkTogetherHere(
   request: TogetherRequest,

@@ -61,7 +61,7 @@ describe("a comparison", () => {
     expect(contests[0]?.tokens?.mean).toBeLessThan(contests[1]?.tokens?.mean as number);
     expect(contests[2]?.trials[0]?.problem).toContain("broken is not on");
     expect(take).toMatchObject({ contender: "sure" });
-    expect(take?.why).toContain("2 of 2 passed, as of wordy");
+    expect(take?.why).toContain("2 of 2 passed, as of wordy, with the fewest tokens");
     expect(readFileSync(join(folder, script as string), "utf8")).toBe(RIGHT);
   });
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { checkFile } from "../../src/validate/index.ts";
-import { openSession } from "../../src/validate/duckdb.ts";
+import { openSession } from "../../src/database/session.ts";
 import { file, report, schema } from "./support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rowsmith-limits-"));

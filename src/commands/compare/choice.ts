@@ -1,4 +1,4 @@
-/** Which of several models to take: what passes most, then what costs least, then what makes rows fastest. */
+/** Which of several models to take: what passes most, then what costs least, then what needs the fewest tokens, then what makes rows fastest. */
 import type { Contest } from "./contest.ts";
 
 export interface Choice {
@@ -11,7 +11,7 @@ export interface Choice {
 export function choose(contests: readonly Contest[]): Choice | undefined {
   const ranked = contests
     .filter(({ passed }) => passed > 0)
-    .toSorted((a, b) => share(b) - share(a) || price(a) - price(b) || rate(b) - rate(a));
+    .toSorted((a, b) => share(b) - share(a) || price(a) - price(b) || tokens(a) - tokens(b) || rate(b) - rate(a));
   const [best, second] = ranked;
   if (best === undefined) return undefined;
   const passed = `${best.passed} of ${best.trials.length} passed`;
@@ -24,16 +24,17 @@ export function choose(contests: readonly Contest[]): Choice | undefined {
       why: `${passed}, of ${second.contender} ${second.passed} of ${second.trials.length}${doubt}`,
     };
   }
-  const cheaper = price(best) < price(second);
-  const reason = cheaper
-    ? best.cost === undefined
-      ? "with the fewest tokens"
-      : "at the lowest price"
-    : "and its rows are made fastest";
+  const reason =
+    price(best) < price(second)
+      ? "at the lowest price"
+      : tokens(best) < tokens(second)
+        ? "with the fewest tokens"
+        : "and its rows are made fastest";
   return { contender: best.contender, why: `${passed}, as of ${second.contender}, ${reason}` };
 }
 
 const share = ({ passed, trials }: Contest): number => passed / trials.length;
-/** Dollars, or tokens where a price is not known: dollars come first. */
-const price = ({ cost, tokens }: Contest): number => cost?.mean ?? 1e6 + (tokens?.mean ?? 0);
+/** US dollars; a price that is not known comes last. Models on one's own machine cost nothing, and differ in tokens. */
+const price = ({ cost }: Contest): number => cost?.mean ?? Number.MAX_VALUE;
+const tokens = ({ tokens }: Contest): number => tokens?.mean ?? 0;
 const rate = ({ rowsPerSecond }: Contest): number => rowsPerSecond?.mean ?? 0;

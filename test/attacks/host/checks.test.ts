@@ -7,8 +7,8 @@ import { readExpression } from "../../../src/validate/expression.ts";
 import { checkHere } from "../../../src/validate/check-here.ts";
 import { useRelation } from "../../../src/validate/compile-rules.ts";
 import { fastRelation } from "../../../src/validate/csv-relation.ts";
-import { openSession } from "../../../src/validate/duckdb.ts";
-import type { Session } from "../../../src/validate/duckdb.ts";
+import { openSession } from "../../../src/database/session.ts";
+import type { Session } from "../../../src/database/session.ts";
 import { isPlain } from "../../../src/validate/plain-check.ts";
 import { csv, field, file, schema } from "../../validate/support.ts";
 

@@ -9,7 +9,8 @@ import { keptName } from "../../../src/model/kept.ts";
 import type { Field, Schema } from "../../../src/model/schema.ts";
 import { csvEncoder, csvHeader } from "../../../src/encode/csv.ts";
 import { fastRelation } from "../../../src/validate/csv-relation.ts";
-import { openSession, QueryError } from "../../../src/validate/duckdb.ts";
+import { QueryError } from "../../../src/database/open.ts";
+import { openSession } from "../../../src/database/session.ts";
 import { fillBlock } from "../in-node.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
