@@ -9,7 +9,7 @@ import type { Answer, Message } from "../chat.ts";
 import type { LanguageModel } from "../language-model.ts";
 import { LINE_CONTRACT } from "./contract.ts";
 import { annotation } from "./gap.ts";
-import { expressionIn, unknownIn } from "./line.ts";
+import { expressionIn, mended, unknownIn } from "./line.ts";
 import type { Part, Skeleton } from "./skeleton.ts";
 
 export interface Filled {
@@ -22,6 +22,8 @@ export interface Filled {
 export interface FillOptions {
   /** What is already filled in and stays; undefined where it is to be asked. */
   readonly kept?: readonly (string | undefined)[] | undefined;
+  /** What the prompt demands of each gap's values. */
+  readonly rules?: readonly (readonly string[])[] | undefined;
   /** What is wrong with an earlier line for a gap. */
   readonly wrong?: readonly (string | undefined)[] | undefined;
   readonly temperature?: number | undefined;
@@ -49,7 +51,7 @@ export async function fillGaps(
     else {
       const place = expressions.length;
       let chosen = options.kept?.[place];
-      const line = head(part, options.wrong?.[place]);
+      const line = head(part, options.rules?.[place] ?? [], options.wrong?.[place]);
       for (let trial = 0; chosen === undefined && trial < TRIES; trial++) {
         const warm = Math.min(1, (options.temperature ?? 0) + trial * 0.3);
         const answer = await askLine(model, messages, text + line, warm, options);
@@ -57,7 +59,7 @@ export async function fillGaps(
         asked++;
         tokens.prompt += answer.value.tokens.prompt;
         tokens.answer += answer.value.tokens.answer;
-        const found = expressionIn(answer.value.text.slice(text.length + line.length));
+        const found = mended(expressionIn(answer.value.text.slice(text.length + line.length)));
         if (found !== undefined && (unknownIn(found, scope, skeleton.constants) === undefined || trial === TRIES - 1))
           chosen = found;
       }
@@ -69,11 +71,12 @@ export async function fillGaps(
   return ok({ expressions, asked, tokens });
 }
 
-function head(part: Extract<Part, { kind: "gap" }>, wrong: string | undefined): string {
+function head(part: Extract<Part, { kind: "gap" }>, rules: readonly string[], wrong: string | undefined): string {
   const { said, optional, name } = part.gap;
   const rule = said === "" ? name : said;
   const hint = optional ? " (null when empty)" : "";
-  return `${comment(rule, 200)}${hint}\n${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable}${annotation(part.gap)} =`;
+  const demands = rules.length === 0 ? "" : `// ${rules.slice(0, 3).join("; ")}\n`;
+  return `${comment(rule, 200)}${hint}\n${demands}${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable}${annotation(part.gap)} =`;
 }
 
 /** Ends at the semicolon that ends the line. */
