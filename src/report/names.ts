@@ -9,11 +9,14 @@ const MOST = 60;
 export function plainName(name: string, most: number = MOST): string {
   const characters = [...printable(name, 4 * most)];
   if (characters.length === 0) return "(empty)";
-  return characters.length > most || name.length > 4 * most ? `${characters.slice(0, most - 1).join("")}…` : characters.join("");
+  return characters.length > most || name.length > 4 * most
+    ? `${characters.slice(0, most - 1).join("")}…`
+    : characters.join("");
 }
 
 /** A name in a sentence: in a direction of its own, so that it cannot turn the text around it. */
-export const name = (text: string, most: number = MOST): Markup => html`<bdi class="name">${plainName(text, most)}</bdi>`;
+export const name = (text: string, most: number = MOST): Markup =>
+  html`<bdi class="name">${plainName(text, most)}</bdi>`;
 
 /** `a × b`. */
 export const names = (of: readonly string[]): Markup =>

@@ -32,40 +32,48 @@ const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(
 /** The page as the text of a file. */
 export function page({ title, kicker, about, sections, footer }: Page): string {
   const body: Markup = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
-<div class="page">
-<header class="top">
-<p class="kicker">${kicker}</p>
-<h1>${title}</h1>
-${about}
-</header>
-<nav class="contents" aria-label="Contents"><ol>
-${sections.map(({ id, title, short = title }) => html`<li><a href="#${id}">${short}</a></li>
-`)}</ol></nav>
-<main id="content" tabindex="-1">
-${sections.map(({ id, title, content }) => html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}</h2>
-${content}
-</section>
-`)}</main>
-<footer>${footer}</footer>
-</div>
-<script>${trusted(COMFORTS)}</script>
-</body>
-</html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <title>${title}</title>
+        <style>
+          ${trusted(STYLE)}
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#content">Skip to the content</a>
+        <div class="page">
+          <header class="top">
+            <p class="kicker">${kicker}</p>
+            <h1>${title}</h1>
+            ${about}
+          </header>
+          <nav class="contents" aria-label="Contents">
+            <ol>
+              ${sections.map(({ id, title, short = title }) => html`<li><a href="#${id}">${short}</a></li> `)}
+            </ol>
+          </nav>
+          <main id="content" tabindex="-1">
+            ${sections.map(
+              ({ id, title, content }) =>
+                html`<section id="${id}" aria-labelledby="${id}-title">
+                  <h2 id="${id}-title">${title}</h2>
+                  ${content}
+                </section> `,
+            )}
+          </main>
+          <footer>${footer}</footer>
+        </div>
+        <script>
+          ${trusted(COMFORTS)};
+        </script>
+      </body>
+    </html> `;
   return body.html;
 }

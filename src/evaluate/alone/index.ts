@@ -39,10 +39,10 @@ export async function evaluateAlone(
   const scores: MetricScore[] = [];
   if (schema !== undefined) {
     scores.push(await declaredShares(tables, schema), await declaredMissing(tables, schema));
-    scores.push(await declaredRanges(tables, schema));
   }
   if (seeds !== undefined) scores.push(await seedDrift(seeds), await seedDifference(seeds));
   const descriptions = [
+    ...(schema === undefined ? [] : [await declaredRanges(tables, schema)]),
     await duplicates(context),
     await classBalance(context, schema),
     await groupBalance(context, { schema, ...(sensitive === undefined ? {} : { sensitive }) }),

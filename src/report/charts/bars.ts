@@ -26,7 +26,12 @@ export function bars({ items, format = ".0~%", width = CARD_WIDTH }: Bars): Char
   );
   const left = Math.ceil(Math.max(30, ...labels.map((label) => textWidth(label)))) + 8;
   const right = Math.ceil(Math.max(8, ...items.map(({ note = "" }) => textWidth(note)))) + 6;
-  const y = { field: "label", type: "nominal", sort: null, axis: { title: null, domain: true, domainColor: "var(--line)" } };
+  const y = {
+    field: "label",
+    type: "nominal",
+    sort: null,
+    axis: { title: null, domain: true, domainColor: "var(--line)" },
+  };
   const x = (field: string): Record<string, unknown> => ({
     field,
     type: "quantitative",

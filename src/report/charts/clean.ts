@@ -71,7 +71,7 @@ const isSeen = (element: string, kept: string): boolean =>
 
 /** Without groups that say nothing. */
 function unwrapped(svg: string): string {
-  for (let before = ""; before !== svg; ) {
+  for (let before = ""; before !== svg;) {
     before = svg;
     svg = svg.replaceAll(/<g[^>]*><\/g>/g, "").replaceAll(/<g>((?:(?!<\/?g[ >])[\s\S])*)<\/g>/g, "$1");
   }

@@ -29,7 +29,10 @@ export function histogram(data: Histogram): Chart {
   const outline = heights(data.synthetic);
   rows.push({ of: "synthetic", x: at(0), y: 0 });
   for (const [bin, height] of outline.entries()) rows.push({ of: "synthetic", x: at(bin), y: height });
-  rows.push({ of: "synthetic", x: at(outline.length), y: outline.at(-1) ?? 0 }, { of: "synthetic", x: at(outline.length), y: 0 });
+  rows.push(
+    { of: "synthetic", x: at(outline.length), y: outline.at(-1) ?? 0 },
+    { of: "synthetic", x: at(outline.length), y: 0 },
+  );
 
   const x = position("x", data.kind, {
     ticks: 4,

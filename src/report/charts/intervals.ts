@@ -21,7 +21,13 @@ export function intervals({ labels, series, domain, format = ".3~g", width = CAR
   const shown = fittedApart(labels, width * 0.36);
   const left = Math.ceil(Math.max(30, ...shown.map((label) => textWidth(label)))) + 8;
   const row = Math.max(24, 11 * series.length + 6);
-  const y = { field: "label", type: "nominal", sort: null, scale: { domain: shown }, axis: { title: null, domain: true, domainColor: LINE } };
+  const y = {
+    field: "label",
+    type: "nominal",
+    sort: null,
+    scale: { domain: shown },
+    axis: { title: null, domain: true, domainColor: LINE },
+  };
   const x = {
     field: "value",
     type: "quantitative",
@@ -32,7 +38,11 @@ export function intervals({ labels, series, domain, format = ".3~g", width = CAR
     const yOffset = (index - (series.length - 1) / 2) * 11;
     const transform = [{ filter: `datum.series === ${index}` }];
     return [
-      { transform, mark: { type: "rule", stroke: color, strokeWidth: 2, yOffset }, encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y } },
+      {
+        transform,
+        mark: { type: "rule", stroke: color, strokeWidth: 2, yOffset },
+        encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y },
+      },
       {
         transform,
         mark: { type: "point", shape, size: 54, filled: true, fill: color, opacity: 1, yOffset },

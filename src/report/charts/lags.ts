@@ -35,7 +35,11 @@ export function lags({ real, synthetic, band }: Lags): Chart {
           mark: { type: "rule", stroke: MUTED, strokeDash: [3, 3] },
           encoding: { y: y("edge") },
         },
-        { transform: [{ filter: "datum.lag === 1" }], mark: { type: "rule", stroke: LINE }, encoding: { y: y("zero") } },
+        {
+          transform: [{ filter: "datum.lag === 1" }],
+          mark: { type: "rule", stroke: LINE },
+          encoding: { y: y("zero") },
+        },
         {
           transform: [{ filter: row }],
           mark: { type: "rule", stroke: REAL, strokeWidth: Math.max(2, Math.min(7, 160 / length)), strokeOpacity: 0.6 },

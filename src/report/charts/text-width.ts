@@ -1,5 +1,6 @@
 /** How wide a text is about, in the font of the charts: vega cannot measure without a browser. */
-const WIDE = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff00-\uff60]/u;
+const WIDE =
+  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff00-\uff60]/u;
 
 function characterWidth(character: string): number {
   if (/[ilj.,:;'|!ft()[\] ]/.test(character)) return 0.32;

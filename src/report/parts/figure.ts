@@ -6,6 +6,5 @@ import type { Content, Markup } from "../markup.ts";
 
 export async function figure(chart: Chart, alternative: string, caption?: Content): Promise<Markup> {
   const drawn = await draw(chart, alternative);
-  return html`<figure>${drawn}${caption !== undefined && html`<figcaption>${caption}</figcaption>`}</figure>
-`;
+  return html`<figure>${drawn}${caption !== undefined && html`<figcaption>${caption}</figcaption>`}</figure> `;
 }

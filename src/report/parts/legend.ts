@@ -22,5 +22,6 @@ const MARKS: Readonly<Record<Key["mark"], (color: string) => string>> = {
 };
 
 export const legend = (keys: readonly Key[]): Markup =>
-  html`<ul class="legend">${keys.map(({ text, color, mark }) => html`<li>${trusted(`<svg viewBox="0 0 26 12" aria-hidden="true">${MARKS[mark](color)}</svg>`)}${text}</li>`)}</ul>
-`;
+  html`<ul class="legend">
+    ${keys.map(({ text, color, mark }) => html`<li>${trusted(`<svg viewBox="0 0 26 12" aria-hidden="true">${MARKS[mark](color)}</svg>`)}${text}</li>`)}
+  </ul> `;

@@ -23,12 +23,24 @@ export function table({ caption, head, rows }: Table): Markup {
   const id = `t${++tables}`;
   const kinds = head.map((one) => (typeof one === "string" ? "" : html` class="${one[1]}"`));
   const scrolls = head.length > 3;
-  return html`<div class="scroll"${scrolls && html` role="region" tabindex="0" aria-labelledby="${id}"`}><table>
-<caption id="${id}">${caption}</caption>
-<thead><tr>${head.map((one, index) => html`<th scope="col"${kinds[index]}>${typeof one === "string" ? one : one[0]}</th>`)}</tr></thead>
-<tbody>
-${rows.map((row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row"${kinds[index]}>${cell}</th>` : html`<td${kinds[index]}>${cell}</td>`))}</tr>
-`)}</tbody>
-</table></div>
-`;
+  return html`<div class="scroll" ${scrolls && html` role="region" tabindex="0" aria-labelledby="${id}"`}>
+    <table>
+      <caption id="${id}">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${head.map((one, index) => html`<th scope="col" ${kinds[index]}>${typeof one === "string" ? one : one[0]}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, index) => (index === 0 ? html`<th scope="row" ${kinds[index]}>${cell}</th>` : html`<td${kinds[index]}>${cell}</td>`))}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div> `;
 }
