@@ -9,6 +9,8 @@ export interface MutualInformation {
   readonly nmi: number;
   /** The standard error of `nmi`: the delta method's, and where that vanishes what independence would give, √(2·df)/2n. */
   readonly standardError: number;
+  /** (values of a − 1)·(values of b − 1), at least 1. */
+  readonly degrees: number;
 }
 
 /** Entropy in nats of counts that add up to `n`. */
@@ -38,12 +40,13 @@ export function mutualInformation(joint: JointCounts): MutualInformation {
   mi = Math.max(0, mi);
   const entropies = entropy(a, n) + entropy(b, n);
   const degrees = (used(a) - 1) * (used(b) - 1);
-  if (degrees <= 0) return { mi: 0, nmi: 0, standardError: 0 };
+  if (degrees <= 0) return { mi: 0, nmi: 0, standardError: 0, degrees: 1 };
   const variance = Math.max(0, second - mi * mi) / n + degrees / (2 * n * n);
   return {
     mi,
     nmi: Math.min(1, (2 * mi) / entropies),
     standardError: (2 * Math.sqrt(variance)) / entropies,
+    degrees,
   };
 }
 

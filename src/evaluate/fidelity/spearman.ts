@@ -38,10 +38,10 @@ export function midranks(values: Float64Array): {
   return { ranks, codes, distinct };
 }
 
-/** A column made ready for its pairs. */
-export function ranked(values: Float64Array): Ranked {
+/** A column made ready for its pairs; `incomplete` where a column that it is paired with misses values. */
+export function ranked(values: Float64Array, incomplete = true): Ranked {
   const { ranks, codes, distinct } = midranks(values);
-  return { ranks: standardised(ranks), codes, distinct };
+  return { ranks: standardised(ranks), codes: incomplete ? codes : undefined, distinct };
 }
 
 /** ρ over the rows that have both values (scipy's `spearmanr` with `nan_policy="omit"`). */
