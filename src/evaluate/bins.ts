@@ -5,6 +5,8 @@
  */
 import { textLiteral } from "../database/sql-text.ts";
 import type { TableColumn } from "../table/table.ts";
+import { maximum, minimum, valueAt } from "./distribution.ts";
+import type { Distribution } from "./distribution.ts";
 
 export const MOST_NUMBER_BINS = 20;
 export const MOST_LABELS = 50;
@@ -34,33 +36,19 @@ export interface LabelBins extends Coded {
 export type BinnedColumn = NumberBins | LabelBins;
 
 /**
- * Edges from the real values, in ascending order. Few different values have a bin each, with edges halfway; otherwise bins
- * hold about equal shares of rows, and a value that fills several of them gets one of its own.
+ * Edges from the real values. Few different values have a bin each, with edges halfway; otherwise bins hold about equal
+ * shares of rows, and a value that fills several of them gets one of its own.
  */
-export function numberEdges(sorted: Float64Array, most: number = MOST_NUMBER_BINS): readonly number[] {
-  const few = firstDistinct(sorted, most);
-  if (few !== undefined) return few.slice(1).map((value, at) => halfway(few[at] as number, value));
-  const quantiles = Array.from(
-    { length: most - 1 },
-    (_, at) => sorted[Math.floor(((at + 1) * sorted.length) / most)] as number,
-  );
+export function numberEdges(real: Distribution, most: number = MOST_NUMBER_BINS): readonly number[] {
+  const { values, present } = real;
+  if (values.length <= most) return Array.from(values.subarray(1), (value, at) => halfway(values[at] as number, value));
+  const quantiles = Array.from({ length: most - 1 }, (_, at) => valueAt(real, Math.floor(((at + 1) * present) / most)));
   const edges = new Set<number>();
   for (const [at, value] of quantiles.entries()) {
-    if (value > (sorted[0] as number)) edges.add(value);
-    if (value === quantiles[at + 1] && value < (sorted.at(-1) as number)) edges.add(nextUp(value));
+    if (value > minimum(real)) edges.add(value);
+    if (value === quantiles[at + 1] && value < maximum(real)) edges.add(nextUp(value));
   }
   return [...edges].toSorted((a, b) => a - b);
-}
-
-/** The different values, where there are at most `most`. */
-function firstDistinct(sorted: Float64Array, most: number): readonly number[] | undefined {
-  const values: number[] = [];
-  for (const value of sorted) {
-    if (value === values.at(-1)) continue;
-    if (values.length === most) return undefined;
-    values.push(value);
-  }
-  return values;
 }
 
 /** Between two numbers, above the first. */
@@ -95,25 +83,17 @@ export function labelBins(column: TableColumn, ordered: readonly string[]): Labe
   return { kind: "label", column, labels, other: labels.length, size: labels.length + 2, missing: labels.length + 1 };
 }
 
-/** The codes of numbers; what is not finite is missing. */
-export function numberCodes(values: Float64Array, { edges, missing }: NumberBins): Uint8Array {
-  const bounds = Float64Array.from(edges);
-  const codes = new Uint8Array(values.length);
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] as number;
-    if (!Number.isFinite(value)) {
-      codes[row] = missing;
-      continue;
-    }
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((bounds[middle] as number) <= value) low = middle + 1;
-      else high = middle;
-    }
-    codes[row] = low;
+/** The codes of rows whose values are known by their places among the different values; -1 is missing. */
+export function numberCodes(values: Float64Array, places: Int32Array, { edges, missing }: NumberBins): Uint8Array {
+  const codeOf = new Uint8Array(values.length + 1);
+  let code = 0;
+  for (let place = 0; place < values.length; place++) {
+    while (code < edges.length && (edges[code] as number) <= (values[place] as number)) code += 1;
+    codeOf[place + 1] = code;
   }
+  codeOf[0] = missing;
+  const codes = new Uint8Array(places.length);
+  for (let row = 0; row < places.length; row++) codes[row] = codeOf[(places[row] as number) + 1] as number;
   return codes;
 }
 

@@ -1,18 +1,24 @@
 /** The numbers of one column in order, and what can be said of them; independent of the order of rows and of threads. */
-import { sortedOrder } from "./sorted-order.ts";
+import { orderedValues } from "./ordered-values.ts";
 
 export interface Distribution {
-  /** The values that are there, in ascending order. */
-  readonly sorted: Float64Array;
-  /** All rows, with those that have no value. */
+  /** The different values that are there, ascending. */
+  readonly values: Float64Array;
+  /** How many are less than each of them; all that are there in a last place. */
+  readonly below: Float64Array;
+  /** Rows that have a value. */
+  readonly present: number;
+  /** All rows. */
   readonly rows: number;
 }
 
 /** The distribution of a column; NaN and infinities are missing. */
-export const distributionOf = (values: Float64Array): Distribution => ({
-  sorted: sortedOrder(values).sorted,
-  rows: values.length,
-});
+export function distributionOf(column: Float64Array): Distribution {
+  const { values, counts } = orderedValues(column);
+  const below = new Float64Array(values.length + 1);
+  for (let at = 0; at < values.length; at++) below[at + 1] = (below[at] as number) + (counts[at] as number);
+  return { values, below, present: below[values.length] as number, rows: column.length };
+}
 
 export interface Moments {
   readonly mean: number;
@@ -23,48 +29,60 @@ export interface Moments {
 }
 
 /** Mean, standard deviation and kurtosis, in two passes. */
-export function moments(sorted: Float64Array): Moments {
-  const count = sorted.length;
+export function moments({ values, below, present }: Distribution): Moments {
   let sum = 0;
-  for (const value of sorted) sum += value;
-  const mean = sum / count;
+  for (let at = 0; at < values.length; at++) sum += (values[at] as number) * weight(below, at);
+  const mean = sum / present;
   let second = 0;
   let fourth = 0;
-  for (const value of sorted) {
-    const square = (value - mean) ** 2;
-    second += square;
-    fourth += square * square;
+  for (let at = 0; at < values.length; at++) {
+    const square = ((values[at] as number) - mean) ** 2;
+    second += square * weight(below, at);
+    fourth += square * square * weight(below, at);
   }
   return {
     mean,
-    std: count > 1 ? Math.sqrt(second / (count - 1)) : Number.NaN,
-    kurtosis: (count * fourth) / (second * second),
+    std: present > 1 ? Math.sqrt(second / (present - 1)) : Number.NaN,
+    kurtosis: (present * fourth) / (second * second),
   };
 }
 
+const weight = (below: Float64Array, at: number): number => (below[at + 1] as number) - (below[at] as number);
+
+/** The value at a rank from 0; NaN of nothing. */
+export function valueAt({ values, below }: Distribution, rank: number): number {
+  return values[placeAbove(below, rank, values.length + 1) - 1] ?? Number.NaN;
+}
+
 /** The quantile at `share` between the two nearest values (numpy's default, `linear`); NaN of nothing. */
-export function quantile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const low = sorted[below] ?? Number.NaN;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? Number.NaN;
-  return place === below ? low : low + (high - low) * (place - below);
+export function quantile(distribution: Distribution, share: number): number {
+  const last = distribution.present - 1;
+  const rank = Math.max(0, Math.min(last, share * last));
+  const under = Math.floor(rank);
+  const low = valueAt(distribution, under);
+  return rank === under ? low : low + (valueAt(distribution, under + 1) - low) * (rank - under);
 }
 
-/** How many different values there are. */
-export function distinctCount(sorted: Float64Array): number {
-  let count = sorted.length === 0 ? 0 : 1;
-  for (let at = 1; at < sorted.length; at++) if (sorted[at] !== sorted[at - 1]) count += 1;
-  return count;
+export const minimum = ({ values }: Distribution): number => values[0] ?? Number.NaN;
+export const maximum = ({ values }: Distribution): number => values.at(-1) ?? Number.NaN;
+
+/** How many values are less than `bound`. */
+export function countBelow({ values, below }: Distribution, bound: number): number {
+  const place = placeAbove(values, bound, values.length);
+  return below[place > 0 && values[place - 1] === bound ? place - 1 : place] as number;
 }
 
-/** How many values are below `bound`. */
-export function countBelow(sorted: Float64Array, bound: number): number {
+/** How many values are at most `bound`. */
+export const countUpTo = ({ values, below }: Distribution, bound: number): number =>
+  below[placeAbove(values, bound, values.length)] as number;
+
+/** The first place among ascending numbers whose number is greater. */
+function placeAbove(ascending: Float64Array, bound: number, end: number): number {
   let low = 0;
-  let high = sorted.length;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < bound) low = middle + 1;
+    if ((ascending[middle] as number) <= bound) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -50,7 +50,7 @@ function measure(context: Context, column: TableColumn): Promise<MeasuredColumn>
 async function measureNumbers({ tables }: Context, column: TableColumn): Promise<MeasuredColumn> {
   const real = distributionOf(await numberValues(tables, "real", column));
   const synthetic = distributionOf(await numberValues(tables, "synthetic", column));
-  const bins = numberBins(column, numberEdges(real.sorted, binLimit(real.rows, synthetic.rows)));
+  const bins = numberBins(column, numberEdges(real, binLimit(real.rows, synthetic.rows)));
   return {
     column,
     bins,

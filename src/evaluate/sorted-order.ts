@@ -29,7 +29,7 @@ const keysOf = (size: number): Keys => ({
 /** Sorts `values`, of which those that are NaN or infinite are left out. */
 export function sortedOrder(values: Float64Array): SortedOrder {
   let size = 0;
-  for (const value of values) if (Number.isFinite(value)) size += 1;
+  for (let place = 0; place < values.length; place++) if (isFiniteNumber(values[place] as number)) size += 1;
   let from = keysOf(size);
   let to = keysOf(size);
   const counts = Array.from({ length: DIGITS }, () => new Uint32Array(BUCKETS));
@@ -45,6 +45,9 @@ export function sortedOrder(values: Float64Array): SortedOrder {
   return { order: from.place, sorted };
 }
 
+/** x − x is NaN for NaN and for infinities: a subtraction is faster than a call. */
+const isFiniteNumber = (value: number): boolean => value - value === 0;
+
 /** The bits of a double, turned so that their unsigned order is the order of the numbers. */
 function readKeys(values: Float64Array, keys: Keys, counts: readonly Uint32Array[]): void {
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
@@ -58,7 +61,7 @@ function readKeys(values: Float64Array, keys: Keys, counts: readonly Uint32Array
   ];
   let filled = 0;
   for (let place = 0; place < values.length; place++) {
-    if (!Number.isFinite(values[place])) continue;
+    if (!isFiniteNumber(values[place] as number)) continue;
     const negative = (bits[2 * place + 1] as number) >> 31;
     const low = ((bits[2 * place] as number) ^ negative) >>> 0;
     const high = ((bits[2 * place + 1] as number) ^ (negative | 0x80000000)) >>> 0;

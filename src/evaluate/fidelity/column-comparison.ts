@@ -1,7 +1,7 @@
 /** The statistics of one column on either side, each with its score and what chance alone would leave of it. */
 import type { TableColumn } from "../../table/table.ts";
 import type { ValueCounts } from "../column-values.ts";
-import { distinctCount, moments, quantile } from "../distribution.ts";
+import { moments, quantile } from "../distribution.ts";
 import type { Distribution } from "../distribution.ts";
 import type { ItemScore, Score } from "../score.ts";
 import { spanText, valueText } from "../value-text.ts";
@@ -20,15 +20,17 @@ export function numberComparison(
   real: Distribution,
   synthetic: Distribution,
 ): readonly ItemScore[] {
-  const [r, s] = [real.sorted, synthetic.sorted];
   const rows = { real: real.rows, synthetic: synthetic.rows };
-  const missing = { real: real.rows - r.length, synthetic: synthetic.rows - s.length };
-  const counts = [...distinctItem(column, distinctCount(r), distinctCount(s)), ...missingItem(column, rows, missing)];
-  const range = (r.at(-1) ?? 0) - (r[0] ?? 0);
-  const why = r.length === 0 ? "the real column has no value" : notVarying(range, s.length);
+  const missing = { real: real.rows - real.present, synthetic: synthetic.rows - synthetic.present };
+  const counts = [
+    ...distinctItem(column, real.values.length, synthetic.values.length),
+    ...missingItem(column, rows, missing),
+  ];
+  const why = notVarying(real, synthetic);
   if (why !== undefined) return [...notApplicable(column, why), ...counts];
-  const [ofReal, ofSynthetic] = [moments(r), moments(s)];
-  const sizes = [r.length, s.length] as const;
+  const range = formula.rangeOf(real);
+  const [ofReal, ofSynthetic] = [moments(real), moments(synthetic)];
+  const sizes = [real.present, synthetic.present] as const;
   const scored = (statistic: string, a: number, b: number, ceiling: number, span = false): ItemScore =>
     Number.isNaN(b)
       ? item(column, statistic, { value: undefined, why: "the synthetic column has one value alone" })
@@ -41,7 +43,7 @@ export function numberComparison(
         );
   return [
     scored("mean", ofReal.mean, ofSynthetic.mean, formula.meanCeiling(ofReal.std, range, ...sizes)),
-    scored("median", quantile(r, 0.5), quantile(s, 0.5), formula.medianCeiling(r, s.length)),
+    scored("median", quantile(real, 0.5), quantile(synthetic, 0.5), formula.medianCeiling(real, synthetic.present)),
     scored(
       "standard deviation",
       ofReal.std,
@@ -50,21 +52,22 @@ export function numberComparison(
       true,
     ),
     item(column, "range coverage", {
-      value: formula.rangeCoverage(r, s),
-      ceiling: formula.rangeCeiling(r, s.length),
+      value: formula.rangeCoverage(real, synthetic),
+      ceiling: formula.rangeCeiling(real, synthetic.present),
     }),
     item(column, "boundary adherence", {
-      value: formula.boundaryAdherence(r, s, missing),
-      ceiling: formula.boundaryCeiling(r.length),
+      value: formula.boundaryAdherence(real, synthetic),
+      ceiling: formula.boundaryCeiling(real.present),
     }),
     ...counts,
   ];
 }
 
-const notVarying = (range: number, synthetic: number): string | undefined => {
-  if (synthetic === 0) return "the synthetic column has no value";
-  return range > 0 ? undefined : "the real column has one value";
-};
+function notVarying(real: Distribution, synthetic: Distribution): string | undefined {
+  if (real.present === 0) return "the real column has no value";
+  if (synthetic.present === 0) return "the synthetic column has no value";
+  return real.values.length > 1 ? undefined : "the real column has one value";
+}
 
 const NUMBER_STATISTICS = ["mean", "median", "standard deviation", "range coverage", "boundary adherence"];
 

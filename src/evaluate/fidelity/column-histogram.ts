@@ -11,8 +11,8 @@ import { histogramOverlap, sharesOf } from "./histogram.ts";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.ts";
 
 /** The rows in each range of numbers, all below the first edge first. */
-export function rangeCounts(sorted: Float64Array, edges: readonly number[]): number[] {
-  const below = [...edges.map((edge) => countBelow(sorted, edge)), sorted.length];
+export function rangeCounts(side: Distribution, edges: readonly number[]): number[] {
+  const below = [...edges.map((edge) => countBelow(side, edge)), side.present];
   return below.map((count, bin) => count - (below[bin - 1] ?? 0));
 }
 
@@ -27,8 +27,8 @@ export function labelCounts({ labels }: LabelBins, values: readonly string[], co
 export const numberHistogram = (bins: NumberBins, real: Distribution, synthetic: Distribution): ItemScore =>
   histogramItem(
     bins.column,
-    [...rangeCounts(real.sorted, bins.edges), real.rows - real.sorted.length],
-    [...rangeCounts(synthetic.sorted, bins.edges), synthetic.rows - synthetic.sorted.length],
+    [...rangeCounts(real, bins.edges), real.rows - real.present],
+    [...rangeCounts(synthetic, bins.edges), synthetic.rows - synthetic.present],
   );
 
 export function labelHistogram(bins: LabelBins, counts: ValueCounts, rows: SideRows): ItemScore {
@@ -60,10 +60,10 @@ function histogramItem(column: TableColumn, real: readonly number[], synthetic: 
 
 /** KSComplement: 1 − D over the values that are there. */
 export function kolmogorovItem(column: TableColumn, real: Distribution, synthetic: Distribution): ItemScore {
-  const [n1, n2] = [real.sorted.length, synthetic.sorted.length];
+  const [n1, n2] = [real.present, synthetic.present];
   if (n1 === 0 || n2 === 0)
     return { of: [column.name], value: undefined, why: `the ${n1 === 0 ? "real" : "synthetic"} column has no value` };
-  const statistic = kolmogorovSmirnov(real.sorted, synthetic.sorted);
+  const statistic = kolmogorovSmirnov(real, synthetic);
   return {
     of: [column.name],
     value: 1 - statistic,

@@ -2,7 +2,7 @@
 import type { TableColumn } from "../../table/table.ts";
 import type { LabelBins } from "../bins.ts";
 import type { ValueCounts } from "../column-values.ts";
-import { quantile } from "../distribution.ts";
+import { maximum, minimum, quantile } from "../distribution.ts";
 import type { Distribution } from "../distribution.ts";
 import type { ColumnShape } from "../evaluation.ts";
 import { isInstant, labelText } from "../value-text.ts";
@@ -32,10 +32,9 @@ export function roundWidth(least: number, instant: boolean): number {
 }
 
 /** Inner edges: multiples of a round width, which tell no exact value of the data. */
-export function roundEdges(sorted: Float64Array, column: TableColumn): readonly number[] {
-  if (sorted.length === 0) return [];
-  let [low, high] = [sorted[0] as number, sorted.at(-1) as number];
-  const [inner, outer] = [quantile(sorted, 0.01), quantile(sorted, 0.99)];
+export function roundEdges(real: Distribution, column: TableColumn): readonly number[] {
+  let [low, high] = [minimum(real), maximum(real)];
+  const [inner, outer] = [quantile(real, 0.01), quantile(real, 0.99)];
   if (outer > inner && high - low > FAR * (outer - inner)) [low, high] = [inner, outer];
   if (!(high > low)) return [];
   const whole = column.type === "integer" || column.type === "date";
@@ -50,14 +49,14 @@ export function roundEdges(sorted: Float64Array, column: TableColumn): readonly 
 
 /** Rows in each bin on either side. */
 export function numberShape(column: TableColumn, real: Distribution, synthetic: Distribution): ColumnShape {
-  const edges = roundEdges(real.sorted, column);
+  const edges = roundEdges(real, column);
   return {
     column: column.name,
     bins: { kind: "number", edges },
-    real: rangeCounts(real.sorted, edges),
-    synthetic: rangeCounts(synthetic.sorted, edges),
-    realMissing: real.rows - real.sorted.length,
-    syntheticMissing: synthetic.rows - synthetic.sorted.length,
+    real: rangeCounts(real, edges),
+    synthetic: rangeCounts(synthetic, edges),
+    realMissing: real.rows - real.present,
+    syntheticMissing: synthetic.rows - synthetic.present,
   };
 }
 

@@ -6,10 +6,11 @@ import type { Interval, Score } from "../score.ts";
 import { correlationRatio } from "./correlation-ratio.ts";
 import { pairsOf, sampledOf } from "./pair-metric.ts";
 import type { PairFinding, PairMetric } from "./pair-metric.ts";
-import type { PairSide } from "./pair-rows.ts";
+import type { PairNumbers, PairSide } from "./pair-rows.ts";
 import { pearson } from "./pearson.ts";
 import type { Correlation, Standardised } from "./pearson.ts";
 import { ranked, spearman } from "./spearman.ts";
+import type { Ranked } from "./spearman.ts";
 
 /** Cohen's small effect: a weaker correlation is no trend, however many rows make it significant. */
 const NOTICEABLE = 0.1;
@@ -42,18 +43,16 @@ export function correlationPairs(columns: readonly BinnedColumn[]): Pairs {
 
 /** Measures a side. Its numbers are replaced by their ranks, one after the other, so that both need not be held. */
 export function sideCorrelations(side: PairSide, columns: readonly BinnedColumn[], pairs: Pairs): SideCorrelations {
-  const number = (at: number): Standardised => side.numbers[at] as Standardised;
+  const number = (at: number): Standardised => (side.numbers[at] as PairNumbers).standardised;
   const linear = pairs.numbers.map(([a, b]) => pearson(number(a), number(b)));
   const ratio = pairs.mixed.map(([label, at]) =>
     correlationRatio(side.codes[label] as Uint8Array, (columns[label] as BinnedColumn).missing, number(at)),
   );
-  const incomplete = side.numbers.some((values) => values?.complete === false);
-  const ranks = side.numbers.map((values, at) => {
-    if (values === undefined) return undefined;
+  const ranks = side.numbers.map((numbers, at) => {
     side.numbers[at] = undefined;
-    return ranked(values.values, incomplete);
+    return numbers === undefined ? undefined : ranked(numbers.ordered);
   });
-  const monotonic = pairs.numbers.map(([a, b]) => spearman(ranks[a] as never, ranks[b] as never));
+  const monotonic = pairs.numbers.map(([a, b]) => spearman(ranks[a] as Ranked, ranks[b] as Ranked));
   return { pearson: linear, spearman: monotonic, ratio };
 }
 

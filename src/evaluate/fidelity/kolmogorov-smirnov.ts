@@ -1,14 +1,15 @@
 /** The two-sample Kolmogorov–Smirnov statistic. */
+import type { Distribution } from "../distribution.ts";
 
-/** D = sup|F − G| of two samples in ascending order (scipy's `ks_2samp().statistic`); NaN where one is empty. */
-export function kolmogorovSmirnov(a: Float64Array, b: Float64Array): number {
-  if (a.length === 0 || b.length === 0) return Number.NaN;
+/** D = sup|F − G| (scipy's `ks_2samp().statistic`); NaN where one has no value. */
+export function kolmogorovSmirnov(a: Distribution, b: Distribution): number {
+  if (a.present === 0 || b.present === 0) return Number.NaN;
   let [atA, atB, most] = [0, 0, 0];
-  while (atA < a.length && atB < b.length) {
-    const value = Math.min(a[atA] as number, b[atB] as number);
-    while (atA < a.length && a[atA] === value) atA += 1;
-    while (atB < b.length && b[atB] === value) atB += 1;
-    most = Math.max(most, Math.abs(atA / a.length - atB / b.length));
+  while (atA < a.values.length && atB < b.values.length) {
+    const [valueA, valueB] = [a.values[atA] as number, b.values[atB] as number];
+    if (valueA <= valueB) atA += 1;
+    if (valueB <= valueA) atB += 1;
+    most = Math.max(most, Math.abs((a.below[atA] as number) / a.present - (b.below[atB] as number) / b.present));
   }
   return most;
 }

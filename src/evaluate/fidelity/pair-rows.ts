@@ -9,7 +9,9 @@ import { numberValues, rowsOfTable } from "../column-values.ts";
 import type { Context } from "../context.ts";
 import { randomPlaces } from "../../model/random-places.ts";
 import type { Sampled } from "../score.ts";
-import { standardised } from "./pearson.ts";
+import { orderedValues } from "../ordered-values.ts";
+import type { OrderedValues } from "../ordered-values.ts";
+import { standardisedOf } from "./pearson.ts";
 import type { Standardised } from "./pearson.ts";
 
 const MOST_ROWS = 1_000_000;
@@ -19,12 +21,17 @@ const MOST_LOOKS = 1_000_000_000;
 export const pairRowCount = (rows: number, columns: number): number =>
   Math.min(rows, MOST_ROWS, Math.max(1000, Math.floor((2 * MOST_LOOKS) / Math.max(1, columns * (columns - 1)))));
 
+export interface PairNumbers {
+  readonly ordered: OrderedValues;
+  readonly standardised: Standardised;
+}
+
 /** One side's columns, over the same rows. */
 export interface PairSide {
   readonly rows: number;
   readonly sampled: Sampled | undefined;
   /** By the column's place; undefined for labels. */
-  readonly numbers: (Standardised | undefined)[];
+  readonly numbers: (PairNumbers | undefined)[];
   readonly codes: readonly Uint8Array[];
 }
 
@@ -38,14 +45,14 @@ export async function pairSide(
   const of = rowsOfTable(tables, table);
   const rows = pairRowCount(of, columns.length);
   const places = rows < of ? randomPlaces(of, rows, seed).sort() : undefined;
-  const numbers: (Standardised | undefined)[] = [];
+  const numbers: (PairNumbers | undefined)[] = [];
   const codes: Uint8Array[] = [];
   for (const bins of columns) {
     signal?.throwIfAborted();
     if (bins.kind === "number") {
-      const values = chosen(await numberValues(tables, table, bins.column), places);
-      numbers.push(standardised(values));
-      codes.push(numberCodes(values, bins));
+      const ordered = orderedValues(chosen(await numberValues(tables, table, bins.column), places));
+      numbers.push({ ordered, standardised: standardisedOf(ordered) });
+      codes.push(numberCodes(ordered.values, ordered.codes, bins));
     } else {
       const [read] = await tables.numbers(`SELECT ${codeExpression(bins)}::DOUBLE FROM ${table}`, of);
       numbers.push(undefined);

@@ -1,4 +1,6 @@
 /** Pearson's r over many pairs of columns: columns are standardised once, then each pair is one pass. */
+import { orderedValues } from "../ordered-values.ts";
+import type { OrderedValues } from "../ordered-values.ts";
 
 export interface Standardised {
   /** (x − mean) / std over the rows that have a value; NaN elsewhere. */
@@ -17,28 +19,28 @@ export interface Correlation {
 }
 
 /** Standardises a column; what is not finite is missing. */
-export function standardised(column: Float64Array): Standardised {
-  let count = 0;
-  let sum = 0;
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of column) {
-    if (!Number.isFinite(value)) continue;
-    count += 1;
-    sum += value;
-    if (value < least) least = value;
-    if (value > most) most = value;
+export const standardised = (column: Float64Array): Standardised => standardisedOf(orderedValues(column));
+
+/** The same of values in order, in whose place others may stand: their ranks. */
+export function standardisedOf({ values, counts, codes }: OrderedValues): Standardised {
+  let [count, sum] = [0, 0];
+  for (let place = 0; place < values.length; place++) {
+    count += counts[place] as number;
+    sum += (values[place] as number) * (counts[place] as number);
   }
   const mean = sum / count;
   let squares = 0;
-  for (const value of column) if (Number.isFinite(value)) squares += (value - mean) ** 2;
+  for (let place = 0; place < values.length; place++)
+    squares += (counts[place] as number) * ((values[place] as number) - mean) ** 2;
   const std = Math.sqrt(squares / count);
-  const constant = !(most > least) || !(std > 0);
-  const values = new Float64Array(column.length);
-  for (let row = 0; row < column.length; row++) {
-    const value = column[row] as number;
-    values[row] = Number.isFinite(value) ? (constant ? 0 : (value - mean) / std) : Number.NaN;
-  }
-  return { values, complete: count === column.length, constant };
+  const constant = values.length < 2 || !(std > 0);
+  const table = new Float64Array(values.length + 1);
+  table[0] = Number.NaN;
+  if (!constant)
+    for (let place = 0; place < values.length; place++) table[place + 1] = ((values[place] as number) - mean) / std;
+  const result = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) result[row] = table[(codes[row] as number) + 1] as number;
+  return { values: result, complete: count === codes.length, constant };
 }
 
 /** r over the rows that have both values (pandas' `DataFrame.corr`). */

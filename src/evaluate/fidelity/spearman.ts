@@ -2,52 +2,40 @@
  * Spearman's ρ: Pearson's r of the ranks, equal values sharing the mean of theirs. A column is sorted once; where values
  * are missing a pair's rows are ranked anew by counting, in the order that is known already.
  */
-import { sortedOrder } from "../sorted-order.ts";
-import { pearson, standardised } from "./pearson.ts";
+import type { OrderedValues } from "../ordered-values.ts";
+import { pearson, standardisedOf } from "./pearson.ts";
 import type { Correlation, Standardised } from "./pearson.ts";
 
 export interface Ranked {
   /** The ranks over all rows that have a value, standardised. */
   readonly ranks: Standardised;
-  /** The place of a row's value among the different values, from 0; -1 where it is missing. Kept only where some are. */
-  readonly codes: Int32Array | undefined;
-  readonly distinct: number;
-}
-
-/** The ranks of a column: from 1, the mean of their places for equal values (scipy's `rankdata`). */
-export function midranks(values: Float64Array): {
-  readonly ranks: Float64Array;
+  /** The place of a row's value among the different values, from 0; -1 where it is missing. */
   readonly codes: Int32Array;
   readonly distinct: number;
-} {
-  const { order, sorted } = sortedOrder(values);
-  const ranks = new Float64Array(values.length).fill(Number.NaN);
-  const codes = new Int32Array(values.length).fill(-1);
-  let distinct = 0;
-  for (let first = 0; first < sorted.length;) {
-    let next = first + 1;
-    while (next < sorted.length && sorted[next] === sorted[first]) next += 1;
-    const rank = (first + 1 + next) / 2;
-    for (let at = first; at < next; at++) {
-      ranks[order[at] as number] = rank;
-      codes[order[at] as number] = distinct;
-    }
-    distinct += 1;
-    first = next;
-  }
-  return { ranks, codes, distinct };
 }
 
-/** A column made ready for its pairs; `incomplete` where a column that it is paired with misses values. */
-export function ranked(values: Float64Array, incomplete = true): Ranked {
-  const { ranks, codes, distinct } = midranks(values);
-  return { ranks: standardised(ranks), codes: incomplete ? codes : undefined, distinct };
+/** The ranks of different values: from 1, the mean of their places for equal ones (scipy's `rankdata`). */
+export function midranks(counts: Uint32Array): Float64Array {
+  const ranks = new Float64Array(counts.length);
+  let before = 0;
+  for (let code = 0; code < counts.length; code++) {
+    const count = counts[code] as number;
+    ranks[code] = before + (count + 1) / 2;
+    before += count;
+  }
+  return ranks;
 }
+
+/** A column made ready for its pairs. */
+export const ranked = ({ counts, codes }: OrderedValues): Ranked => ({
+  ranks: standardisedOf({ values: midranks(counts), counts, codes }),
+  codes,
+  distinct: counts.length,
+});
 
 /** ρ over the rows that have both values (scipy's `spearmanr` with `nan_policy="omit"`). */
 export function spearman(x: Ranked, y: Ranked): Correlation {
-  if ((x.ranks.complete && y.ranks.complete) || x.codes === undefined || y.codes === undefined)
-    return pearson(x.ranks, y.ranks);
+  if (x.ranks.complete && y.ranks.complete) return pearson(x.ranks, y.ranks);
   return ofCounted(x.codes, x.distinct, y.codes, y.distinct);
 }
 
@@ -75,17 +63,9 @@ function ofCounted(x: Int32Array, distinctX: number, y: Int32Array, distinctY: n
   return { r: spread > 0 ? Math.max(-1, Math.min(1, sum / Math.sqrt(spread))) : undefined, n };
 }
 
-/** The rank of each value minus the mean rank. */
-function centredRanks(counts: Uint32Array, n: number): Float64Array {
-  const ranks = new Float64Array(counts.length);
-  let before = 0;
-  for (let code = 0; code < counts.length; code++) {
-    const count = counts[code] as number;
-    ranks[code] = before + (count + 1) / 2 - (n + 1) / 2;
-    before += count;
-  }
-  return ranks;
-}
+/** The rank of each value minus the mean rank; values that no row has are given one too, which counts for nothing. */
+const centredRanks = (counts: Uint32Array, n: number): Float64Array =>
+  midranks(counts).map((rank) => rank - (n + 1) / 2);
 
 function squares(ranks: Float64Array, counts: Uint32Array): number {
   let sum = 0;

@@ -1,5 +1,6 @@
 /** The formulas of the statistical comparison of one column (SDMetrics' single-column statistics). */
-import { countBelow, quantile } from "../distribution.ts";
+import { countBelow, countUpTo, maximum, minimum, quantile } from "../distribution.ts";
+import type { Distribution } from "../distribution.ts";
 import { expectedShareDifference, meanAbsolute } from "../noise.ts";
 
 /** `max(0, 1 − |real − synthetic| / range)`, range being real's maximum minus its minimum (StatisticSimilarity). */
@@ -9,28 +10,24 @@ export const statisticSimilarity = (real: number, synthetic: number, range: numb
 /** `1 − |Δ|` of the shares of rows that have no value (MissingValueSimilarity). */
 export const missingValueSimilarity = (real: number, synthetic: number): number => 1 - Math.abs(real - synthetic);
 
+/** Real's maximum minus its minimum. */
+export const rangeOf = (real: Distribution): number => maximum(real) - minimum(real);
+
 /** Of real's range, the share that synthetic's range covers (RangeCoverage). */
-export function rangeCoverage(real: Float64Array, synthetic: Float64Array): number {
-  const [low, high] = [real[0] as number, real.at(-1) as number];
-  const range = high - low;
-  const lostBelow = Math.max(0, ((synthetic[0] as number) - low) / range);
-  const lostAbove = Math.max(0, (high - (synthetic.at(-1) as number)) / range);
+export function rangeCoverage(real: Distribution, synthetic: Distribution): number {
+  const range = rangeOf(real);
+  const lostBelow = Math.max(0, (minimum(synthetic) - minimum(real)) / range);
+  const lostAbove = Math.max(0, (maximum(real) - maximum(synthetic)) / range);
   return Math.max(0, 1 - lostBelow - lostAbove);
 }
 
 /**
- * The share of synthetic values within real's range (BoundaryAdherence). `missing` synthetic values count as outside where
+ * The share of synthetic values within real's range (BoundaryAdherence). Missing synthetic values count as outside where
  * real has none, and are left out where it has some.
  */
-export function boundaryAdherence(
-  real: Float64Array,
-  synthetic: Float64Array,
-  missing: { readonly real: number; readonly synthetic: number },
-): number {
-  const [low, high] = [real[0] as number, real.at(-1) as number];
-  const above = synthetic.length - countUpTo(synthetic, high);
-  const inside = synthetic.length - countBelow(synthetic, low) - above;
-  return inside / (synthetic.length + (missing.real === 0 ? missing.synthetic : 0));
+export function boundaryAdherence(real: Distribution, synthetic: Distribution): number {
+  const inside = countUpTo(synthetic, maximum(real)) - countBelow(synthetic, minimum(real));
+  return inside / (real.present === real.rows ? synthetic.rows : synthetic.present);
 }
 
 /** The share of real's categories that synthetic has (CategoryCoverage); counts by category, in the same order. */
@@ -45,12 +42,6 @@ export function categoryCoverage(real: ArrayLike<number>, synthetic: ArrayLike<n
   return covered / categories;
 }
 
-function countUpTo(sorted: Float64Array, bound: number): number {
-  let count = countBelow(sorted, bound);
-  while (count < sorted.length && sorted[count] === bound) count += 1;
-  return count;
-}
-
 const inverse = (n1: number, n2: number): number => Math.sqrt(1 / n1 + 1 / n2);
 
 /** What the mean's similarity would be for two samples of the same population. */
@@ -62,25 +53,25 @@ export const stdCeiling = (std: number, kurtosis: number, range: number, n1: num
   Math.max(0, 1 - meanAbsolute((std * Math.sqrt(Math.max(0, kurtosis - 1)) * inverse(n1, n2)) / 2) / range);
 
 /** The same of the median; its spread is read off the values half a standard deviation of their rank away from it. */
-export function medianCeiling(sorted: Float64Array, n2: number): number {
-  const range = (sorted.at(-1) as number) - (sorted[0] as number);
-  const half = Math.min(0.5, inverse(sorted.length, n2) / 2);
-  return Math.max(0, 1 - meanAbsolute((quantile(sorted, 0.5 + half) - quantile(sorted, 0.5 - half)) / 2) / range);
+export function medianCeiling(real: Distribution, n2: number): number {
+  const half = Math.min(0.5, inverse(real.present, n2) / 2);
+  const spread = (quantile(real, 0.5 + half) - quantile(real, 0.5 - half)) / 2;
+  return Math.max(0, 1 - meanAbsolute(spread) / rangeOf(real));
 }
 
+/** The same of the share of missing values. */
 export const missingCeiling = (share: number, n1: number, n2: number): number =>
   1 - expectedShareDifference(share, n1, n2);
 
 /** The expected coverage of a sample of `n2`: the range that it loses at the ends is Σ gap·Fⁿ and Σ gap·(1−F)ⁿ. */
-export function rangeCeiling(sorted: Float64Array, n2: number): number {
-  const size = sorted.length;
-  const range = (sorted.at(-1) as number) - (sorted[0] as number);
+export function rangeCeiling(real: Distribution, n2: number): number {
+  const { values, below, present } = real;
   let lost = 0;
-  for (let at = 1; at < size; at++) {
-    const gap = (sorted[at] as number) - (sorted[at - 1] as number);
-    if (gap > 0) lost += gap * ((at / size) ** n2 + (1 - at / size) ** n2);
+  for (let at = 1; at < values.length; at++) {
+    const share = (below[at] as number) / present;
+    lost += ((values[at] as number) - (values[at - 1] as number)) * (share ** n2 + (1 - share) ** n2);
   }
-  return Math.max(0, 1 - lost / range);
+  return Math.max(0, 1 - lost / rangeOf(real));
 }
 
 /** The chance that a further value lies within the range of `n1`: (n₁−1)/(n₁+1), for continuous values. */
