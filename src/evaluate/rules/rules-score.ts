@@ -20,7 +20,7 @@ export function rulesScore(words: RulesTitle, findings: readonly RuleFinding[]):
     values.length === 0
       ? (findings[0]?.reason ?? "there are no rules")
       : untested > 0
-        ? `${untested} of ${findings.length} rules could not be tested`
+        ? `${untested} of ${findings.length} rules ${untested === 1 ? "was" : "were"} not tested`
         : undefined;
   return {
     ...words,

@@ -130,7 +130,7 @@ describe("what is no rule", () => {
 
   it("leaves a score of the others that says so", async () => {
     const { score } = await userRules({ tables: alone }, readRuleFile("id > 0\nnothing > 0"));
-    expect(score).toMatchObject({ value: 1, why: "1 of 2 rules could not be tested" });
+    expect(score).toMatchObject({ value: 1, why: "1 of 2 rules was not tested" });
     expect((await userRules({ tables: alone }, readRuleFile("nothing > 0"))).score.value).toBeUndefined();
   });
 
