@@ -17,9 +17,6 @@ const DEFAULTS: Readonly<Record<Axis, number>> = { fidelity: 0.85, utility: 0.8,
 const ITEM_FLOOR = 0.5;
 /** Of metrics that score a lost correlation of r as 1 − r/2. */
 const PAIR_FLOOR = 0.75;
-/** Metrics that are told and decide nothing unless they are asked for: a good classifier finds a flaw in almost any data. */
-const TOLD: ReadonlySet<string> = new Set(["detection"]);
-
 export function verdicts(
   metrics: readonly MetricScore[],
   thresholds: Thresholds,
@@ -31,7 +28,9 @@ export function verdicts(
     if (!looked.includes(axis))
       return { axis, value: undefined, why: "not looked at", threshold, asked, passed: undefined };
     const own = metrics.filter((one) => one.axis === axis);
-    const known = own.filter(({ value, metric }) => value !== undefined && (!TOLD.has(metric) || metric in thresholds));
+    const known = own.filter(
+      ({ value, metric, told }) => value !== undefined && (told !== true || metric in thresholds),
+    );
     if (known.length === 0) {
       const why = own.find((one) => one.why !== undefined)?.why ?? "there is nothing that could be looked at";
       return { axis, value: undefined, why, threshold, asked, passed: asked ? false : undefined };
