@@ -101,7 +101,8 @@ function fitItem(
   if (fit === undefined) return { of: [name], value: undefined, why: "the file has no value of it" };
   const n = counts.reduce((sum, count) => sum + count, 0);
   const off = classes.map((each, index) => ({ ...each, found: (counts[index] as number) / n }));
-  const worst = off.reduce((a, b) => (Math.abs(b.found - b.share) > Math.abs(a.found - a.share) ? b : a));
+  const distance = ({ found, share }: (typeof off)[0]): number => Math.abs(found - share);
+  const worst = off.reduce((a, b) => (distance(b) > distance(a) + 1e-12 ? b : a));
   return {
     of: [name],
     value: fit.similarity,

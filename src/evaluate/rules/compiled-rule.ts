@@ -10,8 +10,11 @@ export interface CompiledRule {
   readonly figures: Awaited<ReturnType<Expression["figures"]>>;
 }
 
+/** Aggregates that hold the values they are of, within DuckDB's memory limit: for the rest as plain as any other. */
+const HOLDING = /\b(?:median|mode|quantile_cont|quantile_disc|mad|skewness|kurtosis|approx_count_distinct)(?=\s*\()/gi;
+
 /** Whether a rule may be tested in this process: one that cannot run for long, or take memory that DuckDB does not count. */
-export const runsHere = ({ sql }: UserRule): boolean => isPlain(sql);
+export const runsHere = ({ sql }: Pick<UserRule, "sql">): boolean => isPlain(sql.replaceAll(HOLDING, "min"));
 
 /** Reads a rule in a session that has an empty table `rows`; a sentence where it is none. */
 export async function compileRule(
