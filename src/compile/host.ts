@@ -17,7 +17,18 @@ const ENTRIES = [
   "src/evaluate/rules/rules-child.ts",
   "src/evaluate/privacy/neighbour-worker.ts",
 ];
-const OUTSIDE = ["@faker-js/faker", "esbuild", "isolated-vm", "openai", "typescript", "undici", "node-llama-cpp"];
+const OUTSIDE = [
+  "@faker-js/faker",
+  "esbuild",
+  "isolated-vm",
+  "openai",
+  "typescript",
+  "undici",
+  "node-llama-cpp",
+  "vega",
+  "vega-lite",
+  "ydf-training",
+];
 
 /** CommonJS packages in an ES module ask for Node's own modules by `require`. */
 const REQUIRE =
