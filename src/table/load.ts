@@ -4,6 +4,8 @@
  */
 import { QueryError } from "../database/open.ts";
 import type { Workspace } from "../database/workspace.ts";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
 import { printable } from "../model/printable.ts";
 import { COUNTS, choose, countsOf, isOpen, nameOf, reconsider, textsIn, valueOf } from "./attempt.ts";
 import type { Attempt } from "./attempt.ts";
@@ -42,15 +44,20 @@ export interface Known {
 export type Wanted = ReadonlyMap<string, Known>;
 
 /** Makes a table, whose name is SQL, of the wanted columns: `b0` …. Throws a `QueryError`. */
-export async function load(workspace: Workspace, source: Source, table: string, wanted: Wanted): Promise<Loaded> {
+export async function load(
+  workspace: Workspace,
+  source: Source,
+  table: string,
+  wanted: Wanted,
+): Promise<Result<Loaded>> {
   try {
-    return await loadFrom(workspace, source, table, wanted);
+    return ok(await loadFrom(workspace, source, table, wanted));
   } catch (error) {
     if (source.relaxed === undefined || !(error instanceof QueryError) || error.end !== "refused") throw error;
-    const note = source.relaxed.note(error.message);
-    if (note === undefined) throw error;
+    const note = await source.relaxed.inspect(error.message);
+    if (!note.ok) return note;
     const { relation } = source.relaxed;
-    return await loadFrom(workspace, { ...source, relation, notes: [...source.notes, note] }, table, wanted);
+    return ok(await loadFrom(workspace, { ...source, relation, notes: [...source.notes, note.value] }, table, wanted));
   }
 }
 

@@ -117,7 +117,9 @@ async function openOne(
   if (!wanted.ok) return wanted;
   try {
     const { table, settle } = await storageFor(workspace, source.path, name);
-    const loaded = await load(workspace, source, table, wanted.value);
+    const read = await load(workspace, source, table, wanted.value);
+    if (!read.ok) return read;
+    const loaded = read.value;
     if (loaded.rows === 0)
       return fail("usage", `${source.path} has a header and no rows`, { next: "Give a file with rows." });
     await settle();

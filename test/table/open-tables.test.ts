@@ -377,7 +377,7 @@ describe("forms of files", () => {
       [6, 7, 8],
     ]);
     expect(file?.notes).toEqual([
-      "line 3 has 2 cells where the header has 3; cells that lack are missing, those beyond the header are left out",
+      "record 3 has 2 cells where the header has 3 (and 1 more are like it); cells that lack are missing, those beyond the header are left out",
     ]);
   });
 
@@ -404,6 +404,7 @@ describe("failures are sentences", () => {
     ["a,b,a\n1,2,3\n", "csv", '/file-N.csv has two columns that are called "a"'],
     ["\u0000\u0001PNG", "csv", "/file-N.csv holds zero bytes: it is no text"],
     ['a,b\n1,"open\n2,3\n', "csv", "/file-N.csv cannot be read: a quote is opened and never closed"],
+    ['a,b\n1\n2,"open\n2,3\n', "csv", "/file-N.csv cannot be read: a quote is opened and never closed"],
     ["[1, 2]", "json", "/file-N.json is not a JSON array of objects, nor JSON Lines"],
     ['{"a":1', "json", "/file-N.json is not a JSON array of objects, nor JSON Lines"],
     ['{"a":1,"A":2}', "json", '/file-N.json has keys that differ in upper and lower case alone: "A"'],
