@@ -99,3 +99,9 @@ export function seriesValues(
   const values = columns.map(({ sql }) => `CASE WHEN isfinite(${sql}) THEN ${sql} ELSE 'NaN'::DOUBLE END`);
   return tables.numbers(`SELECT ${values.join(", ")} FROM ${table}_series`, rows);
 }
+
+/** Frees what the ordered rows take. Throws a `QueryError`. */
+export async function forgetSeries({ tables }: Context): Promise<void> {
+  for (const name of ["real_series", "synthetic_series", "series_entities"])
+    await tables.run(`DROP TABLE IF EXISTS ${name}`);
+}

@@ -7,7 +7,7 @@ import { meanScore, worstFirst } from "../score.ts";
 import type { ItemScore, MetricScore, Sampled, Score } from "../score.ts";
 import { entityScores, lagCorrelations, meanLags, meanScores } from "./lags.ts";
 import type { LagCorrelations, LagScores } from "./lags.ts";
-import { columnsAtOnce, numberEntities, seriesRows, seriesValues } from "./series-rows.ts";
+import { columnsAtOnce, forgetSeries, numberEntities, seriesRows, seriesValues } from "./series-rows.ts";
 import type { Entities, SeriesRows } from "./series-rows.ts";
 import { pointsOf, spansOf } from "./series-shape.ts";
 
@@ -47,6 +47,7 @@ export async function seriesMeasures(context: Context): Promise<SeriesMeasures> 
         }),
       );
   }
+  await forgetSeries(context);
   return inMetrics(found, "there is no series", synthetic.sampled ?? real.sampled);
 }
 
