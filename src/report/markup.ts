@@ -36,3 +36,6 @@ export const trusted = (text: string): Markup => ({ html: text });
 export const joined = (items: readonly Content[], between: Content): Markup => ({
   html: items.map(text).join(text(between)),
 });
+
+/** The words of some content, for an attribute that a screen reader says. */
+export const spoken = (content: Content): Markup => ({ html: text(content).replaceAll(/<[^>]*>/g, "") });
