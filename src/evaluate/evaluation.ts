@@ -211,33 +211,21 @@ export interface QueryResult {
   readonly score: number;
 }
 
-/** How a table keeps a rule. */
-interface RuleOutcome {
-  /** `untested` where it says nothing of the rows; `reason` says why. */
-  readonly status: "kept" | "broken" | "untested";
-  readonly rows: number;
-  /** Rows that break it; undefined for a rule on the whole file. */
-  readonly failing?: number | undefined;
-  /** Rows of which it is neither true nor false, because a value is missing; they count as kept. */
-  readonly unknown?: number | undefined;
-  /** What was found, or why it is untested. */
-  readonly reason?: string | undefined;
-}
-
-export interface RuleResult extends RuleOutcome {
-  readonly source: "rules" | "contract";
-  /** SQL, or a sentence: `quantity is at most 3`. */
+export interface RuleResult {
+  /** As it was written: SQL, or a sentence of the contract. */
   readonly rule: string;
-  readonly title?: string | undefined;
-  /** Where it stands in the file of rules. */
-  readonly line?: number | undefined;
-  /** The columns that it reads. */
-  readonly columns: readonly string[];
-  /** How the real data keeps it. */
-  readonly real?: RuleOutcome | undefined;
+  /** `rules.sql:3`, or the contract's name. */
+  readonly source: string;
+  readonly passed: boolean | undefined;
+  /** Rows that were looked at and that break it; undefined for a rule about the whole table. */
+  readonly checked?: number | undefined;
+  readonly failed?: number | undefined;
+  /** How many rows of the real data break it, where there are some. */
+  readonly realFailed?: number | undefined;
+  /** Why it could not be checked, or what was found instead. */
   readonly note?: string | undefined;
-  /** Synthetic rows that break it, counted from 0, and their cells as text. */
-  readonly examples: readonly { readonly row: number; readonly values: Readonly<Record<string, string | null>> }[];
+  /** Rows of the synthetic data, counted from 0, that break it, with the cells that the rule speaks of. */
+  readonly examples: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[];
 }
 
 /** How it was made. */

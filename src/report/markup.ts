@@ -40,4 +40,9 @@ export const joined = (items: readonly Content[], between: Content): Markup => (
 });
 
 /** The words of some content, for an attribute that a screen reader says. */
-export const spoken = (content: Content): Markup => ({ html: text(content).replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ").trim() });
+export const spoken = (content: Content): Markup => ({
+  html: text(content)
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim(),
+});

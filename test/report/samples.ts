@@ -4,7 +4,8 @@ import type { Evaluation } from "../../src/evaluate/evaluation.ts";
 import { chance, sampleEvaluation } from "./sample.ts";
 import type { Cell, Side, SampleOptions } from "./sample.ts";
 
-const data = (name: string): string => readFileSync(new URL(`../../node_modules/vega-datasets/data/${name}`, import.meta.url), "utf8");
+const data = (name: string): string =>
+  readFileSync(new URL(`../../node_modules/vega-datasets/data/${name}`, import.meta.url), "utf8");
 
 const side = (rows: readonly Record<string, Cell | null>[], columns: readonly string[]): Side =>
   Object.fromEntries(columns.map((column) => [column, rows.map((row) => row[column] ?? undefined)]));
@@ -24,8 +25,26 @@ export function penguins(failing = true): Evaluation {
   const names = columns.map(({ name }) => name);
   const real = rows.filter((_, row) => row % 2 === 0);
   const random = chance(1);
-  const synthetic = rows.filter((_, row) => row % 2 === 1).map((row) => (failing ? { ...row, "Body Mass (g)": Number(rows[Math.floor(random() * rows.length)]?.["Body Mass (g)"]) + 300, Sex: random() < 0.7 ? "MALE" : row["Sex"] } : row) as Record<string, Cell | null>);
-  return sampleEvaluation({ name: "penguins", columns, real: side(real, names), synthetic: side(synthetic, names), target: "Species", failing });
+  const synthetic = rows
+    .filter((_, row) => row % 2 === 1)
+    .map(
+      (row) =>
+        (failing
+          ? {
+              ...row,
+              "Body Mass (g)": Number(rows[Math.floor(random() * rows.length)]?.["Body Mass (g)"]) + 300,
+              Sex: random() < 0.7 ? "MALE" : row["Sex"],
+            }
+          : row) as Record<string, Cell | null>,
+    );
+  return sampleEvaluation({
+    name: "penguins",
+    columns,
+    real: side(real, names),
+    synthetic: side(synthetic, names),
+    target: "Species",
+    failing,
+  });
 }
 
 /** 1,461 days of weather against themselves with noise: a series. */
@@ -33,13 +52,36 @@ export function weather(): Evaluation {
   const [head = "", ...lines] = data("seattle-weather.csv").trim().split("\n");
   const names = head.trim().split(",");
   const random = chance(2);
-  const rows = lines.map((line) => Object.fromEntries(line.trim().split(",").map((cell, place) => [names[place], place === 0 ? Date.parse(`${cell.replaceAll("/", "-")}T00:00:00Z`) / 1000 : place === 5 ? cell : Number(cell)])) as Record<string, Cell>);
-  const noisy = rows.map((row) => ({ ...row, temp_max: Number(row["temp_max"]) + 8 * (random() - 0.5), wind: random() * 8 }));
+  const rows = lines.map(
+    (line) =>
+      Object.fromEntries(
+        line
+          .trim()
+          .split(",")
+          .map((cell, place) => [
+            names[place],
+            place === 0
+              ? Date.parse(`${cell.replaceAll("/", "-")}T00:00:00Z`) / 1000
+              : place === 5
+                ? cell
+                : Number(cell),
+          ]),
+      ) as Record<string, Cell>,
+  );
+  const noisy = rows.map((row) => ({
+    ...row,
+    temp_max: Number(row["temp_max"]) + 8 * (random() - 0.5),
+    wind: random() * 8,
+  }));
   return sampleEvaluation({
     name: "seattle-weather",
     columns: [
       { name: "date", type: "date", role: "numeric" },
-      ...["precipitation", "temp_max", "temp_min", "wind"].map((name) => ({ name, type: "number" as const, role: "numeric" as const })),
+      ...["precipitation", "temp_max", "temp_min", "wind"].map((name) => ({
+        name,
+        type: "number" as const,
+        role: "numeric" as const,
+      })),
       { name: "weather", type: "string", role: "categorical" },
     ],
     real: side(rows, names),
@@ -53,10 +95,19 @@ export function weather(): Evaluation {
 export function wide(): Evaluation {
   const random = chance(3);
   const columns: SampleOptions["columns"] = Array.from({ length: 200 }, (_, place) =>
-    place % 5 === 4 ? { name: `group_${place}`, type: "string", role: "categorical" } : { name: `measure_${place}`, type: "number", role: "numeric" },
+    place % 5 === 4
+      ? { name: `group_${place}`, type: "string", role: "categorical" }
+      : { name: `measure_${place}`, type: "number", role: "numeric" },
   );
   const rows = (shift: number): Side =>
-    Object.fromEntries(columns.map(({ name, role }, place) => [name, Array.from({ length: 300 }, () => (role === "numeric" ? (random() + random()) * 100 + shift * place : `label ${Math.floor(random() * 9)}`))]));
+    Object.fromEntries(
+      columns.map(({ name, role }, place) => [
+        name,
+        Array.from({ length: 300 }, () =>
+          role === "numeric" ? (random() + random()) * 100 + shift * place : `label ${Math.floor(random() * 9)}`,
+        ),
+      ]),
+    );
   return sampleEvaluation({ name: "wide", columns, real: rows(0), synthetic: rows(0.2), target: "group_4" });
 }
 
@@ -74,9 +125,26 @@ export const HOSTILE = [
 /** Names and labels that try to be more than text. */
 export function hostile(): Evaluation {
   const random = chance(4);
-  const columns: SampleOptions["columns"] = HOSTILE.map((name, place) => (place % 2 === 0 ? { name, type: "number", role: "numeric" } : { name, type: "string", role: "categorical" }));
-  const rows = (): Side => Object.fromEntries(columns.map(({ name, role }) => [name, Array.from({ length: 400 }, () => (role === "numeric" ? random() * 10 : HOSTILE[Math.floor(random() * HOSTILE.length)]))]));
-  const evaluation = sampleEvaluation({ name: "</title><script>x", columns, real: rows(), synthetic: rows(), target: HOSTILE[1], order: HOSTILE[0] });
+  const columns: SampleOptions["columns"] = HOSTILE.map((name, place) =>
+    place % 2 === 0 ? { name, type: "number", role: "numeric" } : { name, type: "string", role: "categorical" },
+  );
+  const rows = (): Side =>
+    Object.fromEntries(
+      columns.map(({ name, role }) => [
+        name,
+        Array.from({ length: 400 }, () =>
+          role === "numeric" ? random() * 10 : HOSTILE[Math.floor(random() * HOSTILE.length)],
+        ),
+      ]),
+    );
+  const evaluation = sampleEvaluation({
+    name: "</title><script>x",
+    columns,
+    real: rows(),
+    synthetic: rows(),
+    target: HOSTILE[1],
+    order: HOSTILE[0],
+  });
   return { ...evaluation, made: { ...evaluation.made, command: `rowsmith evaluate ${HOSTILE[0]}` } };
 }
 
@@ -87,7 +155,18 @@ export function alone(): Evaluation {
   return {
     ...evaluation,
     files,
-    axes: evaluation.axes.map((axis) => (axis.axis === "rules" ? axis : { axis: axis.axis, value: undefined, threshold: axis.threshold, asked: false, passed: undefined, why: "it takes real data: --real FILE" })),
+    axes: evaluation.axes.map((axis) =>
+      axis.axis === "rules"
+        ? axis
+        : {
+            axis: axis.axis,
+            value: undefined,
+            threshold: axis.threshold,
+            asked: false,
+            passed: undefined,
+            why: "it takes real data: --real FILE",
+          },
+    ),
     metrics: [],
     shapes: evaluation.shapes.map((shape) => ({ ...shape, real: undefined, realMissing: 0 })),
     matrices: [],
@@ -100,4 +179,11 @@ export function alone(): Evaluation {
   };
 }
 
-export const SAMPLES: Readonly<Record<string, () => Evaluation>> = { penguins, good: () => penguins(false), weather, wide, hostile, alone };
+export const SAMPLES: Readonly<Record<string, () => Evaluation>> = {
+  penguins,
+  good: () => penguins(false),
+  weather,
+  wide,
+  hostile,
+  alone,
+};

@@ -2,8 +2,8 @@
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { ItemScore, MetricScore } from "../../evaluate/score.ts";
 import type { TableColumn } from "../../evaluate/evaluation.ts";
-import { figureText, shareText, spanText, valueText } from "../numbers.ts";
-import { numberKind } from "./words.ts";
+import { plainName } from "../names.ts";
+import { figureText, shareText } from "../numbers.ts";
 
 export interface ColumnFacts {
   readonly column: TableColumn;
@@ -42,31 +42,48 @@ export function columnFacts(evaluation: Evaluation): readonly ColumnFacts[] {
 
 function factsOf(column: TableColumn, found: readonly (readonly [MetricScore, ItemScore])[]): ColumnFacts {
   const known = found.filter(([, { value }]) => value !== undefined);
-  const short = ({ value, ceiling }: ItemScore): number => Math.max(0, (ceiling ?? 1) - (value as number));
-  const [worst] = known.toSorted(([, a], [, b]) => short(b) - short(a));
+  const [worst] = known.toSorted(([, a], [, b]) => shortfall(b) - shortfall(a));
   const scores: { title: string; item: ItemScore }[] = [];
   const statistics: Statistic[] = [];
-  for (const [metric, item] of known) {
-    const { real, synthetic } = item.figures ?? {};
-    if (typeof real === "number" && typeof synthetic === "number") {
-      const text = writerOf(metric.metric, column);
-      statistics.push({ title: metric.title, real: text(real), synthetic: text(synthetic), score: item.value });
-    } else scores.push({ title: metric.title, item });
+  for (const [metric, item] of found) {
+    const { statistic, real, synthetic } = item.figures ?? {};
+    const title = statistic === undefined ? metric.title : capital(String(statistic));
+    if (real !== undefined && synthetic !== undefined && (item.value !== undefined || real !== 0 || synthetic !== 0))
+      statistics.push({ title, real: sideText(title, real), synthetic: sideText(title, synthetic), score: item.value });
+    else if (item.value !== undefined && statistic !== undefined)
+      statistics.push({ title, real: "", synthetic: "", score: item.value });
+    else if (item.value !== undefined) scores.push({ title, item });
   }
   return {
     column,
-    worst: worst && { title: worst[0].title, item: worst[1] },
-    short: worst === undefined ? -1 : short(worst[1]),
-    statistics,
+    worst: worst && { title: titleOf(worst), item: worst[1] },
+    short: worst === undefined ? -1 : shortfall(worst[1]),
+    statistics: statistics.toSorted((a, b) => rankOf(a) - rankOf(b)),
     scores,
   };
 }
 
-/** How a statistic's figures are written: a share, a span of time, a count or a value of the column. */
-function writerOf(metric: string, { type }: TableColumn): (value: number) => string {
-  if (/missing|share|rate|null/.test(metric)) return shareText;
-  if (/distinct|count|unique/.test(metric)) return figureText;
-  const kind = numberKind(type);
-  if (/deviation|std|spread|iqr/.test(metric)) return kind === "number" ? figureText : spanText;
-  return /mean|median|quantile|mode/.test(metric) ? (value) => valueText(value, kind) : figureText;
-}
+/** How far an item is from what a real sample would score; 0 where it reaches that. */
+export const shortfall = ({ value, ceiling }: ItemScore): number =>
+  value === undefined ? 0 : Math.max(0, Math.min(1, ceiling ?? 1) - value);
+
+/** `Statistical comparison` is many: each goes by its own name. */
+const titleOf = ([metric, { figures }]: readonly [MetricScore, ItemScore]): string =>
+  figures?.["statistic"] === undefined ? metric.title : capital(String(figures["statistic"]));
+
+const capital = (text: string): string => (text[0] ?? "").toUpperCase() + text.slice(1);
+
+const ORDER = ["Mean", "Median", "Standard deviation", "Missing values", "Distinct values"];
+
+const rankOf = ({ title }: Statistic): number => {
+  const place = ORDER.indexOf(title);
+  return place === -1 ? ORDER.length : place;
+};
+
+/** A figure of one side: a share where it is one, or as it was written. */
+const sideText = (title: string, figure: number | string): string =>
+  typeof figure === "string"
+    ? plainName(figure, 24)
+    : /missing|share|rate/i.test(title)
+      ? shareText(figure)
+      : figureText(figure);

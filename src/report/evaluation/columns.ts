@@ -85,7 +85,7 @@ async function card(facts: ColumnFacts, shape: ColumnShape): Promise<Markup> {
     <ul class="chips">
       <li>${column.type}</li>
       <li>${column.role}</li>
-      ${scores.slice(0, 3).map(({ title, item }) => html`<li>${title} ${scoreText(item.value)}${item.ceiling !== undefined && ` of ${scoreText(item.ceiling)}`}</li>`)}
+      ${scores.slice(0, 3).map(({ title, item }) => html`<li>${title} ${scoreText(item.value)}</li>`)}
     </ul>
     ${drawn}
     ${worst && facts.short >= 0.05 && html`<p class="note">Worst: ${worst.title} ${withCeiling(worst.item)}.</p>`}

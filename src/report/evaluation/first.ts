@@ -15,7 +15,10 @@ export function first(evaluation: Evaluation): Markup {
     </p>`;
   return html`<ol class="first">
     ${worst.map(
-      ({ axis, sentence }) => html`<li><span class="tag">${axisTitle(axis)}</span>${sentenceMarkup(sentence)}</li> `,
+      ({ axis, sentence }) =>
+        html`<li>
+          <a class="tag" href="#${axis === "files" ? "made" : axis}">${axisTitle(axis)}</a>${sentenceMarkup(sentence)}
+        </li> `,
     )}
   </ol> `;
 }

@@ -2,7 +2,7 @@
 import type { AxisVerdict, Evaluation } from "../../evaluate/evaluation.ts";
 import { html } from "../markup.ts";
 import type { Markup } from "../markup.ts";
-import { scoreText } from "../numbers.ts";
+import { figureText, scoreText } from "../numbers.ts";
 import { badge, stateOf } from "../parts/badge.ts";
 import { meter } from "../parts/meter.ts";
 import { AXIS, heldBy, intervalText, verdictText } from "./words.ts";
@@ -21,7 +21,9 @@ export function overall({ axes }: Evaluation): { readonly passed: boolean | unde
       passed: true,
       text: `${looked.length === 1 ? `The one axis that was looked at passes: ${titles(looked)}` : `All ${looked.length} axes that were looked at pass`}.${unseen}`,
     };
-  const fails = failed.map((axis) => `${AXIS[axis.axis].title} fails: ${verdictText(axis)}.`).join(" ");
+  const fails = failed
+    .map((axis) => `${AXIS[axis.axis].title} ${axis.axis === "rules" ? "fail" : "fails"}: ${verdictText(axis)}.`)
+    .join(" ");
   return { passed: false, text: fails + unseen };
 }
 
@@ -49,14 +51,15 @@ function axisCard(evaluation: Evaluation, axis: AxisVerdict): Markup {
     <p class="asks">${asks}</p>
     ${badge(state)}
     <p class="score">
-      ${value === undefined ? "n/a" : scoreText(value)}${ceiling !== undefined && html` <small>of ${scoreText(ceiling)} possible</small>`}
+      ${value === undefined ? "n/a" : scoreText(value)}
+      ${ceiling !== undefined && html`<small>a real sample: ${scoreText(ceiling)}</small>`}
     </p>
     ${value !== undefined && meter(value, { state, threshold, ceiling })}
     <p class="why">
       ${
         value === undefined
           ? `${sentence(why ?? "It was not looked at")}`
-          : html`Threshold ${scoreText(threshold)}${asked ? ", as asked" : ""}.
+          : html`Threshold ${figureText(threshold)}${asked ? ", as asked" : ""}.
             ${by !== undefined && `Held by: ${by}. `}${interval && `95 % interval ${intervalText(interval)}. `}${why && sentence(why)}`
       }
     </p>

@@ -1,7 +1,11 @@
 /** What to look at first: the worst of everything that was looked at, as sentences, for the report and the terminal. */
 import type { AttackResult, Evaluation, RuleResult } from "../../evaluate/evaluation.ts";
 import type { Axis, ItemScore, MetricScore } from "../../evaluate/score.ts";
+import { grouped } from "../../model/grouped.ts";
+import { plainName } from "../names.ts";
 import { countText, shareText } from "../numbers.ts";
+import { widestGap } from "./column-chart.ts";
+import { shortfall } from "./column-facts.ts";
 import { AXIS, figuresText, namesIn, withCeiling } from "./words.ts";
 import type { Sentence } from "./words.ts";
 
@@ -20,24 +24,31 @@ const RULE_METRICS = new Set(["rules", "contract"]);
 /** Nearer to its ceiling, nothing needs to be looked at. */
 const NEGLIGIBLE = 0.05;
 const OF_A_METRIC = 2;
-const OF_A_COLUMN = 2;
+/** Of the same column, pair or file. */
+const OF_THE_SAME = 1;
 
 /** Worst first, those of failing axes before all others; at most `most`. */
 export function offenders(evaluation: Evaluation, most: number): readonly Offender[] {
   const failing = new Set<string>(evaluation.axes.filter(({ passed }) => passed === false).map(({ axis }) => axis));
   const rank = ({ axis, short }: Offender): number => short + (failing.has(axis) || axis === "files" ? 1 : 0);
+  const columns = new Map(evaluation.columns.map((column) => [column.name, column]));
+  const shapes = new Map(evaluation.shapes.map((shape) => [shape.column, shape]));
+  const gaps = (name: string): string | undefined => {
+    const [shape, column] = [shapes.get(name), columns.get(name)];
+    return shape && column && widestGap(shape, column);
+  };
   const all = [
     ...fileOffenders(evaluation),
     ...evaluation.rules.flatMap(ruleOffender),
     ...evaluation.attacks.flatMap(attackOffender),
-    ...evaluation.metrics.flatMap(metricOffenders),
+    ...evaluation.metrics.flatMap((metric) => metricOffenders(metric, gaps)),
   ].toSorted((a, b) => rank(b) - rank(a));
   const times = new Map<string, number>();
   const kept: Offender[] = [];
   for (const one of all) {
     const keys = [
       [`metric ${one.metric}`, OF_A_METRIC],
-      [`of ${one.of}`, OF_A_COLUMN],
+      [`of ${one.of}`, OF_THE_SAME],
     ] as const;
     if (kept.length === most || keys.some(([key, limit]) => (times.get(key) ?? 0) >= limit)) continue;
     for (const [key] of keys) times.set(key, (times.get(key) ?? 0) + 1);
@@ -50,7 +61,7 @@ function fileOffenders({ files }: Evaluation): readonly Offender[] {
   return Object.entries(files).flatMap(([table, file]) => {
     const found: Offender[] = [];
     const add = (short: number, metric: string, sentence: Sentence): void => {
-      found.push({ axis: "files", short, metric, of: table, sentence });
+      found.push({ axis: "files", short, metric, of: `${table} ${metric}`, sentence });
     };
     if (file.missing.length > 0)
       add(1, "missing", [
@@ -74,22 +85,22 @@ const listed = (names: readonly string[]): Sentence => [
   ...(names.length > 3 ? [` and ${names.length - 3} more`] : []),
 ];
 
-function ruleOffender({ rule, title, status, rows, failing, reason, source }: RuleResult): readonly Offender[] {
-  if (status === "kept") return [];
-  const code = { code: title ?? rule };
-  const share = failing === undefined || rows === 0 ? 1 : failing / rows;
+function ruleOffender({ rule, passed, checked, failed, note, source }: RuleResult): readonly Offender[] {
+  if (passed === true) return [];
+  const share = failed === undefined || !checked ? 1 : failed / checked;
+  const said = note === undefined ? "" : `: ${plainName(note, 160)}`;
   const sentence: Sentence =
-    status === "untested"
-      ? ["The rule ", code, ` could not be tested: ${reason ?? "no reason is known"}.`]
-      : failing === undefined
-        ? ["The rule ", code, ` does not hold${reason ? `: ${reason}` : ""}.`]
+    passed === undefined
+      ? ["The rule ", { code: rule }, ` could not be tested${said}.`]
+      : failed === undefined || checked === undefined
+        ? ["The rule ", { code: rule }, ` does not hold${said}.`]
         : [
             "The rule ",
-            code,
-            ` is broken by ${countText(failing, "row")} of ${countText(rows, "row")} (${shareText(share)}).`,
+            { code: rule },
+            ` is broken by ${grouped(failed)} of ${countText(checked, "row")} (${shareText(share)}).`,
           ];
-  const short = status === "untested" ? 0.2 : 0.3 + 0.7 * share;
-  return [{ axis: "rules", short, metric: source, of: rule, sentence }];
+  const short = passed === undefined ? 0.2 : 0.3 + 0.7 * share;
+  return [{ axis: "rules", short, metric: source.replace(/:.*/, ""), of: rule, sentence }];
 }
 
 function attackOffender({ attack, title, of, rate, control, risk, baseline }: AttackResult): readonly Offender[] {
@@ -106,20 +117,31 @@ function attackOffender({ attack, title, of, rate, control, risk, baseline }: At
   return [{ axis: "privacy", short: gain, metric: attack, of: of.join("\n"), sentence }];
 }
 
-function metricOffenders(metric: MetricScore): readonly Offender[] {
+function metricOffenders(metric: MetricScore, gaps: (column: string) => string | undefined): readonly Offender[] {
   // Rules are listed one by one already.
   if (RULE_METRICS.has(metric.metric)) return [];
   const items: readonly ItemScore[] = metric.items.length > 0 ? metric.items : [{ ...metric, of: [] }];
   return items.flatMap((item) => {
-    if (item.value === undefined) return [];
-    const short = (item.ceiling ?? 1) - item.value;
+    const short = shortfall(item);
     if (short < NEGLIGIBLE) return [];
-    const figures = figuresText(item);
+    const { statistic, ...figures } = item.figures ?? {};
+    const title = statistic === undefined ? metric.title : String(statistic);
+    const gap = metric.metric === "histogram-similarity" ? gaps(item.of[0] ?? "") : undefined;
+    const more = gap === undefined ? figuresText({ ...item, figures }) : `the widest gap is ${gap}`;
     const sentence: Sentence = [
       ...namesIn(item.of),
-      `${item.of.length > 0 ? `: ${lowered(metric.title)} ` : `${metric.title} is `}${withCeiling(item)}${figures === "" ? "" : ` (${figures})`}.`,
+      `${item.of.length > 0 ? `: ${lowered(title)} ` : `${title}: `}${withCeiling(item)}${more === "" ? "" : ` (${more})`}.`,
     ];
-    return [{ axis: metric.axis, short, metric: metric.metric, of: item.of.join("\n"), sentence }];
+    // What is only told may be meant: it comes after what decides.
+    return [
+      {
+        axis: metric.axis,
+        short: metric.told === true ? short / 4 : short,
+        metric: metric.metric,
+        of: item.of.join("\n") || metric.metric,
+        sentence,
+      },
+    ];
   });
 }
 

@@ -48,8 +48,9 @@ export const heldBy = ({ metrics }: Evaluation, { heldBy }: AxisVerdict): string
   metrics.find(({ metric }) => metric === heldBy)?.title ?? heldBy;
 
 /** `real 12.3, synthetic 14.1`. */
-export const figuresText = ({ figures = {} }: ItemScore): string =>
+export const figuresText = ({ figures = {} }: Pick<ItemScore, "figures">): string =>
   Object.entries(figures)
+    .filter(([key]) => key !== "rule")
     .map(([key, value]) => `${spaced(key)} ${typeof value === "number" ? figureText(value) : plainName(value)}`)
     .join(", ");
 
