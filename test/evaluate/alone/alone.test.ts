@@ -129,6 +129,23 @@ describe("against the contract", () => {
   });
 });
 
+it("has shapes to draw, beside the declared ones", async () => {
+  const { shapes } = await evaluateAlone({ tables }, { schema: contract });
+  const of = Object.fromEntries(shapes.map((shape) => [shape.column, shape]));
+  expect(of["kind"]).toMatchObject({
+    bins: { kind: "label", labels: ["a", "b"], rest: true },
+    synthetic: [5, 2, 3],
+    real: [5, 3, expect.closeTo(2, 9)],
+    declared: true,
+  });
+  const price = of["price"];
+  expect(price).toMatchObject({ real: undefined, syntheticMissing: 2, bins: { kind: "number" } });
+  expect(price?.synthetic.length).toBe(20);
+  expect(price?.synthetic.reduce((sum, count) => sum + count, 0)).toBe(8);
+  expect(of["level"]).toMatchObject({ bins: { labels: ["1", "2"], rest: false }, synthetic: [5, 5], real: [5, 5] });
+  expect(of["id"]).toBeUndefined();
+});
+
 describe("duplicates", () => {
   it("are rows that come again but for their identifiers", async () => {
     const found = await duplicates({
