@@ -280,11 +280,11 @@ describe("contents", () => {
 });
 
 describe("seed against seed", () => {
-  const rows = (seed: number, shift = 0): string => {
+  const rows = (seed: number, shift = 0, length = 2000): string => {
     const random = seededRandom(seed);
     return lines(
       "id,x,k",
-      Array.from({ length: 2000 }, (_, row) => [
+      Array.from({ length }, (_, row) => [
         row + 1,
         (random() + random() + shift).toFixed(4),
         "aaabbc"[Math.floor(random() * 6)] as string,
@@ -298,6 +298,14 @@ describe("seed against seed", () => {
     expect(found.value).toBeGreaterThan(0.93);
     expect(Math.abs((found.value ?? 0) - (found.ceiling ?? 0))).toBeLessThan(0.02);
     expect(found.items.at(-1)).toMatchObject({ of: ["id"], value: undefined });
+  });
+
+  it("knows that fewer rows are less alike", async () => {
+    const found = await seedDrift(
+      await tablesOf({ real: rows(1), synthetic: rows(2, 0, 100), holdout: rows(3) }, { roles }),
+    );
+    expect(found.value).toBeLessThan(0.93);
+    expect(Math.abs((found.value ?? 0) - (found.ceiling ?? 0))).toBeLessThan(0.05);
   });
 
   it("shows a seed that drifts", async () => {
