@@ -6,7 +6,11 @@ import { openTables } from "../table/index.ts";
 import { contractTypes, evaluateAlone } from "./alone/index.ts";
 import type { Context } from "./context.ts";
 import type { EvaluateOptions, GeneratorContract } from "./evaluate.ts";
+import { histogramSimilarity, kolmogorovSimilarity } from "./fidelity/histogram-similarity.ts";
+import { pairMeasures } from "./fidelity/pairs.ts";
+import { statisticalComparison } from "./fidelity/statistical-comparison.ts";
 import type { Found } from "./found.ts";
+import { measuredColumns } from "./measured-columns.ts";
 import { contractRules, ruleResults, userRules } from "./rules/index.ts";
 import type { Axis, MetricScore } from "./score.ts";
 
@@ -20,11 +24,31 @@ export interface Family {
 export function familiesOf(options: EvaluateOptions): readonly Family[] {
   const { rules, contract, real } = options;
   return [
-    ...(real === undefined ? [alone(options)] : []),
+    ...(real === undefined ? [alone(options)] : [COLUMNS, PAIRS]),
     ...(rules === undefined ? [] : [ownRules(rules)]),
     ...(contract === undefined ? [] : [contractOf(contract, options)]),
   ];
 }
+
+const COLUMNS: Family = {
+  axis: "fidelity",
+  step: "comparing the columns",
+  async find(context) {
+    const metrics = [
+      await statisticalComparison(context),
+      await histogramSimilarity(context),
+      await kolmogorovSimilarity(context),
+    ];
+    const shapes = (await measuredColumns(context)).flatMap(({ shape }) => shape ?? []);
+    return ok({ metrics, shapes });
+  },
+};
+
+const PAIRS: Family = {
+  axis: "fidelity",
+  step: "comparing pairs of columns",
+  find: async (context) => ok(await pairMeasures(context)),
+};
 
 const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family => ({
   axis: "fidelity",

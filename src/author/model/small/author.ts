@@ -38,8 +38,9 @@ export async function writeSmall(
   let kept: readonly (string | undefined)[] = [];
   let wrong: readonly (string | undefined)[] = [];
   let attempts = 0;
+  let ended: string | undefined;
   for (let round = 0; round < ROUNDS && performance.now() - start < SECONDS * 1000; round++) {
-    const filled = await fillGaps(model, request.prompt, skeleton, {
+    const filled = await fillGaps({ model, budget }, request.prompt, skeleton, {
       kept,
       wrong,
       temperature: WARMTH[round],
@@ -47,9 +48,12 @@ export async function writeSmall(
       signal: request.signal,
       onText: (more) => onEvent?.({ kind: "text", more }),
     });
-    if (!filled.ok) return filled;
+    if (!filled.ok) {
+      if (best === undefined || filled.failure.kind !== "authoring") return filled;
+      ended = filled.failure.message;
+      break;
+    }
     attempts++;
-    budget.add({ ...filled.value.tokens, estimated: false });
     const { expressions } = filled.value;
     const script = skeleton.complete(expressions);
     const judged = await request.judge(script);
@@ -76,7 +80,7 @@ export async function writeSmall(
       seconds: (performance.now() - start) / 1000,
       warnings: skeleton.gaps.length === 0 ? ["the reader understood the whole prompt: no model was asked"] : [],
       unsolved: verdict.problems,
-      ended: verdict.stopped === undefined ? undefined : `${attempts} attempts were made`,
+      ended: verdict.stopped === undefined ? undefined : (ended ?? `${attempts} attempts were made`),
     },
   });
 }

@@ -22,7 +22,7 @@ export function expressionIn(text: string): string | undefined {
 }
 
 const KNOWN = new Set(
-  "random index Math String Number true false null undefined addDays as const typeof number string boolean keyof".split(
+  "random index Math String Number true false null undefined addDays addMinutes as const typeof number string boolean keyof".split(
     " ",
   ),
 );
