@@ -84,11 +84,12 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:t
 caption{text-align:left;font-size:.875rem;color:var(--muted);padding:.6rem .8rem .3rem;caption-side:top}
 .card caption{padding:.2rem 0}
 th,td{text-align:left;padding:.42rem .8rem;border-top:1px solid var(--line);vertical-align:top;font-weight:400;overflow-wrap:normal}
-.card th,.card td{padding:.25rem .5rem .25rem 0}
+.card table{font-size:.84rem}
+.card th,.card td{padding:.22rem .6rem .22rem 0}
 .card td:last-child,.card th:last-child{padding-right:0}
 thead th{color:var(--muted);font-weight:600;border-top:0;font-size:.82rem;vertical-align:bottom}
 tbody th{min-width:7.5rem;overflow-wrap:anywhere}
-.card tbody th{min-width:0}
+.card tbody th{min-width:0;overflow-wrap:break-word}
 .number{text-align:right;white-space:nowrap}
 .words{min-width:13rem;overflow-wrap:anywhere}
 td .meter{width:5rem;height:6px;margin:.3rem 0 0 auto}
