@@ -76,7 +76,7 @@ export const spaced = (key: string): string =>
 /** `0.91 (a real sample scores 0.98)`. */
 export const withCeiling = ({ value, ceiling }: { value: number | undefined; ceiling?: number | undefined }): string =>
   ceiling === undefined
-    ? scoreText(value)
+    ? `${scoreText(value)} of 1`
     : `${scoreText(value)} where a real sample would score ${scoreText(ceiling)}`;
 
 /** `2.1 % to 4.5 %`. */
