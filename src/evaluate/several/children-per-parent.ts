@@ -40,7 +40,7 @@ async function childCounts(
 }
 
 /** A distribution from ascending values, each with how often it comes. */
-export function countedDistribution(counts: readonly (readonly [value: number, count: number])[]): Distribution {
+function countedDistribution(counts: readonly (readonly [value: number, count: number])[]): Distribution {
   const below = new Float64Array(counts.length + 1);
   for (const [at, [, count]] of counts.entries()) below[at + 1] = (below[at] as number) + count;
   const present = below[counts.length] as number;
