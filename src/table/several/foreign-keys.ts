@@ -7,6 +7,7 @@ import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import { printable } from "../../model/printable.ts";
 import type { TableColumn } from "../table.ts";
+import { namedColumn } from "./named-columns.ts";
 import type { ForeignKey, RelatedTable, TableSet } from "./table-set.ts";
 
 /** A column that is called so refers, when so many of its real values are there: some real rows have lost their parent. */
@@ -56,15 +57,16 @@ interface Place {
   readonly column: TableColumn;
 }
 
-/** The column of `table.column`, of which either may have points in its name; or why there is none. */
+/** The column of `table.column`, or why there is none. */
 function place(tables: readonly RelatedTable[], text: string): Place | string {
-  const table = tables
-    .filter(({ name }) => text.startsWith(`${name}.`))
-    .toSorted((a, b) => b.name.length - a.name.length)[0];
-  if (table === undefined) return `"${printable(text, 100)}" begins with no table and a point`;
-  const name = text.slice(table.name.length + 1);
-  const column = table.columns.find((one) => one.name === name);
-  if (column === undefined) return `${printable(table.name, 60)} has no column "${printable(name, 60)}"`;
+  const named = namedColumn(
+    tables.map(({ name }) => name),
+    text,
+  );
+  if (!named.ok) return named.failure.message;
+  const table = tables.find(({ name }) => name === named.value.table) as RelatedTable;
+  const column = table.columns.find(({ name }) => name === named.value.column);
+  if (column === undefined) return `${printable(table.name, 60)} has no column "${printable(named.value.column, 60)}"`;
   return { table, column };
 }
 

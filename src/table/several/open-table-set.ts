@@ -6,9 +6,10 @@ import { ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import { openFiles } from "../open-files.ts";
 import { refusal } from "../refusal.ts";
-import type { ColumnRole, TableFile, TableName } from "../table.ts";
+import type { ColumnRole, TableFile, TableName, TableOptions } from "../table.ts";
 import { foundKeys, givenKeys } from "./foreign-keys.ts";
 import { joinedTables } from "./joined-tables.ts";
+import { byTable } from "./named-columns.ts";
 import { tableFiles } from "./table-files.ts";
 import type { FolderTables, TableFiles } from "./table-files.ts";
 import type { ForeignKey, RelatedTable, Side, TableSet, TableSetOptions } from "./table-set.ts";
@@ -35,11 +36,18 @@ export async function openTableSet(options: TableSetOptions): Promise<Result<Tab
 async function openAll(
   workspace: Workspace,
   folders: FolderTables,
-  { keys }: TableSetOptions,
+  { keys, types = {}, roles = {} }: TableSetOptions,
 ): Promise<Result<TableSet>> {
+  const names = folders.tables.map(({ name }) => name);
+  const [ofTypes, ofRoles] = [byTable(names, types), byTable(names, roles)];
+  if (!ofTypes.ok) return ofTypes;
+  if (!ofRoles.ok) return ofRoles;
   const tables: RelatedTable[] = [];
   for (const [index, files] of folders.tables.entries()) {
-    const table = await openOne(workspace, files, workspace.paths.slice(index * 2, index * 2 + 2));
+    const table = await openOne(workspace, files, workspace.paths.slice(index * 2, index * 2 + 2), {
+      types: ofTypes.value.get(files.name),
+      roles: ofRoles.value.get(files.name),
+    });
     if (!table.ok) return table;
     tables.push(table.value);
   }
@@ -66,12 +74,13 @@ async function openOne(
   workspace: Workspace,
   files: TableFiles,
   [real, synthetic]: readonly string[],
+  said: Pick<TableOptions, "types" | "roles">,
 ): Promise<Result<RelatedTable>> {
   const given = [
     { name: "real", path: files.real, seen: real as string },
     { name: "synthetic", path: files.synthetic, seen: synthetic as string },
   ] as const;
-  const opened = await openFiles(workspace, given, {}, (name) => viewName(files.name, name));
+  const opened = await openFiles(workspace, given, said, (name) => viewName(files.name, name));
   if (!opened.ok) return opened;
   return ok({ ...files, columns: opened.value.columns, files: opened.value.files as Record<Side, TableFile> });
 }

@@ -1,6 +1,6 @@
 /** Several tables that refer to each other: what is known of them, and what can be asked. */
 import type { Row } from "../../database/session.ts";
-import type { TableColumn, TableFile, Tables } from "../table.ts";
+import type { ColumnRole, ColumnType, TableColumn, TableFile, Tables } from "../table.ts";
 import type { TableFiles } from "./table-files.ts";
 
 export type Side = "real" | "synthetic";
@@ -57,6 +57,9 @@ export interface TableSetOptions {
   readonly synthetic: string;
   /** `orders.customer_id=customers.id`; where some are given, none are sought. */
   readonly keys?: readonly string[] | undefined;
+  /** By table and column, `orders.zip`; they win over what is inferred. */
+  readonly types?: Readonly<Record<string, ColumnType>> | undefined;
+  readonly roles?: Readonly<Record<string, ColumnRole>> | undefined;
   readonly memoryMegabytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }

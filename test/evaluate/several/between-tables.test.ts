@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { betweenTables } from "../../../src/evaluate/several/index.ts";
+import { betweenTables } from "../../../src/evaluate/several/between-tables.ts";
 import type { MetricScore } from "../../../src/evaluate/score.ts";
 import { openTableSet } from "../../../src/table/several/index.ts";
 import { REAL, SYNTHETIC, folderOf } from "../../table/several/two-tables.ts";

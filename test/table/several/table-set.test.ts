@@ -83,6 +83,20 @@ test("keys that are given are taken as they are, and no others are sought", asyn
   ]);
 });
 
+test("types and roles are said with the table", async () => {
+  await using set = await opened({
+    types: { "orders.customer_id": "string", "customers.id": "string" },
+    roles: { "orders.amount": "categorical" },
+  });
+  expect(set.tables[1]?.columns.map(({ name, type, role }) => [name, type, role]).slice(1, 3)).toEqual([
+    ["customer_id", "string", "categorical"],
+    ["amount", "number", "categorical"],
+  ]);
+  expect(set.foreignKeys.map(keyText)).toEqual(["orders.customer_id=customers.id"]);
+  expect(await refused({ types: { amount: "string" } })).toBe('"amount" names no table');
+  expect(await refused({ roles: { "orders.nothing": "text" } })).toMatch(/orders.csv has no column "nothing"$/);
+});
+
 test("tables that a folder lacks are named; files of other forms are passed over", async () => {
   const more = folderWith({ ...REAL, "products.csv": "sku\n1\n2\n", "notes.md": "# notes\n" });
   const other = folderWith({ ...SYNTHETIC, "Shops.csv": "a\n1\n2\n" });
@@ -149,9 +163,7 @@ test("failures are sentences", async () => {
   expect(await refused({ keys: ["orders.nothing=customers.id"] })).toBe(
     '"orders.nothing=customers.id": orders has no column "nothing"',
   );
-  expect(await refused({ keys: ["shops.id=customers.id"] })).toBe(
-    '"shops.id=customers.id": "shops.id" begins with no table and a point',
-  );
+  expect(await refused({ keys: ["shops.id=customers.id"] })).toBe('"shops.id=customers.id": "shops.id" names no table');
   expect(await refused({ keys: ["orders.channel=customers.id"] })).toBe(
     '"orders.channel=customers.id": string cannot be compared with integer',
   );
