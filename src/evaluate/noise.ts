@@ -42,9 +42,9 @@ export const kolmogorovCeiling = (n1: number, n2: number): number =>
 export const expectedCorrelationDifference = (r: number, n1: number, n2: number): number =>
   meanAbsolute((1 - r * r) * Math.sqrt(inverseSizes(Math.max(1, n1 - 1), Math.max(1, n2 - 1))));
 
-/** The 95 % point of χ² with `degrees` degrees of freedom (Wilson & Hilferty 1931), within 1 % from 2 degrees on. */
+/** The 99.9 % point of χ² with `degrees` degrees of freedom (Wilson & Hilferty 1931), within 3 % from 2 degrees on. */
 export function chiSquareCritical(degrees: number): number {
-  if (degrees === 1) return 3.841458820694124;
+  if (degrees === 1) return 10.827566170662733;
   const spread = 2 / (9 * degrees);
-  return degrees * (1 - spread + 1.6448536269514722 * Math.sqrt(spread)) ** 3;
+  return degrees * (1 - spread + 3.090232306167813 * Math.sqrt(spread)) ** 3;
 }
