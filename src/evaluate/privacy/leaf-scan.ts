@@ -15,6 +15,8 @@ export interface Found {
   row: number;
   /** Its place in that order. */
   rank: number;
+  /** How many rows and nodes were looked at. */
+  looked: number;
 }
 
 /** Compares a query with the rows from `start` up to `end`. */

@@ -34,7 +34,7 @@ export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Sear
   const scan = leafScan({ cells, ids, comparisons, columns, salt });
   const equality = Uint8Array.from(comparisons, (comparison) => (comparison === "equality" ? 1 : 0));
   const ranks = salt === undefined ? [] : trees.map((tree) => leastRanks(tree, ids, salt));
-  const found: Found = { first: 0, second: 0, row: -1, rank: NO_RANK };
+  const found: Found = { first: 0, second: 0, row: -1, rank: NO_RANK, looked: 0 };
   const far = new Float64Array(trees.length);
   const order = Uint32Array.from(trees, (_, place) => place);
 
@@ -66,8 +66,10 @@ export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Sear
     if (column < 0) {
       const start = places[node * 2] as number;
       const end = places[node * 2 + 1] as number;
-      if (column === LEAF) scan(query, start, end, found);
-      else if (least === undefined) scan(query, start, Math.min(end, start + 2), found);
+      if (column === LEAF) {
+        found.looked += end - start;
+        scan(query, start, end, found);
+      } else if (least === undefined) scan(query, start, Math.min(end, start + 2), found);
       else scanEqual(start, least.rows[node] as number, least.ranks[node] as number);
       return;
     }
@@ -75,12 +77,13 @@ export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Sear
     const other = right[node] as number;
     const leftBound = bound(left);
     const otherBound = bound(other);
+    found.looked += 2;
     const leftFirst = leftBound <= otherBound;
     if (!useless(leftFirst ? left : other, leftFirst ? leftBound : otherBound)) visit(leftFirst ? left : other);
     if (!useless(leftFirst ? other : left, leftFirst ? otherBound : leftBound)) visit(leftFirst ? other : left);
   };
   /** Rows that are all the same: as near as the first of them; the one of the least rank stands for them. */
-  const one: Found = { first: 0, second: 0, row: -1, rank: NO_RANK };
+  const one: Found = { first: 0, second: 0, row: -1, rank: NO_RANK, looked: 0 };
   const scanEqual = (start: number, row: number, rank: number): void => {
     one.first = found.first;
     one.row = -1;
@@ -102,6 +105,7 @@ export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Sear
     found.first = found.second = Number.POSITIVE_INFINITY;
     found.row = -1;
     found.rank = NO_RANK;
+    found.looked = 0;
     for (const place of order) {
       turnTo(place);
       far[place] = bound(0);
