@@ -44,7 +44,7 @@ const METRICS = [
 ] as const;
 
 /** Tables of fewer rows are compared here: threads take longer to start. */
-const FEW_ROWS = 30_000;
+const FEW_ROWS = 3000;
 
 /**
  * The privacy metrics of the tables `real` (the training data), `synthetic` and `holdout`. The same tables and seed give the

@@ -18,6 +18,8 @@ const TOLERANCE = 0.05;
 /** What rounding to units may add to a difference that is exactly the tolerance. */
 const ROUNDING = 1e-9;
 const MOST_SECRETS = 30;
+/** Guesses for each: ±3 points at 50 %. */
+export const MOST_GUESSES = 1000;
 
 /** The columns that are guessed: all but texts; some by chance where there are more than 30. */
 export function secrets({ columns }: ComparedColumns, seed: number): readonly number[] {

@@ -15,7 +15,7 @@ export interface Distances {
 
 /** The distances to the nearest and the second nearest row. */
 export async function nearestTwo(forest: Forest, queries: RowMatrix, crew: Crew): Promise<Distances> {
-  const columns = byTelling(forest);
+  const columns = forest.comparisons.map((_, column) => column);
   const { first, second, looked } = await search(forest, queries, crew, columns, undefined);
   for (const distances of [first, second])
     for (let query = 0; query < distances.length; query++)
@@ -30,8 +30,7 @@ export async function nearestRows(
   crew: Crew,
   { columns, salt }: { readonly columns: readonly number[]; readonly salt: number },
 ): Promise<Uint32Array> {
-  const ordered = byTelling(forest).filter((column) => columns.includes(column));
-  return (await search(forest, queries, crew, ordered, salt)).nearest;
+  return (await search(forest, queries, crew, columns, salt)).nearest;
 }
 
 async function search(
@@ -47,7 +46,7 @@ async function search(
   const looked = new Float64Array(shared(8));
   const nearest = new Uint32Array(shared(4));
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const options = { columns, salt };
+  const options = { order: byTelling(forest), columns, salt };
   const answers = { first, second, looked, nearest };
   const piece = { kind: "search" as const, forest, queries: queries.cells, options, next, ...answers };
   await crew.work(Array.from({ length: crew.size }, () => piece));

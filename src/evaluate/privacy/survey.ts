@@ -9,7 +9,7 @@ import { comparedColumns } from "./compared-columns.ts";
 import type { ComparedColumns } from "./compared-columns.ts";
 import { successesAt } from "./control-size.ts";
 import type { Crew } from "./crew.ts";
-import { guessed, guessedBlindly, secrets } from "./inference.ts";
+import { guessed, guessedBlindly, MOST_GUESSES, secrets } from "./inference.ts";
 import { halves, linked } from "./linkability.ts";
 import { nearestTwo } from "./neighbours.ts";
 import type { Counts, Distances } from "./neighbours.ts";
@@ -79,7 +79,7 @@ export async function survey(context: Context, crew: Crew): Promise<Survey | und
     multivariate: await multivariatePredicates(synthetic, compared, crew, seed),
     secrets: secrets(compared, seed),
     targets,
-    inferences: Math.min(targets, affordable(cost, secrets(compared, seed).length, LEAST_ATTACKS)),
+    inferences: Math.min(MOST_GUESSES, targets, affordable(cost, secrets(compared, seed).length, LEAST_ATTACKS)),
   };
   /** What is known of the holdout when its rows are no longer in memory. */
   const besides = async (): Promise<{ strangers: RowMatrix; to: Distances; attacked: Attacked }> => {
