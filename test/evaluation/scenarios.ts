@@ -20,6 +20,8 @@ export interface Scenario {
   readonly synthetic: string;
   readonly holdout: string;
   readonly target?: string | undefined;
+  readonly order?: string | undefined;
+  readonly entity?: string | undefined;
 }
 
 const SEED = 20_260_101;
@@ -29,7 +31,7 @@ export function* realScenarios(folder: string, wanted: readonly string[]): Gener
   for (const set of DATA_SETS) if (wanted.length === 0 || wanted.includes(set.name)) yield* scenariosOf(set, folder);
 }
 
-function scenariosOf({ name, path, target }: DataSet, folder: string): readonly Scenario[] {
+function scenariosOf({ name, path, target, order, entity }: DataSet, folder: string): readonly Scenario[] {
   const sheet = readSheet(path);
   const [real, other, holdout] = partsOf(sheet, 3, SEED);
   if (real === undefined || other === undefined || holdout === undefined) throw new TypeError("expected three parts");
@@ -52,5 +54,7 @@ function scenariosOf({ name, path, target }: DataSet, folder: string): readonly 
     ...files,
     synthetic: kinds[kind],
     target,
+    order,
+    entity,
   }));
 }
