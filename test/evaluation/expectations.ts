@@ -38,6 +38,8 @@ export function expectationsOf(lines: readonly Line[]): readonly Expectation[] {
       case "split":
       case "seeds":
         return [...atCeiling(line, () => true), passes(line, "fidelity"), passes(line, "privacy")];
+      case "groups":
+        return [passes(line, "privacy")];
       case "shuffled":
         return [...atCeiling(line, ({ metric }) => isOf(metric, COLUMN_METRICS)), ...collapse(line, lines)];
       case "copy":

@@ -7,9 +7,11 @@ import { readSheet, writeSheet } from "./sheet.ts";
 
 /**
  * `split`: another third of the rows · `shuffled`: that third, each column in an order of its own · `copy`: the real third
- * itself · `noise`: uniform numbers and any labels · `seeds`: one generator, another seed.
+ * itself · `noise`: uniform numbers and any labels · `seeds`: one generator, another seed · `groups`: the same of rows that
+ * come in groups (a sensor's readings, a customer's orders), which are no independent draws: other groups differ by more than
+ * the noise of as many rows.
  */
-export type Kind = "split" | "shuffled" | "copy" | "noise" | "seeds";
+export type Kind = "split" | "shuffled" | "copy" | "noise" | "seeds" | "groups";
 
 export interface Scenario {
   readonly data: string;
