@@ -2,6 +2,11 @@
 import type { Interval } from "./score.ts";
 
 export const Z_95 = 1.959963984540054;
+const Z_999 = 3.2905267314918945;
+
+/** Whether a correlation differs from 0 at 99.9 % confidence: among many pairs, 95 % would find trends that are none. */
+export const isSignificant = (r: number, n: number, factor = 1): boolean =>
+  n >= 4 && Math.abs(Math.atanh(r)) > Z_999 * Math.sqrt(factor / (n - 3));
 
 /**
  * Fisher's interval of a correlation: tanh(atanh r ± z·√(factor/(n−3))). `factor` is 1 for Pearson's r and 1.06 for

@@ -1,6 +1,6 @@
 /** How labels go together (contingency), and how much each column tells of each other (mutual information). */
 import type { BinnedColumn } from "../bins.ts";
-import { chiSquareCritical, meanAbsolute, totalVariationCeiling } from "../noise.ts";
+import { chiSquareCritical, labelCeiling, meanAbsolute } from "../noise.ts";
 import { Z_95, scoreInterval } from "../intervals.ts";
 import type { Sampled } from "../score.ts";
 import { onlyUsed } from "./correlations.ts";
@@ -48,7 +48,7 @@ export function contingency(columns: readonly BinnedColumn[], real: PairSide, sy
         trend: [inReal, inSynthetic].some(isAssociated),
         score: {
           value: histogramOverlap(shares, sharesOf(ofSynthetic.counts)),
-          ceiling: totalVariationCeiling(shares, ofReal.n, ofSynthetic.n),
+          ceiling: labelCeiling(ofReal.counts, ofReal.n, ofSynthetic.n),
           ...sampledOf(real, synthetic),
         },
       };

@@ -4,7 +4,7 @@ import type { LabelBins, NumberBins } from "../bins.ts";
 import type { ValueCounts } from "../column-values.ts";
 import { countBelow } from "../distribution.ts";
 import type { Distribution } from "../distribution.ts";
-import { kolmogorovCeiling, totalVariationCeiling } from "../noise.ts";
+import { kolmogorovCeiling, labelCeiling, totalVariationCeiling } from "../noise.ts";
 import type { ItemScore } from "../score.ts";
 import type { SideRows } from "./column-comparison.ts";
 import { histogramOverlap, sharesOf } from "./histogram.ts";
@@ -40,12 +40,18 @@ export function labelHistogram(bins: LabelBins, counts: ValueCounts, rows: SideR
   // Labels that the real data has not are a bin of their own: they are no substitute for its rare ones.
   const [real, synthetic] = [side("real"), side("synthetic")];
   synthetic[bins.other] = (synthetic[bins.other] as number) - unseen;
-  const item = histogramItem(bins.column, [...real, 0], [...synthetic, unseen]);
+  const once = counts.real.reduce((sum, count) => sum + (count === 1 ? 1 : 0), 0);
+  const item = histogramItem(bins.column, [...real, 0], [...synthetic, unseen], once);
   return unseen === 0 ? item : { ...item, figures: { ...item.figures, unseen: unseen / rows.synthetic } };
 }
 
-/** Counts by bin, missing values among them, as a score with its ceiling. */
-function histogramItem(column: TableColumn, real: readonly number[], synthetic: readonly number[]): ItemScore {
+/** Counts by bin, missing values among them, as a score with its ceiling; of labels, how many came once. */
+function histogramItem(
+  column: TableColumn,
+  real: readonly number[],
+  synthetic: readonly number[],
+  once?: number,
+): ItemScore {
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   const [n1, n2] = [sum(real), sum(synthetic)];
   if (n1 === 0 || n2 === 0) return { of: [column.name], value: undefined, why: "there are no rows" };
@@ -53,7 +59,7 @@ function histogramItem(column: TableColumn, real: readonly number[], synthetic: 
   return {
     of: [column.name],
     value: histogramOverlap(shares, sharesOf(synthetic)),
-    ceiling: totalVariationCeiling(shares, n1, n2),
+    ceiling: once === undefined ? totalVariationCeiling(shares, n1, n2) : labelCeiling(real, n1, n2, once),
     figures: { bins: real.filter((count, bin) => count > 0 || (synthetic[bin] as number) > 0).length },
   };
 }

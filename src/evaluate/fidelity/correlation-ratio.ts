@@ -1,16 +1,17 @@
 /** The correlation ratio η (Pearson 1905): how much of a number's variance its category explains. */
-import type { Correlation, Standardised } from "./pearson.ts";
+import type { Correlation } from "./pearson.ts";
 
 const CODES = 256;
 
 /**
  * η = √(between-group sum of squares / total sum of squares), over the rows that have both; `missing` is the category code
- * of a row without one. `n` and the number of groups come with it.
+ * of a row without one, NaN a missing number. Numbers should be standardised, so that no digits are lost. `n` and the
+ * number of groups come with it.
  */
 export function correlationRatio(
   codes: Uint8Array,
   missing: number,
-  { values }: Standardised,
+  values: Float64Array,
 ): Correlation & { readonly groups: number } {
   const counts = new Float64Array(CODES);
   const sums = new Float64Array(CODES);

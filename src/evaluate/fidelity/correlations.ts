@@ -1,12 +1,12 @@
 /** Pearson's and Spearman's correlations of numbers, and the correlation ratio of numbers by label. */
 import type { BinnedColumn } from "../bins.ts";
-import { Z_95, differenceInterval, fisherInterval, scoreInterval } from "../intervals.ts";
+import { Z_95, differenceInterval, fisherInterval, isSignificant, scoreInterval } from "../intervals.ts";
 import { chiSquareCritical, expectedCorrelationDifference } from "../noise.ts";
-import type { Interval, Score } from "../score.ts";
+import type { Interval, Sampled, Score } from "../score.ts";
 import { correlationRatio } from "./correlation-ratio.ts";
-import { pairsOf, sampledOf } from "./pair-metric.ts";
+import { pairsOf } from "./pair-metric.ts";
 import type { PairFinding, PairMetric } from "./pair-metric.ts";
-import type { PairNumbers, PairSide } from "./pair-rows.ts";
+import type { EqualRows, PairNumbers, PairSide } from "./pair-rows.ts";
 import { pearson } from "./pearson.ts";
 import type { Correlation, Standardised } from "./pearson.ts";
 import { ranked, spearman } from "./spearman.ts";
@@ -42,12 +42,25 @@ export function correlationPairs(columns: readonly BinnedColumn[]): Pairs {
 }
 
 /** Measures a side. Its numbers are replaced by their ranks, one after the other, so that both need not be held. */
-export function sideCorrelations(side: PairSide, columns: readonly BinnedColumn[], pairs: Pairs): SideCorrelations {
+export function sideCorrelations(
+  side: PairSide,
+  equal: EqualRows,
+  columns: readonly BinnedColumn[],
+  pairs: Pairs,
+): SideCorrelations {
   const number = (at: number): Standardised => (side.numbers[at] as PairNumbers).standardised;
   const linear = pairs.numbers.map(([a, b]) => pearson(number(a), number(b)));
-  const ratio = pairs.mixed.map(([label, at]) =>
-    correlationRatio(side.codes[label] as Uint8Array, (columns[label] as BinnedColumn).missing, number(at)),
-  );
+  const ratio: Found[] = Array.from({ length: pairs.mixed.length });
+  for (const at of new Set(pairs.mixed.map(([, at]) => at))) {
+    const values = equal.numbers(at);
+    for (const [place, [label, of]] of pairs.mixed.entries())
+      if (of === at)
+        ratio[place] = correlationRatio(
+          equal.codes[label] as Uint8Array,
+          (columns[label] as BinnedColumn).missing,
+          values,
+        );
+  }
   const ranks = side.numbers.map((numbers, at) => {
     side.numbers[at] = undefined;
     return numbers === undefined ? undefined : ranked(numbers.ordered);
@@ -60,12 +73,10 @@ export function sideCorrelations(side: PairSide, columns: readonly BinnedColumn[
 export function correlationMetrics(
   columns: readonly BinnedColumn[],
   pairs: Pairs,
-  sides: { readonly real: PairSide; readonly synthetic: PairSide },
-  real: SideCorrelations,
-  synthetic: SideCorrelations,
+  { real, synthetic }: { readonly real: SideCorrelations; readonly synthetic: SideCorrelations },
+  sampled: { readonly rows?: Sampled | undefined; readonly equal?: Sampled | undefined },
 ): readonly PairMetric[] {
   const names = columns.map(({ column }) => column.name);
-  const sampled = sampledOf(sides.real, sides.synthetic);
   const findings = (
     of: readonly (readonly [number, number])[],
     method: keyof SideCorrelations,
@@ -73,7 +84,8 @@ export function correlationMetrics(
   ): readonly PairFinding[] =>
     of.map(([a, b], at) => {
       const found = finding(real[method][at] as Found, synthetic[method][at] as Found);
-      return { a, b, ...found, score: { ...found.score, ...sampled } };
+      const rows = method === "ratio" ? sampled.equal : sampled.rows;
+      return { a, b, ...found, score: { ...found.score, ...(rows === undefined ? {} : { sampled: rows }) } };
     });
   const few = "there are not two columns of numbers or instants";
   return [
@@ -101,7 +113,7 @@ export function correlationMetrics(
       method: "correlation-ratio",
       title: "Correlation ratio",
       about:
-        "1 − |η_real − η_synthetic| for each label and number, η² being the share of the number's variance between the labels.",
+        "1 − |η_real − η_synthetic| for each label and number, η² being the share of the number's variance between the labels, on equally many rows of both sides.",
       signed: false,
       columns: names,
       findings: findings(pairs.mixed, "ratio", ratioFinding),
@@ -127,10 +139,9 @@ export function onlyUsed(metric: PairMetric): PairMetric {
 
 function correlationFinding(real: Found, synthetic: Found, factor: number): Omit<PairFinding, "a" | "b"> {
   const why = notSaid(real, synthetic);
-  const trend = [real, synthetic].some(({ r, n }) => {
-    const interval = r === undefined ? undefined : fisherInterval(r, n, factor);
-    return interval !== undefined && Math.abs(r as number) >= NOTICEABLE && interval.low * interval.high > 0;
-  });
+  const trend = [real, synthetic].some(
+    ({ r, n }) => r !== undefined && Math.abs(r) >= NOTICEABLE && isSignificant(r, n, factor),
+  );
   const more = { real: real.r, synthetic: synthetic.r, trend };
   if (why !== undefined) return { ...more, score: { value: undefined, why } };
   const [a, b] = [real.r as number, synthetic.r as number];

@@ -1,9 +1,9 @@
 /**
- * The rows that pairs of columns are measured on. All of them, up to a million and to a billion looks at a pair of cells;
- * beyond that an equal, seeded choice of rows on either side, which is disclosed.
+ * The rows that pairs of columns are measured on. All of them, up to a million and to 200 million looks at a pair of cells
+ * (10,000 rows of 200 columns); beyond that a seeded choice of rows on either side, which is disclosed.
  */
 import type { TableName } from "../../table/table.ts";
-import { numberCodes, codeExpression } from "../bins.ts";
+import { codeExpression, numberCodes } from "../bins.ts";
 import type { BinnedColumn } from "../bins.ts";
 import { numberValues, rowsOfTable } from "../column-values.ts";
 import type { Context } from "../context.ts";
@@ -15,7 +15,7 @@ import { standardisedOf } from "./pearson.ts";
 import type { Standardised } from "./pearson.ts";
 
 const MOST_ROWS = 1_000_000;
-const MOST_LOOKS = 1_000_000_000;
+const MOST_LOOKS = 200_000_000;
 
 /** How many rows a side of `rows` rows gives, where there are so many columns. */
 export const pairRowCount = (rows: number, columns: number): number =>
@@ -62,20 +62,32 @@ export async function pairSide(
   return { rows, sampled: rows < of ? { rows, of, seed } : undefined, numbers, codes };
 }
 
+/**
+ * Rows of a side, as many as the other side has. What is estimated too high from few rows (mutual information, the
+ * correlation ratio) must be so on both sides alike.
+ */
+export interface EqualRows {
+  readonly codes: readonly Uint8Array[];
+  /** Standardised numbers of a column of numbers. */
+  numbers(column: number): Float64Array;
+}
+
+/** A seeded choice of rows where this side has more. */
+export function equalRows(side: PairSide, rows: number, seed: number): EqualRows {
+  const standardised = (column: number): Float64Array => (side.numbers[column] as PairNumbers).standardised.values;
+  if (side.rows <= rows) return { codes: side.codes, numbers: standardised };
+  const places = randomPlaces(side.rows, rows, seed + 1).sort();
+  const codes = side.codes.map((codes) => {
+    const fewer = new Uint8Array(rows);
+    for (let row = 0; row < rows; row++) fewer[row] = codes[places[row] as number] as number;
+    return fewer;
+  });
+  return { codes, numbers: (column) => chosen(standardised(column), places) };
+}
+
 function chosen(values: Float64Array, places: Uint32Array | undefined): Float64Array {
   if (places === undefined) return values;
   const result = new Float64Array(places.length);
   for (let row = 0; row < places.length; row++) result[row] = values[places[row] as number] as number;
   return result;
-}
-
-/** The codes of as many rows as the other side has, chosen by the seed where this side has more. */
-export function equalRows(side: PairSide, rows: number, seed: number): readonly Uint8Array[] {
-  if (side.rows <= rows) return side.codes;
-  const places = randomPlaces(side.rows, rows, seed + 1).sort();
-  return side.codes.map((codes) => {
-    const fewer = new Uint8Array(rows);
-    for (let row = 0; row < rows; row++) fewer[row] = codes[places[row] as number] as number;
-    return fewer;
-  });
 }

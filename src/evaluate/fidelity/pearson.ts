@@ -71,7 +71,6 @@ function product(x: Float64Array, y: Float64Array): number {
 
 function pairwise(x: Float64Array, y: Float64Array): Correlation {
   let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
-  let [lowX, highX, lowY, highY] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let row = 0; row < x.length; row++) {
     const a = x[row] as number;
     const b = y[row] as number;
@@ -82,12 +81,11 @@ function pairwise(x: Float64Array, y: Float64Array): Correlation {
     sxx += a * a;
     syy += b * b;
     sxy += a * b;
-    if (a < lowX) lowX = a;
-    if (a > highX) highX = a;
-    if (b < lowY) lowY = b;
-    if (b > highY) highY = b;
   }
-  if (!(highX > lowX && highY > lowY)) return { r: undefined, n };
-  const spread = (sxx - (sx * sx) / n) * (syy - (sy * sy) / n);
-  return { r: spread > 0 ? clip((sxy - (sx * sy) / n) / Math.sqrt(spread)) : undefined, n };
+  // Standardised values that vary at all have squares far above the rounding of these sums.
+  const [spreadX, spreadY] = [sxx - (sx * sx) / n, syy - (sy * sy) / n];
+  if (!(spreadX > SMALLEST * sxx && spreadY > SMALLEST * syy)) return { r: undefined, n };
+  return { r: clip((sxy - (sx * sy) / n) / Math.sqrt(spreadX * spreadY)), n };
 }
+
+const SMALLEST = 1e-12;

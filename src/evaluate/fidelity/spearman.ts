@@ -40,8 +40,8 @@ export function spearman(x: Ranked, y: Ranked): Correlation {
 }
 
 function ofCounted(x: Int32Array, distinctX: number, y: Int32Array, distinctY: number): Correlation {
-  const countX = new Uint32Array(distinctX);
-  const countY = new Uint32Array(distinctY);
+  const countX = new Float64Array(distinctX);
+  const countY = new Float64Array(distinctY);
   let n = 0;
   for (let row = 0; row < x.length; row++) {
     const a = x[row] as number;
@@ -51,24 +51,26 @@ function ofCounted(x: Int32Array, distinctX: number, y: Int32Array, distinctY: n
     (countY[b] as number)++;
     n += 1;
   }
-  const centredX = centredRanks(countX, n);
-  const centredY = centredRanks(countY, n);
+  const spread = centre(countX, n) * centre(countY, n);
   let sum = 0;
   for (let row = 0; row < x.length; row++) {
     const a = x[row] as number;
     const b = y[row] as number;
-    if ((a | b) >= 0) sum += (centredX[a] as number) * (centredY[b] as number);
+    if ((a | b) >= 0) sum += (countX[a] as number) * (countY[b] as number);
   }
-  const spread = squares(centredX, countX) * squares(centredY, countY);
   return { r: spread > 0 ? Math.max(-1, Math.min(1, sum / Math.sqrt(spread))) : undefined, n };
 }
 
-/** The rank of each value minus the mean rank; values that no row has are given one too, which counts for nothing. */
-const centredRanks = (counts: Uint32Array, n: number): Float64Array =>
-  midranks(counts).map((rank) => rank - (n + 1) / 2);
-
-function squares(ranks: Float64Array, counts: Uint32Array): number {
-  let sum = 0;
-  for (let code = 0; code < ranks.length; code++) sum += (counts[code] as number) * (ranks[code] as number) ** 2;
-  return sum;
+/** Turns the counts of values into their ranks less the mean rank; the sum of squares of the rows' ranks is returned. */
+function centre(counts: Float64Array, n: number): number {
+  let before = -(n + 1) / 2;
+  let squares = 0;
+  for (let code = 0; code < counts.length; code++) {
+    const count = counts[code] as number;
+    const rank = before + (count + 1) / 2;
+    counts[code] = rank;
+    before += count;
+    squares += count * rank * rank;
+  }
+  return squares;
 }

@@ -60,12 +60,12 @@ it("has no correlation of what does not vary", () => {
 /** pandas: √(Σ n_g(m_g−m)²/Σ(y−m)²) by Origin; statsmodels 0.15.0 OLS on dummies: √rsquared. */
 it("meets the correlation ratio of a linear model", () => {
   const { codes } = codeColumn("Origin");
-  const eta = (y: Float64Array) => correlationRatio(codes, 255, standardised(y)).r;
+  const eta = (y: Float64Array) => correlationRatio(codes, 255, standardised(y).values).r;
   expect(eta(horsepower)).toBeCloseTo(0.49412400588033367, 12);
   expect(eta(consumption)).toBeCloseTo(0.5769440780139121, 12);
   expect(eta(acceleration)).toBeCloseTo(0.27576268428020534, 12);
-  expect(correlationRatio(new Uint8Array(406), 255, standardised(weight)).r).toBeUndefined();
-  const without = correlationRatio(codes, codes[0] as number, standardised(weight));
+  expect(correlationRatio(new Uint8Array(406), 255, standardised(weight).values).r).toBeUndefined();
+  const without = correlationRatio(codes, codes[0] as number, standardised(weight).values);
   expect(without).toMatchObject({ n: codes.filter((code) => code !== codes[0]).length, groups: 2 });
 });
 
