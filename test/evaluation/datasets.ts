@@ -7,6 +7,9 @@ export interface DataSet {
   readonly path: string;
   /** The column to predict. */
   readonly target: string;
+  /** The column of time, and whose series a row belongs to. */
+  readonly order?: string;
+  readonly entity?: string;
 }
 
 const vega = (file: string): string => join(PACKAGE_ROOT, "node_modules/vega-datasets/data", file);
@@ -14,12 +17,12 @@ const vega = (file: string): string => join(PACKAGE_ROOT, "node_modules/vega-dat
 export const DATA_SETS: readonly DataSet[] = [
   { name: "penguins", path: vega("penguins.json"), target: "Species" },
   { name: "cars", path: vega("cars.json"), target: "Origin" },
-  { name: "stocks", path: vega("stocks.csv"), target: "symbol" },
-  { name: "seattle-weather", path: vega("seattle-weather.csv"), target: "weather" },
-  { name: "weather", path: vega("weather.csv"), target: "location" },
+  { name: "stocks", path: vega("stocks.csv"), target: "price", order: "date", entity: "symbol" },
+  { name: "seattle-weather", path: vega("seattle-weather.csv"), target: "weather", order: "date" },
+  { name: "weather", path: vega("weather.csv"), target: "weather", order: "date", entity: "location" },
   { name: "movies", path: vega("movies.json"), target: "IMDB Rating" },
   { name: "abalone", path: join(PACKAGE_ROOT, "node_modules/ydf-training/test/abalone.csv"), target: "Rings" },
-  { name: "sp500-2000", path: vega("sp500-2000.csv"), target: "volume" },
+  { name: "sp500-2000", path: vega("sp500-2000.csv"), target: "volume", order: "date" },
   { name: "birdstrikes", path: vega("birdstrikes.csv"), target: "Effect Amount of damage" },
   { name: "species", path: vega("species.csv"), target: "habitat_yearround_pct" },
   { name: "zipcodes", path: vega("zipcodes.csv"), target: "latitude" },

@@ -19,9 +19,17 @@ export interface Expectation {
 /** How far below its ceiling a score of as many rows may be by chance. */
 const slack = (rows: number): number => 0.01 + 0.8 / Math.sqrt(rows);
 
-/** Metrics of single columns, and of pairs. */
+/** Metrics of single columns, and of what goes together: columns, or a column and its past. */
 const COLUMN_METRICS = ["histogram-similarity", "statistical-comparison"];
-const PAIR_METRICS = ["correlation", "mutual-information", "pearson", "spearman", "contingency"];
+const PAIR_METRICS = [
+  "autocorrelation",
+  "contingency",
+  "correlation",
+  "mutual-information",
+  "partial-autocorrelation",
+  "pearson",
+  "spearman",
+];
 
 /** All expectations of the lines of one data set. */
 export function expectationsOf(lines: readonly Line[]): readonly Expectation[] {
@@ -30,6 +38,8 @@ export function expectationsOf(lines: readonly Line[]): readonly Expectation[] {
       case "split":
       case "seeds":
         return [...atCeiling(line, () => true), passes(line, "fidelity"), passes(line, "privacy")];
+      case "groups":
+        return [passes(line, "privacy")];
       case "shuffled":
         return [...atCeiling(line, ({ metric }) => isOf(metric, COLUMN_METRICS)), ...collapse(line, lines)];
       case "copy":

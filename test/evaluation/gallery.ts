@@ -6,12 +6,12 @@ import { run } from "../../src/commands/run/run.ts";
 import type { RunReport } from "../../src/commands/run/request.ts";
 import { findScript } from "../../src/commands/script.ts";
 import { PACKAGE_ROOT } from "../../src/model/package-root.ts";
+import { randomPlaces } from "../../src/model/random-places.ts";
 import type { Scenario } from "./scenarios.ts";
 import { readSheet, rowsAt, writeSheet } from "./sheet.ts";
 
-/** Rows of a single table, the size of several ones as a share of their own, and the most rows that are looked at. */
-const ROWS = 3000;
-const SCALE = 0.2;
+/** Rows of a single table; several ones have their own sizes, of which so many rows are looked at, drawn by chance. */
+const ROWS = 5000;
 const MOST_ROWS = 5000;
 const SEEDS = [1, 2, 3] as const;
 
@@ -32,6 +32,7 @@ export async function* galleryScenarios(folder: string, wanted: readonly string[
 async function scenarioOf(name: string, folder: string): Promise<Scenario> {
   const outputs: string[] = [];
   let table: string | undefined;
+  let grouped = false;
   for (const seed of SEEDS) {
     const { tables } = await made(name, seed, join(folder, `${name}-${seed}`));
     const largest = tables
@@ -40,15 +41,16 @@ async function scenarioOf(name: string, folder: string): Promise<Scenario> {
     if (largest === undefined) throw new Error(`${name} made no rows`);
     ({ table } = largest);
     const sheet = readSheet(largest.output);
-    const first = Array.from({ length: Math.min(MOST_ROWS, sheet.rows.length) }, (_, row) => row);
-    outputs.push(writeSheet(join(folder, `${name}-${seed}-first.csv`), rowsAt(sheet, first)));
+    grouped = largest.schema.groups !== undefined;
+    const places = randomPlaces(sheet.rows.length, MOST_ROWS, seed).sort();
+    outputs.push(writeSheet(join(folder, `${name}-${seed}-rows.csv`), rowsAt(sheet, places)));
   }
   const [real, synthetic, holdout] = outputs as [string, string, string];
   const { names, rows } = readSheet(real);
   const target = TARGETS[name];
   return {
     data: table === "table" || table === undefined ? name : `${name}: ${table}`,
-    kind: "seeds",
+    kind: grouped ? "groups" : "seeds",
     rows: rows.length,
     columns: names.length,
     real,
@@ -67,7 +69,7 @@ async function made(name: string, seed: number, output: string): Promise<RunRepo
   mkdirSync(output, { recursive: true });
   const options = { name, folder: PACKAGE_ROOT, seed, check: false, clean: true };
   const single = await run({ ...options, rows: ROWS, output: join(output, "table.csv") });
-  const report = single.ok ? single : await run({ ...options, scale: SCALE, output: join(output, "tables") });
+  const report = single.ok ? single : await run({ ...options, output: join(output, "tables") });
   if (!report.ok) throw new Error(`${name}: ${report.failure.message}`);
   return report.value;
 }

@@ -31,13 +31,15 @@ try {
 finish();
 
 async function look(scenario: Scenario): Promise<void> {
-  const { data, kind, real, synthetic, holdout, target } = scenario;
+  const { data, kind, real, synthetic, holdout, target, order, entity } = scenario;
   const start = performance.now();
   const found = await evaluate({
     real,
     synthetic,
     holdout,
     target,
+    order,
+    entity,
     seed: 42,
     made: { version: VERSION, date: "2026-01-01", command: "npm run evaluation" },
   });

@@ -7,9 +7,11 @@ import { readSheet, writeSheet } from "./sheet.ts";
 
 /**
  * `split`: another third of the rows · `shuffled`: that third, each column in an order of its own · `copy`: the real third
- * itself · `noise`: uniform numbers and any labels · `seeds`: one generator, another seed.
+ * itself · `noise`: uniform numbers and any labels · `seeds`: one generator, another seed · `groups`: the same of rows that
+ * come in groups (a sensor's readings, a customer's orders), which are no independent draws: other groups differ by more than
+ * the noise of as many rows.
  */
-export type Kind = "split" | "shuffled" | "copy" | "noise" | "seeds";
+export type Kind = "split" | "shuffled" | "copy" | "noise" | "seeds" | "groups";
 
 export interface Scenario {
   readonly data: string;
@@ -20,6 +22,8 @@ export interface Scenario {
   readonly synthetic: string;
   readonly holdout: string;
   readonly target?: string | undefined;
+  readonly order?: string | undefined;
+  readonly entity?: string | undefined;
 }
 
 const SEED = 20_260_101;
@@ -29,7 +33,7 @@ export function* realScenarios(folder: string, wanted: readonly string[]): Gener
   for (const set of DATA_SETS) if (wanted.length === 0 || wanted.includes(set.name)) yield* scenariosOf(set, folder);
 }
 
-function scenariosOf({ name, path, target }: DataSet, folder: string): readonly Scenario[] {
+function scenariosOf({ name, path, target, order, entity }: DataSet, folder: string): readonly Scenario[] {
   const sheet = readSheet(path);
   const [real, other, holdout] = partsOf(sheet, 3, SEED);
   if (real === undefined || other === undefined || holdout === undefined) throw new TypeError("expected three parts");
@@ -52,5 +56,7 @@ function scenariosOf({ name, path, target }: DataSet, folder: string): readonly 
     ...files,
     synthetic: kinds[kind],
     target,
+    order,
+    entity,
   }));
 }

@@ -9,13 +9,15 @@ export function resultsText(lines: readonly Line[], expectations: readonly Expec
   return `${[
     "# Evaluations of real data",
     "Made by `npm run evaluation`; do not edit. Real data of the npm packages vega-datasets and ydf-training, cut into thirds: one is the real data, one the holdout, and one, or what was made of it, is taken for synthetic.",
-    "**split**: the other third as it is. **shuffled**: that third with each column in an order of its own. **copy**: the real third itself. **noise**: uniform numbers and any labels. **seeds**: generators of the gallery, three seeds.",
+    "**split**: the other third as it is. **shuffled**: that third with each column in an order of its own. **copy**: the real third itself. **noise**: uniform numbers and any labels. **seeds**: generators of the gallery, three seeds; **groups**: those of which rows come in groups, such as a sensor's readings, so that seeds differ by more than the noise of as many independent rows, which ceilings are of.",
     conditions,
     `## Expectations: ${expectations.length - broken.length} of ${expectations.length} kept`,
     broken.length === 0
       ? "None is broken."
       : broken.map(({ data, says, found }) => `- **broken**: ${data}, ${says}; found ${found}`).join("\n"),
-    ...AXES.flatMap((axis) => [`## ${axis[0]?.toUpperCase()}${axis.slice(1)}`, axisTable(axis, lines)]),
+    ...AXES.filter((axis) => lines.some(({ evaluation }) => own(evaluation.metrics, axis).length > 0)).flatMap(
+      (axis) => [`## ${axis[0]?.toUpperCase()}${axis.slice(1)}`, axisTable(axis, lines)],
+    ),
   ].join("\n\n")}\n`;
 }
 

@@ -1,4 +1,5 @@
 /** How well counts fit declared shares: Pearson's chi-square test, and the total variation distance with what chance alone makes of it. */
+import { totalVariationCeiling } from "../noise.ts";
 import { chiSquareTail } from "./chi-square.ts";
 
 export interface Fit {
@@ -9,7 +10,7 @@ export interface Fit {
   readonly p: number | undefined;
   /** 1 − ½ Σ |observed share − declared share|. */
   readonly similarity: number;
-  /** What that is expected to be of so many rows that keep the shares: 1 − ½ Σ √(2 p (1 − p) / (π n)). */
+  /** What that is expected to be of so many rows that keep the shares: of a sample, beside what is known exactly. */
   readonly ceiling: number;
 }
 
@@ -19,12 +20,10 @@ export function goodnessOfFit(counts: readonly number[], shares: readonly number
   if (n === 0) return undefined;
   let statistic = 0;
   let distance = 0;
-  let noise = 0;
   let classes = 0;
   for (const [index, share] of shares.entries()) {
     const count = counts[index] ?? 0;
     distance += Math.abs(count / n - share);
-    noise += Math.sqrt((2 * share * (1 - share)) / (Math.PI * n));
     if (share > 0) {
       classes++;
       statistic += (count - n * share) ** 2 / (n * share);
@@ -36,6 +35,6 @@ export function goodnessOfFit(counts: readonly number[], shares: readonly number
     degrees,
     p: statistic === Infinity ? 0 : degrees > 0 ? chiSquareTail(statistic, degrees) : undefined,
     similarity: 1 - distance / 2,
-    ceiling: 1 - noise / 2,
+    ceiling: totalVariationCeiling(shares, n, Infinity),
   };
 }

@@ -3,13 +3,11 @@
  * file in question is held to two others; how alike those are to each other is what can be expected.
  */
 import type { TableColumn, TableName, Tables } from "../../table/table.ts";
+import { codeExpression, labelBins, MOST_LABELS, MOST_NUMBER_BINS, numberBins } from "../bins.ts";
+import type { BinnedColumn } from "../bins.ts";
+import { histogramOverlap, sharesOf } from "../fidelity/histogram.ts";
 import { meanScore, worstFirst } from "../score.ts";
 import type { ItemScore, MetricScore } from "../score.ts";
-
-/** Bins of numbers, by the quantiles of one seed's file. */
-const BINS = 20;
-/** Categories of one seed's file that are told apart; the rest is one. */
-const MOST_CATEGORIES = 100;
 
 /**
  * Tables of which `synthetic` is the file in question, and `real` and `holdout` are those of two other seeds, opened
@@ -35,12 +33,9 @@ async function driftOf(tables: Tables, column: TableColumn): Promise<ItemScore> 
   const of = [column.name];
   if (column.role !== "numeric" && column.role !== "categorical")
     return { of, value: undefined, why: `it is set aside: ${column.reason}` };
-  const bin =
-    column.type === "string" || column.type === "boolean"
-      ? await categoryBin(tables, column)
-      : await numberBin(tables, column);
+  const bins = await binsOf(tables, column);
   const counts: (readonly number[])[] = [];
-  for (const table of SEEDS) counts.push(await binned(tables, table, bin));
+  for (const table of SEEDS) counts.push(await binned(tables, table, bins));
   const [file, first, second] = counts as [number[], number[], number[]];
   const similar = [similarity(file, first), similarity(file, second)];
   const ceiling = ceilingOf(file, first, second);
@@ -50,36 +45,30 @@ async function driftOf(tables: Tables, column: TableColumn): Promise<ItemScore> 
   return { of, value: (one + other) / 2, ceiling, figures: { "lower of the two": Math.min(one, other) } };
 }
 
-/** SQL that gives the number of a value's bin; missing values have the last one. */
-interface Bin {
-  readonly sql: string;
-  readonly count: number;
-}
-
-async function numberBin(tables: Tables, { sql }: TableColumn): Promise<Bin> {
-  const steps = Array.from({ length: BINS - 1 }, (_, index) => (index + 1) / BINS);
-  const [[found] = []] = await tables.query(`SELECT quantile_cont(${sql}, [${steps.join(", ")}]) FROM real`);
-  const edges = [...new Set((found ?? []) as number[])];
-  const cases = edges.map((edge, index) => `WHEN ${sql} < ${edge}::DOUBLE THEN ${index}`).join(" ");
-  const inner = edges.length === 0 ? "0" : `CASE ${cases} ELSE ${edges.length} END`;
-  return { sql: `CASE WHEN ${sql} IS NULL THEN ${edges.length + 1} ELSE ${inner} END`, count: edges.length + 2 };
-}
-
-async function categoryBin(tables: Tables, { sql }: TableColumn): Promise<Bin> {
-  const top = `seed_top_${sql}`;
-  await tables.run(
-    `CREATE OR REPLACE TEMP TABLE ${top} AS SELECT ${sql} AS value, row_number() OVER (ORDER BY count(*) DESC, ${sql}) - 1 AS place FROM real WHERE ${sql} IS NOT NULL GROUP BY ${sql} QUALIFY place < ${MOST_CATEGORIES}`,
+/** Bins by the first other seed's file: fidelity's, by quantiles or by label. */
+async function binsOf(tables: Tables, column: TableColumn): Promise<BinnedColumn> {
+  const { sql, type } = column;
+  if (type === "string" || type === "boolean") {
+    const labels = await tables.query(
+      `SELECT CAST(${sql} AS VARCHAR) AS label FROM real WHERE ${sql} IS NOT NULL GROUP BY ${sql} ORDER BY count(*) DESC, label LIMIT ${MOST_LABELS}`,
+    );
+    return labelBins(
+      column,
+      labels.map(([label]) => label as string),
+    );
+  }
+  const steps = Array.from({ length: MOST_NUMBER_BINS - 1 }, (_, at) => (at + 1) / MOST_NUMBER_BINS);
+  const [[edges] = []] = await tables.query(
+    `SELECT quantile_cont(${sql}, [${steps.join(", ")}]) FROM real WHERE isfinite(${sql})`,
   );
-  const place = `(SELECT place FROM ${top} WHERE value = ${sql})`;
-  return {
-    sql: `CASE WHEN ${sql} IS NULL THEN ${MOST_CATEGORIES + 1} ELSE coalesce(${place}, ${MOST_CATEGORIES}) END`,
-    count: MOST_CATEGORIES + 2,
-  };
+  return numberBins(column, [...new Set((edges ?? []) as number[])]);
 }
 
-async function binned(tables: Tables, table: TableName, { sql, count }: Bin): Promise<readonly number[]> {
-  const counts = Array.from({ length: count }, () => 0);
-  for (const [bin, rows] of await tables.query(`SELECT ${sql} AS bin, count(*) FROM ${table} GROUP BY bin`))
+async function binned(tables: Tables, table: TableName, bins: BinnedColumn): Promise<readonly number[]> {
+  const counts = Array.from({ length: bins.size }, () => 0);
+  for (const [bin, rows] of await tables.query(
+    `SELECT ${codeExpression(bins)} AS bin, count(*) FROM ${table} GROUP BY bin`,
+  ))
     counts[Number(bin)] = Number(rows);
   return counts;
 }
@@ -100,10 +89,7 @@ function ceilingOf(file: readonly number[], first: readonly number[], second: re
 
 /** Σ min(p, q) of two histograms; undefined where one is empty. */
 function similarity(a: readonly number[], b: readonly number[]): number | undefined {
-  const [n, m] = [total(a), total(b)];
-  return n === 0 || m === 0
-    ? undefined
-    : a.reduce((sum, count, index) => sum + Math.min(count / n, (b[index] as number) / m), 0);
+  return total(a) === 0 || total(b) === 0 ? undefined : histogramOverlap(sharesOf(a), sharesOf(b));
 }
 
 /** The share of rows that another seed did not make at the same place; the ceiling is that of the two other seeds. */

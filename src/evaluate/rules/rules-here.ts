@@ -59,8 +59,19 @@ async function compileAll(
   await using session = await openSession({ path: tables.files.synthetic?.path ?? "", limits: { threads: 1 }, signal });
   await session.query(emptyRows(tables.columns));
   const compiled: (CompiledRule | string)[] = [];
-  for (const rule of rules) compiled.push(await compileRule(session, rule, tables.columns));
+  for (const rule of rules) {
+    const found = await compileRule(session, rule, tables.columns);
+    compiled.push(typeof found === "string" ? `${found}${whoHas(tables, found)}` : found);
+  }
   return compiled;
+}
+
+/** Rules see the columns that all files have: which file has one that is named in vain. */
+function whoHas({ files }: Tables, why: string): string {
+  const name = /^there is no column "((?:[^"\\]|\\.)*)"/.exec(why)?.[1];
+  const has = (names: readonly string[] = []): boolean => names.some((one) => JSON.stringify(one) === `"${name}"`);
+  if (has(files.synthetic?.extra)) return "; only the synthetic file has it";
+  return has(files.synthetic?.missing) ? "; only the real file has it" : "";
 }
 
 /** How the real data keeps the rule, and a sentence where it does not. */

@@ -156,6 +156,34 @@ it("runs here what is plain, and apart what may run for long", () => {
   expect(apart.map(here)).toEqual([false, false, false, false]);
 });
 
+it("says which file has a column that a rule names in vain", async () => {
+  const tables = await tablesOf({ real: "a,b\n1,2\n", synthetic: "a,c\n1,2\n" });
+  expect((await found("a > 0\nb > 0\nc > 0\nd > 0", tables)).map(({ reason }) => reason)).toEqual([
+    undefined,
+    'there is no column "b"; the columns are "a"; only the real file has it',
+    'there is no column "c"; the columns are "a"; only the synthetic file has it',
+    'there is no column "d"; the columns are "a"',
+  ]);
+});
+
+it("reads columns of any name and number", async () => {
+  const names = [
+    '"a ""b"""',
+    "select",
+    "c0",
+    "C0",
+    "ä;--",
+    "rows",
+    ...Array.from({ length: 194 }, (_, at) => `n${at}`),
+  ];
+  const row = names.map((_, at) => at).join(",");
+  const tables = await tablesOf({ synthetic: `${names.join(",")}\n${row}\n${row}\n` }, {});
+  const rules = ['"a ""b""" = 0', '"select" = 1', "c0 = 2", '"C0" = 3', '"ä;--" = 4', '"rows" = 5', "n193 = 199"];
+  expect((await found(rules.join("\n"), tables)).map(({ status, reason }) => reason ?? status)).toEqual(
+    rules.map(() => "kept"),
+  );
+});
+
 describe("attacks", () => {
   const secret = written("s\nhidden\n", "secret.csv");
   const target = written("", "target").replace(/target$/, "written.csv");
