@@ -35,7 +35,15 @@ export interface TableFile {
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   /** Cells that are not of their column's type, which are read as missing: how many, and the first of them. */
-  readonly unreadable: readonly { readonly column: string; readonly count: number; readonly example: string }[];
+  readonly unreadable: readonly Unreadable[];
+  /** What else was decided on reading it, each as a sentence: names that differ in case, lines of other lengths. */
+  readonly notes: readonly string[];
+}
+
+export interface Unreadable {
+  readonly column: string;
+  readonly count: number;
+  readonly example: string;
 }
 
 /** Files of the same columns, read, typed and joined by the columns' names. */

@@ -1,0 +1,106 @@
+/** People's CSV as a relation of texts: the header and the delimiter are found here, the rows are read by DuckDB. */
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createGunzip, createZstdDecompress } from "node:zlib";
+import { textLiteral } from "../database/sql-text.ts";
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { readLooseCsv, sniffCsv } from "../read/loose-csv.ts";
+import type { Delimiter } from "../read/loose-csv.ts";
+import type { InputFile, Source } from "./source.ts";
+
+/** How much of a compressed file is looked at for its header. */
+const HEAD = 256 * 1024;
+
+/** A CSV file, plain or compressed. */
+export async function csvSource(file: InputFile): Promise<Result<Source>> {
+  const head = await headOf(file);
+  if (!head.ok) return head;
+  const { header, delimiter } = head.value;
+  if (header.length === 0) return fail("usage", `${file.path} has no header`);
+  const names = header.map((name, index) => (name.trim() === "" ? `column_${index + 1}` : name));
+  const relation = (more: string): string =>
+    `read_csv(${textLiteral(file.seen)}, auto_detect = false, header = true, delim = ${textLiteral(delimiter)}, quote = '"', escape = '"', compression = ${textLiteral(file.packing ?? "none")}, columns = {${names.map((_, index) => `t${index}: 'VARCHAR'`).join(", ")}}${more})`;
+  return ok({
+    path: file.path,
+    columns: names.map((name, index) => ({ name, kind: "text", sql: `t${index}` })),
+    relation: relation(""),
+    notes: [],
+    relaxed: { relation: relation(", null_padding = true, strict_mode = false, parallel = false"), note: irregularity },
+  });
+}
+
+/** What a person is told of a file that is read as far as it goes; undefined where that would read it wrongly. */
+function irregularity(message: string): string | undefined {
+  if (/unterminated quote|invalid unicode|maximum line size|not utf-8/i.test(message)) return undefined;
+  const [line, expected, found] = [
+    /CSV Error on Line: (\d+)/.exec(message)?.[1],
+    /Expected Number of Columns: (\d+)/.exec(message)?.[1],
+    /Found: (\d+)/.exec(message)?.[1],
+  ];
+  if (line === undefined || expected === undefined || found === undefined)
+    return "its lines keep no strict form; they are read as far as they go";
+  return `line ${line} has ${found} cells where the header has ${expected}; cells that lack are missing, those beyond the header are left out`;
+}
+
+interface Head {
+  readonly header: readonly string[];
+  readonly delimiter: Delimiter;
+}
+
+async function headOf(file: InputFile): Promise<Result<Head>> {
+  if (file.packing === undefined) return headIn(file.path, file.path);
+  const folder = await mkdtemp(join(tmpdir(), "rowsmith-head-"));
+  try {
+    const unpacked = join(folder, "head.csv");
+    await writeFile(unpacked, await firstBytes(file.path, file.packing));
+    return await headIn(unpacked, file.path);
+  } catch (error) {
+    return fail("usage", `${file.path} cannot be unpacked: ${(error as Error).message}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function headIn(path: string, named: string): Promise<Result<Head>> {
+  const sniffed = await sniffCsv(path);
+  if (!sniffed.ok) return renamed(sniffed, path, named);
+  const delimiter = sniffed.value;
+  let header: readonly string[] = [];
+  const read = await readLooseCsv(path, delimiter, (record) => {
+    header = record;
+    return false;
+  });
+  if (!read.ok) return renamed(read, path, named);
+  const [first = "", ...rest] = header;
+  return ok({ header: [first.replace(/^\ufeff/, ""), ...rest], delimiter });
+}
+
+/** A failure in the unpacked beginning is one of the file. */
+function renamed(
+  result: Result<never> | { ok: false; failure: import("../model/failure.ts").Failure },
+  path: string,
+  named: string,
+): Result<never> {
+  if (result.ok) return result;
+  return { ok: false, failure: { ...result.failure, message: result.failure.message.replaceAll(path, named) } };
+}
+
+async function firstBytes(path: string, packing: "gzip" | "zstd"): Promise<Buffer> {
+  const stream = createReadStream(path);
+  const unpacked = stream.pipe(packing === "gzip" ? createGunzip() : createZstdDecompress());
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of unpacked as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= HEAD) break;
+    }
+  } finally {
+    stream.destroy();
+  }
+  return Buffer.concat(chunks);
+}

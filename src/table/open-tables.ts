@@ -1,0 +1,220 @@
+/** Opens people's files as typed tables. */
+import { fail, ok } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
+import { nameLiteral } from "../database/sql-text.ts";
+import { openWorkspace } from "../database/workspace.ts";
+import type { Workspace } from "../database/workspace.ts";
+import { excerptOf } from "../model/excerpt.ts";
+import { printable } from "../model/printable.ts";
+import { LabelLists } from "./labels.ts";
+import { load } from "./load.ts";
+import type { Loaded, LoadedColumn, Wanted } from "./load.ts";
+import { refusal } from "./refusal.ts";
+import { rolesOf } from "./roles.ts";
+import type { Role } from "./roles.ts";
+import { matchColumns } from "./same-columns.ts";
+import type { Matched } from "./same-columns.ts";
+import { openSource } from "./source.ts";
+import type { Source } from "./source.ts";
+import { tableFrame } from "./table-frame.ts";
+import type { ColumnRole, TableColumn, TableFile, TableName, TableOptions, Tables } from "./table.ts";
+
+const NAMES: readonly TableName[] = ["real", "synthetic", "holdout"];
+
+/** A file that is loaded: as `real values`, which the view `real` shows. */
+interface Opened {
+  readonly name: TableName;
+  readonly source: Source;
+  readonly loaded: Loaded;
+  readonly matched: Matched;
+}
+
+/** Opens the given files together; the first of real, synthetic and holdout decides types and roles. */
+export async function openTables(options: TableOptions): Promise<Result<Tables>> {
+  const given = NAMES.flatMap((name) => {
+    const path = options.files[name];
+    return path === undefined ? [] : [{ name, path }];
+  });
+  if (given.length === 0) throw new TypeError("expected a file to open, got none");
+  const workspace = await openWorkspace({
+    paths: given.map(({ path }) => path),
+    memoryMegabytes: options.memoryMegabytes,
+    signal: options.signal,
+  });
+  try {
+    const opened = await openAll(workspace, given, options);
+    if (opened.ok) return ok(opened.value);
+    await workspace[Symbol.asyncDispose]();
+    return opened;
+  } catch (error) {
+    await workspace[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+interface Given {
+  readonly name: TableName;
+  readonly path: string;
+}
+
+async function openAll(workspace: Workspace, given: readonly Given[], options: TableOptions): Promise<Result<Tables>> {
+  const all: Opened[] = [];
+  for (const [index, { name, path }] of given.entries()) {
+    const source = await openSource(workspace, path, workspace.paths[index] as string);
+    if (!source.ok) return source;
+    const opened = await openOne(workspace, name, source.value, all[0], options);
+    if (!opened.ok) return opened;
+    all.push(opened.value);
+  }
+  const [first] = all as [Opened];
+  try {
+    const roles = await rolesOf(workspace, values(first.name), first.loaded.rows, first.loaded.columns);
+    const columns = columnsOf(all, roles, options.roles ?? {});
+    if (!columns.ok) return columns;
+    for (const opened of all) await show(workspace, opened, columns.value, first.loaded.columns, roles);
+    return ok(tablesOf(workspace, all, columns.value));
+  } catch (error) {
+    return refusal(error, first.source.path, "a table");
+  }
+}
+
+const values = (name: TableName): string => `${name} values`;
+
+async function openOne(
+  workspace: Workspace,
+  name: TableName,
+  source: Source,
+  first: Opened | undefined,
+  options: TableOptions,
+): Promise<Result<Opened>> {
+  const names = source.columns.map((column) => column.name);
+  const matched =
+    first === undefined
+      ? { names: new Map(names.map((one) => [one, one])), missing: [], extra: [], notes: [] }
+      : matchColumns(
+          first.source.columns.map((column) => column.name),
+          names,
+        );
+  if (matched.names.size === 0 && first !== undefined)
+    return fail("usage", `${source.path} has no column of ${first.source.path}`, {
+      details: [`it has ${excerptOf(names.map((one) => printable(one, 60)))}`],
+      next: "Both files need a header with the same names in their first line.",
+    });
+  const wanted = first === undefined ? givenTypes(source, names, options) : typesOf(first.loaded, matched);
+  if (!wanted.ok) return wanted;
+  try {
+    const loaded = await load(workspace, source, values(name), wanted.value);
+    if (loaded.rows === 0)
+      return fail("usage", `${source.path} has a header and no rows`, { next: "Give a file with rows." });
+    return ok({ name, source, loaded, matched });
+  } catch (error) {
+    return refusal(error, source.path, "a table");
+  }
+}
+
+function givenTypes(
+  source: Source,
+  names: readonly string[],
+  { types = {}, roles = {} }: TableOptions,
+): Result<Wanted> {
+  for (const name of [...Object.keys(types), ...Object.keys(roles)])
+    if (!names.includes(name)) return noColumn(source.path, name, names);
+  return ok(new Map(names.map((name) => [name, Object.hasOwn(types, name) ? types[name] : undefined])));
+}
+
+const noColumn = (path: string, name: string, names: readonly string[]): { ok: false; failure: Failure } =>
+  fail("usage", `${path} has no column "${printable(name)}"`, {
+    next: `Its columns are ${excerptOf(names.map((one) => printable(one, 60)))}.`,
+  });
+
+const typesOf = ({ columns }: Loaded, { names }: Matched): Result<Wanted> =>
+  ok(
+    new Map(
+      columns.flatMap(({ name, type }) => {
+        const other = names.get(name);
+        return other === undefined ? [] : [[other, type] as const];
+      }),
+    ),
+  );
+
+/** The columns that all tables have, in the order of the first. */
+function columnsOf(
+  all: readonly Opened[],
+  roles: readonly Role[],
+  given: Readonly<Record<string, ColumnRole>>,
+): Result<readonly TableColumn[]> {
+  const [first] = all as [Opened];
+  const columns: TableColumn[] = [];
+  for (const [index, column] of first.loaded.columns.entries()) {
+    if (all.some(({ matched }) => !matched.names.has(column.name))) continue;
+    const found = roles[index] as Role;
+    const type = found.truths === true ? "boolean" : column.type;
+    const said = Object.hasOwn(given, column.name) ? given[column.name] : undefined;
+    if (said === "numeric" && (type === "string" || type === "boolean"))
+      return fail("usage", `the column "${printable(column.name)}" cannot be numeric: it is ${type}`, {
+        next: "Give it a type of numbers, dates or times as well.",
+      });
+    columns.push({
+      name: column.name,
+      type,
+      role: said ?? found.role,
+      reason: said === undefined ? found.reason : "said so",
+      sql: `c${columns.length}`,
+    });
+  }
+  return ok(columns);
+}
+
+/** Makes the view of a table: the columns under their common names, and the number of the row. */
+async function show(
+  workspace: Workspace,
+  { name, loaded, matched }: Opened,
+  columns: readonly TableColumn[],
+  typed: readonly LoadedColumn[],
+  roles: readonly Role[],
+): Promise<void> {
+  const shown = columns.map((column) => {
+    const value = loaded.columns.find((one) => one.name === matched.names.get(column.name)) as LoadedColumn;
+    const truths = roles[typed.findIndex((one) => one.name === column.name)]?.truths === true;
+    return `${truths ? `CASE ${value.sql} WHEN 1 THEN true WHEN 0 THEN false END` : value.sql} AS ${column.sql}`;
+  });
+  await workspace.run(
+    `CREATE VIEW ${nameLiteral(name)} AS SELECT ${[...shown, 'rowid AS "row"'].join(", ")} FROM ${nameLiteral(values(name))}`,
+  );
+}
+
+function tablesOf(workspace: Workspace, all: readonly Opened[], columns: readonly TableColumn[]): Tables {
+  const labels = new LabelLists(
+    workspace,
+    all.map(({ name }) => name),
+  );
+  const usual = columns.filter(({ role }) => role === "numeric" || role === "categorical");
+  const files = Object.fromEntries(all.map((opened) => [opened.name, fileOf(opened)])) as Tables["files"];
+  return {
+    columns,
+    files,
+    query: (sql) => workspace.query(sql),
+    run: (sql) => workspace.run(sql),
+    numbers: (sql, rows) => workspace.columns(sql, rows),
+    async frame(table, chosen = usual) {
+      const file = files[table];
+      if (file === undefined) throw new TypeError(`expected a table that is open, got ${table}`);
+      return tableFrame(workspace, labels, table, file.rows, chosen);
+    },
+    [Symbol.asyncDispose]: () => workspace[Symbol.asyncDispose](),
+  };
+}
+
+function fileOf({ source, loaded, matched }: Opened): TableFile {
+  const first = new Map([...matched.names].map(([name, other]) => [other, name]));
+  return {
+    path: source.path,
+    rows: loaded.rows,
+    missing: matched.missing,
+    extra: matched.extra,
+    unreadable: loaded.columns.flatMap(({ name, unreadable }) =>
+      unreadable === undefined ? [] : [{ column: first.get(name) ?? name, ...unreadable }],
+    ),
+    notes: [...loaded.notes, ...matched.notes],
+  };
+}
