@@ -1,7 +1,8 @@
 /** Rows of a typed table as the numbers and texts that features are made of; the same for training and for prediction. */
-import { listLiteral, textLiteral } from "../../database/sql-text.ts";
+import { textLiteral } from "../../database/sql-text.ts";
+import { labelSql } from "../../table/labels.ts";
 import type { TableColumn, TableName, Tables } from "../../table/table.ts";
-import type { FeaturePlan, Step } from "./plan.ts";
+import type { CategoryStep, FeaturePlan, Step, TextStep } from "./plan.ts";
 
 /** Some rows, by the steps of a plan. */
 export interface SourceBlock {
@@ -61,17 +62,18 @@ export class Source {
     return found.sql;
   }
 
-  async #number(step: Exclude<Step, { kind: "text" }>): Promise<string> {
+  async #number(step: Exclude<Step, TextStep>): Promise<string> {
     const cell = step.kind === "lag" ? lagName(this.#sql(step.column), step.rows) : this.#sql(step.column);
     if (step.kind !== "category") return `coalesce(${cell}, 'NaN'::DOUBLE)`;
     if (step.boolean)
       return `CASE WHEN ${cell} IS NULL THEN -1 WHEN ${cell} THEN ${step.labels.indexOf("true")} ELSE ${step.labels.indexOf("false")} END::DOUBLE`;
     if (step.labels.length === 0) return `CASE WHEN ${cell} IS NULL THEN -1 ELSE 0 END::DOUBLE`;
     const type = await this.#labels(step);
-    return `CASE WHEN ${cell} IS NULL THEN -1 ELSE coalesce(enum_code(TRY_CAST(${cell} AS ${type}))::INTEGER, ${step.labels.length}) END::DOUBLE`;
+    const text = labelSql(this.#columns.get(step.column) as TableColumn);
+    return `CASE WHEN ${cell} IS NULL THEN -1 ELSE coalesce(enum_code(TRY_CAST(${text} AS ${type}))::INTEGER, ${step.labels.length}) END::DOUBLE`;
   }
 
-  async #labels(step: Extract<Step, { kind: "category" }>): Promise<string> {
+  async #labels(step: CategoryStep): Promise<string> {
     const known = this.#types.get(step);
     if (known !== undefined) return known;
     const type = `labels_${types++}`;
@@ -103,7 +105,7 @@ export class Source {
 
 const lagName = (sql: string, rows: number): string => `${sql}_lag${rows}`;
 
-/** The labels of a column by frequency, at most `most`, in the order of their code units; and how many there are. */
+/** The labels of a column: the most frequent ones, at most `most`, in the order of their code units; and how many there are. */
 export async function labelsOf(
   tables: Tables,
   table: TableName,
@@ -111,16 +113,13 @@ export async function labelsOf(
   most: number,
 ): Promise<{ readonly labels: readonly string[]; readonly distinct: number }> {
   if (column.type === "boolean") return { labels: ["false", "true"], distinct: 2 };
-  const found = await tables.query(
-    `SELECT ${column.sql}, count(*) AS n FROM ${table} WHERE ${column.sql} IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT ${most}`,
-  );
-  const [[distinct] = []] = await tables.query(`SELECT count(DISTINCT ${column.sql})::INTEGER FROM ${table}`);
+  const counts = `SELECT ${labelSql(column)} AS label, count(*) AS n FROM ${table} WHERE ${column.sql} IS NOT NULL GROUP BY 1`;
+  const found = await tables.query(`SELECT label FROM (${counts}) ORDER BY n DESC, label LIMIT ${most}`);
+  const [[distinct] = []] = await tables.query(`SELECT count(*)::INTEGER FROM (${counts})`);
+  const labels = found.map(([label]) => String(label));
+  const byText = column.type === "string";
   return {
-    labels: found.map(([label]) => String(label)).toSorted((a, b) => (a < b ? -1 : 1)),
+    labels: labels.sort((a, b) => (byText ? (a < b ? -1 : 1) : Number(a) - Number(b))),
     distinct: Number(distinct),
   };
 }
-
-/** The condition that a column has one of some labels. */
-export const isAnyOf = (column: TableColumn, labels: readonly string[]): string =>
-  `list_contains(${listLiteral(labels.map(textLiteral))}, ${column.sql})`;
