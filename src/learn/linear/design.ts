@@ -30,7 +30,7 @@ export interface CategoryDesign {
   /** Whether rarer ones, and those never seen, share a column; without it they are zero in all. */
   readonly infrequent: boolean;
   /** The most frequent one, which stands for missing values; undefined where that one is infrequent. */
-  readonly usual: string | undefined;
+  readonly usual?: string | undefined;
   readonly indicator: boolean;
 }
 
