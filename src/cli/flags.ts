@@ -4,6 +4,8 @@ import type { FormFlags } from "./form-flags.ts";
 import { DEFAULT_LIMITS } from "../runner/job.ts";
 import type { Limits, RowRange } from "../runner/job.ts";
 import type { RequiredLayer } from "../runner/layers.ts";
+import type { ColumnRole, ColumnType } from "../table/table.ts";
+import type { Axis } from "../evaluate/score.ts";
 import type { RowCounts } from "./numbers.ts";
 
 /** How far a script may go. */
@@ -39,6 +41,30 @@ export interface SampleFlags {
   readonly shareRows?: number;
   readonly minCount?: number;
   readonly yes?: boolean;
+}
+
+export interface EvaluateFlags {
+  readonly real?: string;
+  readonly synthetic: string;
+  readonly holdout?: string;
+  readonly contract?: string;
+  readonly table?: string;
+  readonly rules?: string;
+  readonly target?: string;
+  readonly order?: string;
+  readonly entity?: string;
+  readonly types?: Readonly<Record<string, ColumnType>>;
+  readonly roles?: Readonly<Record<string, ColumnRole>>;
+  readonly key?: readonly string[];
+  readonly only?: readonly Axis[];
+  readonly failUnder?: Readonly<Record<string, number>>;
+  readonly seed?: number;
+  readonly output?: string;
+  readonly report: boolean;
+  readonly allowValues?: boolean;
+  readonly maxMemory?: number;
+  /** To standard output where it is `true`. */
+  readonly json?: true | string;
 }
 
 export interface RequestFlags extends PromptFlags, SampleFlags {

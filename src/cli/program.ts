@@ -11,6 +11,7 @@ import type {
   ShowFlags,
 } from "./flags.ts";
 import { changeCommands } from "./change-commands.ts";
+import { evaluateCommands } from "./evaluate-commands.ts";
 import { formOptions } from "./form-flags.ts";
 import { bytes, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 import { timeout, maxMemory, maxTimePerRow, requireLayers, json, seed, rows, scale, table, draft } from "./options.ts";
@@ -170,6 +171,8 @@ function build(): Command {
     .action(async (name: string | undefined, flags: CheckFlags) =>
       (await import("./actions/index.ts")).checkAction(name, flags),
     );
+
+  evaluateCommands(program);
 
   program
     .command("show")

@@ -10,8 +10,25 @@ import type { BuildOptions, Plugin } from "esbuild";
 import { PACKAGE_ROOT } from "../model/package-root.ts";
 
 /** What is loaded together is built together: the more entries share pieces, the more and smaller these are. */
-const ENTRIES = ["src/cli/main.ts", "src/index.ts", "src/validate/check-child.ts"];
-const OUTSIDE = ["@faker-js/faker", "esbuild", "isolated-vm", "openai", "typescript", "undici", "node-llama-cpp"];
+const ENTRIES = [
+  "src/cli/main.ts",
+  "src/index.ts",
+  "src/validate/check-child.ts",
+  "src/evaluate/rules/rules-child.ts",
+  "src/evaluate/privacy/neighbour-worker.ts",
+];
+const OUTSIDE = [
+  "@faker-js/faker",
+  "esbuild",
+  "isolated-vm",
+  "openai",
+  "typescript",
+  "undici",
+  "node-llama-cpp",
+  "vega",
+  "vega-lite",
+  "ydf-training",
+];
 
 /** CommonJS packages in an ES module ask for Node's own modules by `require`. */
 const REQUIRE =

@@ -41,6 +41,8 @@ export interface MetricScore extends Score {
   /** One sentence: what it measures, and where the formula is from. */
   readonly about: string;
   readonly axis: Axis;
+  /** It is told, and decides nothing unless a threshold is set for it: what it finds may be meant. */
+  readonly told?: true | undefined;
   /** How `value` comes from the items: their mean, or undefined where it is no mean. */
   readonly items: readonly ItemScore[];
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createGunzip, createZstdDecompress } from "node:zlib";
 import { textLiteral } from "../database/sql-text.ts";
 import { fail, ok } from "../model/failure.ts";
-import type { Result } from "../model/failure.ts";
+import type { Failure, Result } from "../model/failure.ts";
 import { readLooseCsv, sniffCsv } from "../read/loose-csv.ts";
 import type { Delimiter } from "../read/loose-csv.ts";
 import type { InputFile, Source } from "./source.ts";
@@ -27,7 +27,8 @@ export async function csvSource(file: InputFile): Promise<Result<Source>> {
     path: file.path,
     columns: names.map((name, index) => ({ name, kind: "text", sql: `t${index}` })),
     relation: relation(""),
-    notes: [],
+    notes: looksLikeRow(names) ? ["its first line is taken for the header, though it looks like a row"] : [],
+    decimalComma: delimiter === ";",
     relaxed: { relation: relation(", null_padding = true, strict_mode = false, parallel = false"), note: irregularity },
   });
 }
@@ -44,6 +45,11 @@ function irregularity(message: string): string | undefined {
     return "its lines keep no strict form; they are read as far as they go";
   return `line ${line} has ${found} cells where the header has ${expected}; cells that lack are missing, those beyond the header are left out`;
 }
+
+/** Half of the names are fractions or dates; years are names that tables do have. */
+const looksLikeRow = (names: readonly string[]): boolean =>
+  names.filter((name) => /^\s*-?(\d+[.,]\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\s*$/.test(name)).length >=
+  names.length / 2;
 
 interface Head {
   readonly header: readonly string[];
@@ -79,13 +85,8 @@ async function headIn(path: string, named: string): Promise<Result<Head>> {
 }
 
 /** A failure in the unpacked beginning is one of the file. */
-function renamed(
-  result: Result<never> | { ok: false; failure: import("../model/failure.ts").Failure },
-  path: string,
-  named: string,
-): Result<never> {
-  if (result.ok) return result;
-  return { ok: false, failure: { ...result.failure, message: result.failure.message.replaceAll(path, named) } };
+function renamed({ failure }: { readonly failure: Failure }, path: string, named: string): Result<never> {
+  return { ok: false, failure: { ...failure, message: failure.message.replaceAll(path, named) } };
 }
 
 async function firstBytes(path: string, packing: "gzip" | "zstd"): Promise<Buffer> {

@@ -13,7 +13,7 @@ const LONGEST_OBJECT = 64 * 1024 * 1024;
 /** A JSON file: its columns are all keys that any of its objects has. */
 export async function jsonSource(workspace: Workspace, file: InputFile): Promise<Result<Source>> {
   const relation = (more: string): string =>
-    `read_json(${textLiteral(file.seen)}, format = 'auto', records = 'true', maximum_object_size = ${LONGEST_OBJECT}, compression = ${textLiteral(file.packing ?? "none")}, ${more})`;
+    `read_json(${textLiteral(file.seen)}, format = 'auto', records = 'true', maximum_object_size = ${LONGEST_OBJECT}, compression = ${textLiteral(file.packing ?? "uncompressed")}, ${more})`;
   const all = relation("sample_size = -1, maximum_depth = 1, map_inference_threshold = -1");
   try {
     const described = await workspace.query(`DESCRIBE SELECT * FROM ${all}`);

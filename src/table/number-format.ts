@@ -18,7 +18,7 @@ interface Style {
 
 /** In the order in which they are preferred where several read equally many cells. */
 const STYLES: readonly Style[] = [
-  { name: "plain", decimal: "." },
+  { name: "a sign", decimal: "." },
   { name: "thousands separated by commas", group: ",", decimal: "." },
   { name: "a decimal comma", decimal: "," },
   { name: "thousands separated by points, a decimal comma", group: "\\.", decimal: "," },
@@ -48,7 +48,7 @@ const coded = (text: string): string =>
   `(${text} < '1' AND (${text} BETWEEN '00' AND '0:' OR ${text} BETWEEN '-00' AND '-0:'))`;
 
 /** Numbers without separators and signs: by far the fastest to read. */
-const PLAIN: Reading = {
+export const PLAIN_NUMBER: Reading = {
   name: "plain",
   type: "number",
   reads: matcher(`[-+]?(?:${WHOLE}(?:\\.\\d*)?|\\.\\d+)${EXPONENT}`),
@@ -75,8 +75,15 @@ function styled(style: Style): Reading {
   };
 }
 
-/** All ways of writing numbers. */
-export const NUMBER_READINGS: readonly Reading[] = [PLAIN, ...STYLES.map(styled)];
+const STYLED: readonly Reading[] = STYLES.map(styled);
+const COMMAS: ReadonlySet<string> = new Set(STYLES.filter(({ decimal }) => decimal === ",").map(({ name }) => name));
+
+/** All ways of writing numbers, in the order of preference; where the comma is decimal, those with one before the others. */
+export function numberReadings({ decimalComma }: { readonly decimalComma: boolean }): readonly Reading[] {
+  if (!decimalComma) return [PLAIN_NUMBER, ...STYLED];
+  const commas = STYLED.filter(({ name }) => COMMAS.has(name));
+  return [PLAIN_NUMBER, ...commas, ...STYLED.filter(({ name }) => !COMMAS.has(name))];
+}
 
 /** Numbers with zeros before them too, for a column that is said to be of numbers. */
 export const PADDED_NUMBER: Reading = {

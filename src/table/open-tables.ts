@@ -119,7 +119,7 @@ function givenTypes(
 ): Result<Wanted> {
   for (const name of [...Object.keys(types), ...Object.keys(roles)])
     if (!names.includes(name)) return noColumn(source.path, name, names);
-  return ok(new Map(names.map((name) => [name, Object.hasOwn(types, name) ? types[name] : undefined])));
+  return ok(new Map(names.map((name) => [name, Object.hasOwn(types, name) ? { type: types[name] } : {}])));
 }
 
 const noColumn = (path: string, name: string, names: readonly string[]): { ok: false; failure: Failure } =>
@@ -130,9 +130,9 @@ const noColumn = (path: string, name: string, names: readonly string[]): { ok: f
 const typesOf = ({ columns }: Loaded, { names }: Matched): Result<Wanted> =>
   ok(
     new Map(
-      columns.flatMap(({ name, type }) => {
+      columns.flatMap(({ name, type, format }) => {
         const other = names.get(name);
-        return other === undefined ? [] : [[other, type] as const];
+        return other === undefined ? [] : [[other, { type, format }] as const];
       }),
     ),
   );

@@ -9,4 +9,6 @@ export interface Reading {
   reads(text: string): boolean;
   /** An expression over a text: DOUBLE (BOOLEAN for booleans), NULL where it is not written so. */
   sql(text: string): string;
+  /** The reading that takes the day for the month, which may read more of all cells. */
+  readonly rival?: Reading;
 }

@@ -20,8 +20,8 @@ const ID_NAME =
   /(^|[^a-zA-Z])(id|ids|uuid|guid|key|pk)$|^(id|uuid|guid|index|row|rownum|row_?number|unnamed: 0)$|[a-z](Id|ID|Uuid|UUID|Key)$/;
 const YEAR_NAME = /year|jahr|ann[ée]e|año|anno/i;
 const UUID = "^\\{?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}\\}?$";
-/** One word that has a digit or a mark: `A-1047`, `someone@example.org`. */
-const CODE = "^\\S*[0-9@_#/]\\S*$";
+/** One word that has a digit or a mark, or capitals alone: `A-1047`, `someone@example.org`, `JFK`. */
+const CODE = "^(\\S*[0-9@_#/]\\S*|[A-Z]+)$";
 
 export interface Role {
   readonly role: ColumnRole;
@@ -99,12 +99,14 @@ async function figuresOf(
   return figures;
 }
 
-function roleOf({ name, type }: LoadedColumn, figures: Figures): Role {
+function roleOf({ name, type, given }: LoadedColumn, figures: Figures): Role {
   const { present, minimum, maximum, distinct } = figures;
   if (present === 0) return { role: "empty", reason: "no cell has a value" };
   if (minimum === maximum && (type !== "string" || distinct <= 1))
     return { role: "constant", reason: "all cells have the same value" };
   if (type === "boolean") return { role: "categorical", reason: "two values" };
+  if (type === "integer" && !given && figures.minimum === 0 && figures.maximum === 1)
+    return { role: "categorical", reason: "nothing but 0 and 1", truths: true };
   if (type === "integer") return integerRole(name, figures);
   if (type !== "string") return { role: "numeric", reason: type === "number" ? "numbers" : "instants" };
   return textRole(name, figures);
@@ -112,7 +114,6 @@ function roleOf({ name, type }: LoadedColumn, figures: Figures): Role {
 
 function integerRole(name: string, { rows, present, distinct, minimum, maximum }: Figures): Role {
   const [low, high] = [Number(minimum), Number(maximum)];
-  if (low === 0 && high === 1) return { role: "categorical", reason: "nothing but 0 and 1", truths: true };
   const unique = distinct === present && present === rows && rows >= LEAST_ROWS;
   const years = YEAR_NAME.test(name) && low > 1000 && high < 3000;
   if (unique && !years && high - low + 1 <= present * LOOSEST_COUNT)

@@ -25,6 +25,8 @@ export interface Source {
   /** What stands after FROM. */
   readonly relation: string;
   readonly notes: readonly string[];
+  /** Its numbers are likely to have decimal commas. */
+  readonly decimalComma?: boolean;
   /** A way to read a file that keeps no rule, tried where the first fails. */
   readonly relaxed?: { readonly relation: string; note(message: string): string | undefined };
 }

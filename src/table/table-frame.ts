@@ -2,7 +2,7 @@
 import { nameLiteral } from "../database/sql-text.ts";
 import type { Workspace } from "../database/workspace.ts";
 import type { Frame, FrameColumn } from "../model/frame.ts";
-import type { LabelLists } from "./labels.ts";
+import type { LabelLists, Labels } from "./labels.ts";
 import type { TableColumn, TableName } from "./table.ts";
 
 /** Columns that are read as numbers; all others are read as categories. */
@@ -17,7 +17,8 @@ export async function tableFrame(
   rows: number,
   columns: readonly TableColumn[],
 ): Promise<Frame> {
-  const lists = await Promise.all(columns.map((column) => (isNumeric(column) ? undefined : labels.of(column))));
+  const lists: (Labels | undefined)[] = [];
+  for (const column of columns) lists.push(isNumeric(column) ? undefined : await labels.of(column));
   if (columns.length === 0) return { rows, columns: [] };
   const values = columns.map((column, index) => lists[index]?.code ?? `coalesce(${column.sql}, 'NaN')`);
   const arrays = await workspace.columns(`SELECT ${values.join(", ")} FROM ${nameLiteral(table)}`, rows);

@@ -3,13 +3,15 @@ import type { Row } from "../database/session.ts";
 import type { Frame } from "../model/frame.ts";
 
 /** Table Schema's types. */
-export type ColumnType = "integer" | "number" | "boolean" | "date" | "time" | "datetime" | "string";
+export const COLUMN_TYPES = ["integer", "number", "boolean", "date", "time", "datetime", "string"] as const;
+export type ColumnType = (typeof COLUMN_TYPES)[number];
 
 /**
  * What a column can be used for: `numeric` (numbers and instants), `categorical` (few values that come again), `text` (long
  * or mostly different texts), `identifier` (names a row; set aside), `constant` (one value), `empty` (no value at all).
  */
-export type ColumnRole = "numeric" | "categorical" | "text" | "identifier" | "constant" | "empty";
+export const COLUMN_ROLES = ["numeric", "categorical", "text", "identifier", "constant", "empty"] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 export interface TableColumn {
   /** As in the file's header. */

@@ -103,7 +103,14 @@ function sqlOf({ name, type }: Format, text: string): string {
   return type === "time" ? `(${read} + ${SECONDS_TO_1900})` : read;
 }
 
-const readingOf = (format: Format): Reading => ({
+function readingOf(format: Format): Reading {
+  const reading = readingOnce(format);
+  const swapped = format.name.replace(/^%([md])([-/.])%([md])/, "%$3$2%$1");
+  return swapped === format.name ? reading : { ...reading, rival: readingOnce({ ...format, name: swapped }) };
+}
+
+/** A rival has no rival. */
+const readingOnce = (format: Format): Reading => ({
   name: format.name,
   type: format.type,
   reads: (text) => formatsOf(text).some(({ name }) => name === format.name),

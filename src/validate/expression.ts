@@ -4,8 +4,8 @@
  */
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
-import type { Schema } from "../model/schema.ts";
 import { plainMessage } from "./duckdb-message.ts";
+import type { NamedFields } from "./duckdb-message.ts";
 import { QueryError } from "../database/open.ts";
 import type { Session } from "../database/session.ts";
 import { bindNames } from "./expression-names.ts";
@@ -32,7 +32,7 @@ export interface Figure {
 export const LONGEST = 10_000;
 
 /** Reads a check's text; `rows` must be there, for the types of its columns. */
-export async function readExpression(session: Session, text: string, schema: Schema): Promise<Result<Expression>> {
+export async function readExpression(session: Session, text: string, schema: NamedFields): Promise<Result<Expression>> {
   const refuse = (why: string): ReturnType<typeof fail> =>
     fail(
       "check",

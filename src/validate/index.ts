@@ -9,3 +9,8 @@ export { checkTogether } from "./check-together.ts";
 export { checkGrowing } from "./check-growing.ts";
 export type { GrowingCheck } from "./check-growing.ts";
 export type { CheckLimits, CheckReport, CheckRequest, Example, RuleResult, TogetherRequest } from "./report.ts";
+/** For conditions of other origin than a contract: read, vetted and bound to columns `c0` … of a relation `rows`. */
+export { readExpression } from "./expression.ts";
+export type { Expression } from "./expression.ts";
+export { isPlain } from "./plain-check.ts";
+export { plainMessage } from "./duckdb-message.ts";

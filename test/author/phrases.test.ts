@@ -173,6 +173,10 @@ const EMPTY: readonly (readonly [string, string])[] = [
 const TEXTS: readonly (readonly [string, string, string])[] = [
   ["x", "4 digits", "text, 4 digits"],
   ["x", "2 letters followed by 4 digits", "text, 2 letters, 4 digits"],
+  ["x", "three capital letters, a dash and four digits", 'text, 3 letters, "-", 4 digits'],
+  ["x", "2 letters, hyphen, 4 digits", 'text, 2 letters, "-", 4 digits'],
+  ["x", "user followed by 3 digits", 'text, "user", 3 digits'],
+  ["x", "img_ followed by 5 digits, .jpg", 'text, "img_", 5 digits, ".jpg"'],
   ["x", "pattern AA-9999", 'text, 2 letters, "-", 4 digits'],
   ["guest_name", "full name", "text, first and last name, built in (assumed)"],
   [

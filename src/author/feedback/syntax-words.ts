@@ -3,9 +3,12 @@ import type { Words } from "./compiler-words.ts";
 
 const CUT = "The file ends before it is complete: write all of it, to the last bracket.";
 
+/** How the message of a file begins that ends before it is complete. */
+export const ENDS_EARLY = "the file ends too early";
+
 /** What the parser said about a line, with a hint. */
 export function syntaxWords(message: string, line: string, atEnd: boolean): Words {
-  if (atEnd) return { message: `the file ends too early: ${lower(message)}`, hint: CUT };
+  if (atEnd) return { message: `${ENDS_EARLY}: ${lower(message)}`, hint: CUT };
   if (/async functions/.test(message))
     return { message: "row() may not be async: there is nothing to wait for", hint: "Leave out async and await." };
   return { message, hint: HINTS.find(([pattern]) => pattern.test(`${message}\n${line}`))?.[1] };

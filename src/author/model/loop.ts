@@ -2,7 +2,7 @@
  * The repair loop: ask, take the script out of the answer, mend it by rule, try it, and tell the model what is wrong.
  * Most of what repairs can gain comes in the first two; after that a fresh start does better (arXiv 2506.18403).
  */
-import { lessonsOf, sameProblems } from "../feedback/index.ts";
+import { isCutOff, lessonsOf, sameProblems } from "../feedback/index.ts";
 import { fail, ok } from "../../model/failure.ts";
 import type { Result } from "../../model/failure.ts";
 import type { Draft, Request } from "../author.ts";
@@ -67,6 +67,8 @@ const TURNS = 3;
 /** What became of one answer. */
 interface Attempt {
   readonly script: string | undefined;
+  /** The answer ends before its script does. */
+  readonly cut: boolean;
   readonly mends: readonly Mend[];
   readonly verdict: Verdict;
 }
@@ -128,7 +130,7 @@ class Loop {
     if (typeof answer.value === "string") return ok(answer.value);
     const attempt = await this.#try(answer.value);
     if (!attempt.ok) return attempt;
-    if (!isCut(attempt.value) || this.#shortened) return attempt;
+    if (!attempt.value.cut || this.#shortened) return attempt;
     this.#shortened = true;
     this.#limit *= 2;
     const last = messages.at(-1) as Message;
@@ -187,7 +189,8 @@ class Loop {
     const tried = judged.value.verdict;
     const verdict = tried.stopped === undefined ? tried : { ...tried, problems: [...ended, ...tried.problems] };
     this.#event({ kind: "verdict", verdict });
-    const attempt = { ...judged.value, verdict };
+    const early = tried.stopped !== undefined && isCutOff(extracted.source, tried.problems, extracted.open);
+    const attempt = { ...judged.value, cut: early, verdict };
     if (this.#best === undefined || isBetter(verdict, this.#best.verdict)) this.#best = attempt;
     return ok(attempt);
   }
@@ -196,14 +199,14 @@ class Loop {
   async #judge({ source, mends }: Mended): Promise<Result<Attempt>> {
     const judged = await this.#request.judge(source);
     if (!judged.ok) return judged;
-    const attempt = { script: source, mends, verdict: judged.value };
+    const attempt = { script: source, cut: false, mends, verdict: judged.value };
     const less = await withoutInvented(source, judged.value);
     if (less === undefined) return ok(attempt);
     const again = await this.#request.judge(less.source);
     if (!again.ok) return again;
     if (!isBetter(again.value, judged.value)) return ok(attempt);
     this.#event({ kind: "mends", mends: less.mends });
-    return ok({ script: less.source, mends: [...mends, ...less.mends], verdict: again.value });
+    return ok({ script: less.source, cut: false, mends: [...mends, ...less.mends], verdict: again.value });
   }
 
   /** An answer without a script in it. */
@@ -217,7 +220,7 @@ class Loop {
     const problems: readonly ScriptProblem[] = [{ stage: "answer", message, hint }];
     const verdict: Verdict = { stopped: "answer", problems, requirements: [], checks: undefined, seconds: 0 };
     this.#event({ kind: "verdict", verdict });
-    return { script: undefined, mends: [], verdict };
+    return { script: undefined, cut: wasCut, mends: [], verdict };
   }
 
   #end(ended: string | undefined, passed?: Attempt): Result<Draft> {
@@ -248,9 +251,6 @@ class Loop {
     this.#tools.onEvent?.(event);
   }
 }
-
-const isCut = ({ verdict }: Attempt): boolean =>
-  verdict.problems.some(({ stage, message }) => stage === "answer" && message.includes("cut off"));
 
 const placeholderProblem = (placeholder: string): ScriptProblem => ({
   stage: "answer",

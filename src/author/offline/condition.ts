@@ -50,7 +50,10 @@ function comparison(text: string, columns: readonly KnownColumn[]): Condition | 
       const found = pattern.exec(rest);
       if (found === null) continue;
       const value = valueOf(rest.slice(found[0].length).trim(), column);
-      return value === undefined ? undefined : { column: column.name, comparison: operator, value };
+      const ordered = operator !== "=" && operator !== "<>";
+      return value === undefined || (ordered && typeof value !== "number")
+        ? undefined
+        : { column: column.name, comparison: operator, value };
     }
   }
   return undefined;
@@ -64,5 +67,6 @@ function valueOf(source: string, column: KnownColumn): string | number | boolean
   if (known !== undefined) return known;
   if (text.toLowerCase() in FLAGS) return FLAGS[text.toLowerCase()];
   if (new RegExp(`^${NUMBER}$`, "i").test(text)) return numberOf(text);
-  return /^["'`]/.test(source) || (/^[\w -]{1,40}$/.test(text) && column.values === undefined) ? text : undefined;
+  const plain = /^[A-Za-z][\w -]{0,39}$/.test(text) && !/\s(?:and|or|but|nor|unless)\s/.test(text);
+  return /^["'`]/.test(source) || (plain && column.values === undefined) ? text : undefined;
 }

@@ -13,7 +13,6 @@ import {
 } from "../../../src/author/feedback/index.ts";
 import type { ScriptProblem } from "../../../src/author/judge.ts";
 import type { RequirementResult } from "../../../src/author/requirements/requirement.ts";
-import { extractScript } from "../../../src/author/model/extract.ts";
 import { fail } from "../../../src/model/failure.ts";
 
 const problem = (message: string, more: Partial<ScriptProblem> = {}): ScriptProblem => ({
@@ -131,18 +130,21 @@ describe("an answer was cut off", () => {
   it.each([
     ["where the parser came to the end of the file", "a\nb {", syntax('Expected "}" but found end of file', 2), true],
     ["where a text has no end on the last line", "a\nb = 'x", syntax("Unterminated string literal", 2), true],
+    ["where the last line is wrong and brackets are open", "a {\nconst b", syntax("b must be initialized", 2), true],
     ["not where a text before has none", "a = 'x\nb\nc", syntax("Unterminated string literal", 1), false],
     ["not where a bracket is wrong before the end", "a (;\nb", syntax('Expected ")" but found ";"', 1), false],
     ["not where a row fails", "a", fail("script", "row 1: end of file", { row: 1 }).failure, false],
-  ])("%s", (_, source, failure, cut) => expect(isCutOff(source, failure, undefined)).toBe(cut));
+  ])("%s", (_, source, failure, cut) =>
+    expect(isCutOff(source, problemsOf(failure, source, failure.row === undefined ? "syntax" : "rows"), false)).toBe(
+      cut,
+    ),
+  );
 
-  it("where its fence is open and its code no script, or where a comment stands for code", () => {
-    const failure = syntax('Expected ")" but found "x"', 1);
-    expect(isCutOff("f(x", failure, { source: "f(x", open: true, placeholder: undefined })).toBe(true);
-    expect(isCutOff("f(x", failure, { source: "f(x", open: false, placeholder: undefined })).toBe(false);
-    const left = extractScript("```ts\nexport default x;\n// ... rest of the products\n```");
-    expect(isCutOff(left?.source ?? "", undefined, left)).toBe(true);
-    expect(isCutOff("x", undefined, undefined)).toBe(false);
+  it("where its fence is open and its code no script", () => {
+    const problems = problemsOf(syntax('Expected ")" but found "x"', 1), "f(x\n)\n", "syntax");
+    expect(isCutOff("f(x\n)\n", problems, true)).toBe(true);
+    expect(isCutOff("f(x\n)\n", problems, false)).toBe(false);
+    expect(isCutOff("x", [], true)).toBe(false);
   });
 });
 

@@ -162,6 +162,7 @@ describe("a model's script", () => {
   it.each<[string, Answerer]>([
     ["by its limit", says(fenced(RIGHT).slice(0, 600), "length")],
     ["without a reason", says(fenced(RIGHT).slice(0, 600), null)],
+    ["in the midst of a line, and says that it is whole", says(`${fenced(RIGHT).slice(0, 600)}\n\`\`\`\n`)],
     ["by a broken connection", says(fenced(RIGHT).slice(0, 600), null, "cut")],
     ["for repeating itself", says(`\`\`\`ts\nconst list = [\n${'  "the same again and again",\n'.repeat(2000)}`)],
   ])("that was cut off %s is asked for again, shorter and with more room", async (_, answer) => {

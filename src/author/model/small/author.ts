@@ -13,7 +13,11 @@ import { fillGaps } from "./fill.ts";
 import { skeletonOf } from "./skeleton.ts";
 import type { Skeleton } from "./skeleton.ts";
 
-const ROUNDS = 4;
+const ROUNDS = 8;
+/** After so many seconds no further round begins. */
+const SECONDS = 75;
+/** How free the lines of a round are: a small model that is sure of a wrong line writes it again. */
+const WARMTH = [0, 0.3, 0.6, 0.9, 0.5, 0.8, 1, 0.7];
 
 interface Attempt {
   readonly script: string;
@@ -29,21 +33,27 @@ export async function writeSmall(
   const skeleton = skeletonOf(reading);
   if (skeleton === undefined) return undefined;
   const start = performance.now();
+  const rules = rulesOf(request, skeleton);
   let best: Attempt | undefined;
   let kept: readonly (string | undefined)[] = [];
   let wrong: readonly (string | undefined)[] = [];
   let attempts = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const filled = await fillGaps(model, request.prompt, skeleton, {
+  let ended: string | undefined;
+  for (let round = 0; round < ROUNDS && performance.now() - start < SECONDS * 1000; round++) {
+    const filled = await fillGaps({ model, budget }, request.prompt, skeleton, {
       kept,
       wrong,
-      temperature: round * 0.3,
+      temperature: WARMTH[round],
+      rules,
       signal: request.signal,
       onText: (more) => onEvent?.({ kind: "text", more }),
     });
-    if (!filled.ok) return filled;
+    if (!filled.ok) {
+      if (best === undefined || filled.failure.kind !== "authoring") return filled;
+      ended = filled.failure.message;
+      break;
+    }
     attempts++;
-    budget.add({ ...filled.value.tokens, estimated: false });
     const { expressions } = filled.value;
     const script = skeleton.complete(expressions);
     const judged = await request.judge(script);
@@ -70,10 +80,19 @@ export async function writeSmall(
       seconds: (performance.now() - start) / 1000,
       warnings: skeleton.gaps.length === 0 ? ["the reader understood the whole prompt: no model was asked"] : [],
       unsolved: verdict.problems,
-      ended: verdict.stopped === undefined ? undefined : `${attempts} attempts were made`,
+      ended: verdict.stopped === undefined ? undefined : (ended ?? `${attempts} attempts were made`),
     },
   });
 }
+
+/** What the prompt demands of the values of each gap, as plain sentences. */
+const rulesOf = ({ requirements }: Request, { gaps }: Skeleton): readonly (readonly string[])[] =>
+  gaps.map(({ name }) =>
+    (requirements ?? [])
+      .filter(({ column, test }) => column === name && test.kind === "sql")
+      .map(({ words }) => words)
+      .filter((words) => words.length < 120),
+  );
 
 /** The gaps that problems name, by the line of the script or by the column, with the words of the problem. */
 function wrongGaps(

@@ -2,7 +2,7 @@
 
 /** Six rules with their lines, of the kinds that prompts state most: conditions, limits by others, rest, emptiness. */
 export const LINE_CONTRACT: string = `You complete TypeScript. Each line computes one column of a random table row, as the comment above it says. Use the variables above it, and only these functions:
-random.integer(a, b), random.number(a, b), random.boolean(probability), random.pick(["a", "b"]), random.weighted({ a: 70, b: 30 }), random.date("2024-01-01", "2024-12-31"), addDays(date, days), Math.min, Math.max, Math.round.
+random.integer(a, b), random.number(a, b), random.boolean(probability), random.pick(["a", "b"]), random.weighted({ a: 70, b: 30 }), random.date("2024-01-01", "2024-12-31"), random.timestamp("2024-01-01 00:00", "2024-12-31 23:59"), addDays(date, days), addMinutes(timestamp, minutes), Math.min, Math.max, Math.round.
 Empty is null. Examples:
 // "5 to 20, 0 for members"
 const paid = member ? 0 : random.integer(5, 20);

@@ -5,23 +5,26 @@
 import { ok } from "../../../model/failure.ts";
 import type { Result } from "../../../model/failure.ts";
 import { comment } from "../../offline/script/layout.ts";
+import type { Budget } from "../../cost/budget.ts";
+import { estimate } from "../../cost/estimate.ts";
 import type { Answer, Message } from "../chat.ts";
 import type { LanguageModel } from "../language-model.ts";
 import { LINE_CONTRACT } from "./contract.ts";
 import { annotation } from "./gap.ts";
-import { expressionIn, unknownIn } from "./line.ts";
+import { expressionIn, mended, unknownIn } from "./line.ts";
 import type { Part, Skeleton } from "./skeleton.ts";
 
 export interface Filled {
   /** An expression for each gap. */
   readonly expressions: readonly string[];
   readonly asked: number;
-  readonly tokens: { readonly prompt: number; readonly answer: number };
 }
 
 export interface FillOptions {
   /** What is already filled in and stays; undefined where it is to be asked. */
   readonly kept?: readonly (string | undefined)[] | undefined;
+  /** What the prompt demands of each gap's values. */
+  readonly rules?: readonly (readonly string[])[] | undefined;
   /** What is wrong with an earlier line for a gap. */
   readonly wrong?: readonly (string | undefined)[] | undefined;
   readonly temperature?: number | undefined;
@@ -31,9 +34,12 @@ export interface FillOptions {
 
 const TRIES = 3;
 const MOST_TOKENS = 220;
+/** Of a line. */
+const LIKELY_TOKENS = 40;
 
+/** Fills all gaps; a failure where the budget does not allow the next line, or the model gives none. */
 export async function fillGaps(
-  model: LanguageModel,
+  { model, budget }: { readonly model: LanguageModel; readonly budget: Budget },
   prompt: string,
   skeleton: Skeleton,
   options: FillOptions = {},
@@ -42,22 +48,28 @@ export async function fillGaps(
   let text = "```ts\n";
   const expressions: string[] = [];
   const scope = new Set<string>();
-  const tokens = { prompt: 0, answer: 0 };
   let asked = 0;
   for (const part of skeleton.parts) {
     if (part.kind === "code") text += `${part.text}\n`;
     else {
       const place = expressions.length;
       let chosen = options.kept?.[place];
-      const line = head(part, options.wrong?.[place]);
+      const line = head(part, options.rules?.[place] ?? [], options.wrong?.[place]);
       for (let trial = 0; chosen === undefined && trial < TRIES; trial++) {
         const warm = Math.min(1, (options.temperature ?? 0) + trial * 0.3);
-        const answer = await askLine(model, messages, text + line, warm, options);
+        const prefix = text + line;
+        const planned = {
+          messages: [...messages, { content: prefix }],
+          answerTokens: MOST_TOKENS,
+          likelyAnswer: LIKELY_TOKENS,
+        };
+        const room = budget.allows(estimate(planned, undefined));
+        if (!room.ok) return room;
+        const answer = await askLine(model, messages, prefix, warm, options);
         if (!answer.ok) return answer;
         asked++;
-        tokens.prompt += answer.value.tokens.prompt;
-        tokens.answer += answer.value.tokens.answer;
-        const found = expressionIn(answer.value.text.slice(text.length + line.length));
+        budget.add(answer.value.tokens);
+        const found = mended(expressionIn(answer.value.text.slice(text.length + line.length)));
         if (found !== undefined && (unknownIn(found, scope, skeleton.constants) === undefined || trial === TRIES - 1))
           chosen = found;
       }
@@ -66,14 +78,15 @@ export async function fillGaps(
     }
     scope.add(part.variable);
   }
-  return ok({ expressions, asked, tokens });
+  return ok({ expressions, asked });
 }
 
-function head(part: Extract<Part, { kind: "gap" }>, wrong: string | undefined): string {
+function head(part: Extract<Part, { kind: "gap" }>, rules: readonly string[], wrong: string | undefined): string {
   const { said, optional, name } = part.gap;
   const rule = said === "" ? name : said;
   const hint = optional ? " (null when empty)" : "";
-  return `${comment(rule, 200)}${hint}\n${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable}${annotation(part.gap)} =`;
+  const demands = rules.length === 0 ? "" : `// ${rules.slice(0, 3).join("; ")}\n`;
+  return `${comment(rule, 200)}${hint}\n${demands}${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable}${annotation(part.gap)} =`;
 }
 
 /** Ends at the semicolon that ends the line. */

@@ -86,7 +86,12 @@ function gap(name: string, said: string, column: PlannedColumn | undefined): Gap
   const hint = hintOf(name);
   if (hint === "date" || hint === "timestamp") return of(hint);
   if (/\b(?:a )?date (?:in|after|before|between)\b|^after \w+|\bdates?\b/i.test(said)) return of("date");
-  if (TRUTH.test(said) || hint === "boolean" || /% of .*\b(?:are|do|have)\b/i.test(said)) return of("boolean");
+  if (
+    TRUTH.test(said) ||
+    hint === "boolean" ||
+    /% of .*\b(?:are|do|have)\b|^only\b.*\b(?:half|a (?:third|quarter|fifth|tenth)) of them/i.test(said)
+  )
+    return of("boolean");
   const { source } = column ?? {};
   if (source?.kind === "boolean" || source?.kind === "truth") return of("boolean");
   if (column !== undefined && source?.kind !== "choice" && source?.kind !== "formula")

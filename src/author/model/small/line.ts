@@ -22,7 +22,7 @@ export function expressionIn(text: string): string | undefined {
 }
 
 const KNOWN = new Set(
-  "random index Math String Number true false null undefined addDays as const typeof number string boolean keyof".split(
+  "random index Math String Number true false null undefined addDays addMinutes as const typeof number string boolean keyof".split(
     " ",
   ),
 );
@@ -47,3 +47,13 @@ export function unknownIn(
       return name;
   return undefined;
 }
+
+/** The expression with draws that have one meaning: whole numbers between halves are numbers, and the lesser bound is first. */
+export const mended = (expression: string | undefined): string | undefined =>
+  expression?.replaceAll(
+    /\brandom\.(integer|number)\((-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?)\)/g,
+    (_, kind: string, a: string, b: string) => {
+      const method = `${a}${b}`.includes(".") ? "number" : kind;
+      return Number(a) <= Number(b) ? `random.${method}(${a}, ${b})` : `random.${method}(${b}, ${a})`;
+    },
+  );

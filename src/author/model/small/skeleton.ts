@@ -75,7 +75,7 @@ export function skeletonOf(reading: PromptReading): Skeleton | undefined {
       const code = body.join("\n");
       const used = ["index", "random"].filter((name) => new RegExp(`(?<![\\w."'])${name}(?![\\w"'])`).test(code));
       const imports = new Set(sheet.imports);
-      if (/\baddDays\(/.test(code)) imports.add("addDays");
+      for (const name of ["addDays", "addMinutes"]) if (code.includes(`${name}(`)) imports.add(name);
       return `${[
         wrap(0, "import {", [...imports].toSorted(), '} from "rowsmith/sandbox";', true),
         ...sheet.constants,

@@ -1,27 +1,45 @@
-/** Texts of a fixed shape: "4 digits", "3 uppercase letters followed by 4 digits", "AAA-9999", "10-digit number". */
+/** Texts of a fixed shape: "4 digits", "3 uppercase letters followed by 4 digits", "AAA-9999", "img_ followed by 5 digits, .jpg". */
 import type { Fact, Piece } from "../facts.ts";
 import { NUMBER, numberOf } from "../numbers.ts";
 import { byPattern } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const PART = String.raw`(?:${NUMBER})[\s-](?:random\s)?(?:uppercase\s|capital\s|upper-case\s)?(?:digits?|letters?)(?:\s(?:numbers?|codes?|strings?))?`;
+/** What stands between two parts, by its name. */
+const SIGN = String.raw`(?:an?\s)?(?:hyphen|dash|underscore|slash|dot)`;
+const SIGNS: Readonly<Record<string, string>> = { hyphen: "-", dash: "-", underscore: "_", slash: "/", dot: "." };
+const AND = String.raw`(?:and(?:\sthen)?|then|followed\sby|plus|\+)\s`;
+const LEAD = String.raw`["'\x60](?<quoted>[\w-]{1,12})["'\x60]\s?,?\s?${AND}|(?<![\w-])(?!(?:letters?|digits?|numbers?|codes?|strings?|hyphen|dash|it)\s)(?<lead>[A-Za-z][\w-]{0,11})\sfollowed\sby\s|\b(?:the\slast|exactly|as|always)\s`;
+const MORE = String.raw`(?:,?\s${AND}|,?\s(?:${AND})?${SIGN},?\s(?:${AND})?)${PART}`;
+const END = String.raw`,?\s(?:(?:and|then|with|followed\sby)\s)?(?:the\sending\s)?["'\x60]?(?<end>\.[a-z][a-z0-9]{0,4})\b["'\x60]?`;
 const PARTS = new RegExp(
-  String.raw`(?:["'\x60]([\w-]{1,12})["'\x60]\s?(?:,?\s(?:and(?:\sthen)?|then|followed\sby|plus|\+)\s)|\b(?:the\slast|exactly|as|always)\s)?(?<!with\s)(${PART})((?:,?\s(?:and(?:\sthen)?|then|followed\sby|plus|\+)\s(?:a\shyphen\sand\s)?${PART}){0,4})(?!\s?(?:after|behind))`,
+  String.raw`(?:${LEAD})?(?<!with\s)${PART}(?:${MORE}){0,4}(?:${END})?(?!\s?(?:after|behind))`,
   "i",
 );
 
 const readPart = (part: string): Piece => {
+  const sign = SIGNS[/[a-z]+$/i.exec(part)?.[0].toLowerCase() ?? ""];
+  if (sign !== undefined) return { kind: "text", text: sign };
   const count = numberOf(new RegExp(NUMBER, "i").exec(part)?.[0] ?? "");
   return { kind: /letter/i.test(part) ? "letters" : "digits", count };
 };
 
 const counted: Recogniser = byPattern(PARTS, (found) => {
-  const parts = [...found[0].matchAll(new RegExp(PART, "gi"))].map((part) => readPart(part[0]));
+  const parts = [...found[0].matchAll(new RegExp(`${PART}|\\b${SIGN}\\b`, "gi"))].map((part) => readPart(part[0]));
   const lower = /letter/i.test(found[0]) && /lower/i.test(found[0]);
-  const lead: readonly Piece[] = found[1] === undefined ? [] : [{ kind: "text", text: found[1] }];
+  const text = (text: string | undefined): readonly Piece[] => (text === undefined ? [] : [{ kind: "text", text }]);
   return !lower &&
-    parts.every((part) => part.kind !== "text" && Number.isInteger(part.count) && part.count > 0 && part.count <= 15)
-    ? [{ kind: "shape", pieces: [...lead, ...parts] }]
+    parts.every((part) => part.kind === "text" || (Number.isInteger(part.count) && part.count > 0 && part.count <= 15))
+    ? [
+        {
+          kind: "shape",
+          pieces: [
+            ...text(found.groups?.["quoted"] ?? found.groups?.["lead"]),
+            ...parts,
+            ...text(found.groups?.["end"]),
+          ],
+        },
+      ]
     : undefined;
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { countTokens } from "gpt-tokenizer";
 import { LINE_CONTRACT } from "../../../../src/author/model/small/contract.ts";
+import { Budget } from "../../../../src/author/cost/budget.ts";
 import { fillGaps } from "../../../../src/author/model/small/fill.ts";
 import { gapsOf } from "../../../../src/author/model/small/gap.ts";
 import { expressionIn, unknownIn } from "../../../../src/author/model/small/line.ts";
@@ -72,9 +73,23 @@ it("asks for one line at a time, and again where a name does not exist", async (
   };
   const skeleton = skeletonOf(read(prompt));
   if (skeleton === undefined) throw new Error("no skeleton");
-  const filled = await fillGaps(model, prompt, skeleton);
+  const open = (tokens?: number): Budget => {
+    const budget = Budget.open({ tokens }, undefined, "small");
+    if (!budget.ok) throw new Error(budget.failure.message);
+    return budget.value;
+  };
+  const given = [...answers];
+  const filled = await fillGaps({ model, budget: open() }, prompt, skeleton);
   expect(filled.ok ? filled.value.expressions : []).toEqual(["overdue ? 1 : 0", "random.integer(6, 80)", "!overdue"]);
   expect(prefixes.at(-1)).toContain("const age: number = random.integer(6, 80);");
+  // A line that could pass the cap is not asked for.
+  answers.push(...given);
+  const asked = prefixes.length;
+  expect(await fillGaps({ model, budget: open(500) }, prompt, skeleton)).toMatchObject({
+    ok: false,
+    failure: { kind: "authoring", limit: "--max-tokens" },
+  });
+  expect(prefixes.length).toBe(asked);
 });
 
 describe("a line", () => {

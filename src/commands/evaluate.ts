@@ -1,0 +1,132 @@
+/** `rowsmith evaluate`: synthetic files against real ones, a contract and rules; and the report of it. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, parse, resolve } from "node:path";
+import { evaluate, loadRules } from "../evaluate/index.ts";
+import type { EvaluateOptions, Evaluation, GeneratorContract } from "../evaluate/index.ts";
+import { fail, ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { VERSION } from "../model/package-root.ts";
+import type { Schema } from "../model/schema.ts";
+import { outputFailure } from "../sink/output-failure.ts";
+import { replaceFile } from "../sink/replace-file.ts";
+import { run } from "./run/run.ts";
+import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
+
+export interface EvaluateRequest extends Omit<EvaluateOptions, "rules" | "contract" | "made" | "seed"> {
+  readonly seed?: number | undefined;
+  /** A file of SQL conditions. */
+  readonly rules?: string | undefined;
+  /** The script whose contract the rows should keep. */
+  readonly contract?: string | undefined;
+  /** Which table of the contract, where it has several. */
+  readonly table?: string | undefined;
+  /** As it was typed. */
+  readonly command: string;
+  readonly folder?: string | undefined;
+}
+
+/** Rows of another seed that a file is compared with. */
+const MOST_OTHER_ROWS = 100_000;
+
+/** Evaluates, with the contract described and the rules read. */
+export async function evaluateFiles(request: EvaluateRequest): Promise<Result<Evaluation>> {
+  const { folder = process.cwd(), seed = DEFAULT_SEED, rules, contract, table, command, ...options } = request;
+  const path = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : resolve(folder, file);
+  const own = rules === undefined ? undefined : await loadRules(resolve(folder, rules));
+  if (own?.ok === false) return own;
+  const schema =
+    contract === undefined ? undefined : await contractSchema(contract, table, request.synthetic, folder, request);
+  if (schema?.ok === false) return schema;
+  const seeds = mkdtempSync(join(tmpdir(), "rowsmith-seeds-"));
+  try {
+    return await evaluate({
+      ...options,
+      seed,
+      real: path(options.real),
+      synthetic: path(options.synthetic) as string,
+      holdout: path(options.holdout),
+      rules: rules === undefined || own === undefined ? undefined : { path: rules, rules: own.value },
+      contract:
+        contract === undefined || schema === undefined
+          ? undefined
+          : {
+              name: basename(contract, ".ts"),
+              schema: schema.value,
+              otherSeeds: otherSeeds(contract, schema.value, seeds, request),
+            },
+      made: { version: VERSION, date: new Date().toISOString().slice(0, 10), command },
+    });
+  } finally {
+    rmSync(seeds, { recursive: true, force: true });
+  }
+}
+
+async function contractSchema(
+  contract: string,
+  table: string | undefined,
+  file: string,
+  folder: string,
+  { signal }: EvaluateRequest,
+): Promise<Result<Schema>> {
+  const script = findScript(contract, folder);
+  if (!script.ok) return script;
+  const opened = await openScript(script.value.source, script.value.path, {
+    clock: script.value.lock?.clock,
+    signal,
+  });
+  if (!opened.ok) return opened;
+  await opened.value.session.close();
+  const { dataset } = opened.value.session;
+  const wanted = table ?? (dataset.single ? dataset.tables[0]?.name : parse(file).name);
+  const schema = dataset.tables.find(({ name }) => name === wanted);
+  return schema === undefined
+    ? fail(
+        "usage",
+        `there is no table ${wanted}; the tables are ${dataset.tables.map(({ name }) => name).join(", ")}`,
+        {
+          next: "Say which table the file is: --table NAME.",
+        },
+      )
+    : ok(schema);
+}
+
+/** Makes rows of the generator with two other seeds, as many as the file has or 100,000. */
+function otherSeeds(
+  name: string,
+  schema: Schema,
+  place: string,
+  { folder, seed = DEFAULT_SEED, table, signal }: EvaluateRequest,
+): GeneratorContract["otherSeeds"] {
+  return async (rows) => {
+    const files: string[] = [];
+    for (const other of [seed + 1, seed + 2]) {
+      const output = join(place, `${other}.csv`);
+      const count = Math.min(rows, MOST_OTHER_ROWS);
+      const made = await run({
+        name,
+        ...(folder === undefined ? {} : { folder }),
+        rows: table === undefined ? count : { [schema.name]: count },
+        table,
+        seed: other,
+        output,
+        check: false,
+        signal,
+      });
+      if (!made.ok) return made;
+      files.push(output);
+    }
+    return ok(files as unknown as readonly [string, string]);
+  };
+}
+
+/** Writes a text whole or not at all. */
+export function writeWhole(path: string, text: string): Result<string> {
+  try {
+    replaceFile(path, text);
+    return ok(path);
+  } catch (error) {
+    return { ok: false, failure: outputFailure(error, path) };
+  }
+}

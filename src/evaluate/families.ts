@@ -1,0 +1,97 @@
+/** Which families of metrics an evaluation runs, and in which order: the cheap and telling ones first. */
+import { basename } from "node:path";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
+import { openTables } from "../table/index.ts";
+import { contractTypes, evaluateAlone } from "./alone/index.ts";
+import type { Context } from "./context.ts";
+import type { EvaluateOptions, GeneratorContract } from "./evaluate.ts";
+import { histogramSimilarity, kolmogorovSimilarity } from "./fidelity/histogram-similarity.ts";
+import { pairMeasures } from "./fidelity/pairs.ts";
+import { statisticalComparison } from "./fidelity/statistical-comparison.ts";
+import type { Found } from "./found.ts";
+import { measuredColumns } from "./measured-columns.ts";
+import { contractRules, ruleResults, userRules } from "./rules/index.ts";
+import type { Axis, MetricScore } from "./score.ts";
+
+export interface Family {
+  readonly axis: Axis;
+  /** What is looked at, in words. */
+  readonly step: string;
+  find(context: Context): Promise<Result<Found>>;
+}
+
+export function familiesOf(options: EvaluateOptions): readonly Family[] {
+  const { rules, contract, real } = options;
+  return [
+    ...(real === undefined ? [alone(options)] : [COLUMNS, PAIRS]),
+    ...(rules === undefined ? [] : [ownRules(rules)]),
+    ...(contract === undefined ? [] : [contractOf(contract, options)]),
+  ];
+}
+
+const COLUMNS: Family = {
+  axis: "fidelity",
+  step: "comparing the columns",
+  async find(context) {
+    const metrics = [
+      await statisticalComparison(context),
+      await histogramSimilarity(context),
+      await kolmogorovSimilarity(context),
+    ];
+    const shapes = (await measuredColumns(context)).flatMap(({ shape }) => shape ?? []);
+    return ok({ metrics, shapes });
+  },
+};
+
+const PAIRS: Family = {
+  axis: "fidelity",
+  step: "comparing pairs of columns",
+  find: async (context) => ok(await pairMeasures(context)),
+};
+
+const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family => ({
+  axis: "fidelity",
+  step: "looking at the rows by themselves",
+  async find(context) {
+    const rows = context.tables.files.synthetic?.rows ?? 0;
+    const seeds = await contract?.otherSeeds?.(rows);
+    if (seeds?.ok === false) return seeds;
+    if (contract === undefined || seeds === undefined)
+      return ok(flat(await evaluateAlone(context, { schema: contract?.schema })));
+    const [first, second] = seeds.value;
+    const synthetic = context.tables.files.synthetic?.path as string;
+    const opened = await openTables({
+      files: { real: first, synthetic, holdout: second },
+      ...contractTypes(contract.schema),
+      memoryMegabytes,
+      signal,
+    });
+    if (!opened.ok) return opened;
+    await using others = opened.value;
+    return ok(flat(await evaluateAlone(context, { schema: contract.schema, seeds: others })));
+  },
+});
+
+const flat = ({ scores, descriptions }: Awaited<ReturnType<typeof evaluateAlone>>): Found => ({
+  metrics: [...scores, ...descriptions.map((one): MetricScore => ({ ...one, told: true }))],
+});
+
+const ownRules = ({ path, rules }: NonNullable<EvaluateOptions["rules"]>): Family => ({
+  axis: "rules",
+  step: "testing your rules",
+  async find(context) {
+    const { score, findings } = await userRules(context, rules);
+    return ok({ metrics: [score], rules: ruleResults(findings, basename(path)) });
+  },
+});
+
+const contractOf = ({ name, schema }: GeneratorContract, { synthetic, signal }: EvaluateOptions): Family => ({
+  axis: "rules",
+  step: "checking the contract",
+  async find() {
+    const checked = await contractRules({ path: synthetic, schema, signal });
+    if (!checked.ok) return checked;
+    return ok({ metrics: [checked.value.score], rules: ruleResults(checked.value.findings, name) });
+  },
+});

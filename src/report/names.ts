@@ -1,0 +1,26 @@
+/** Names from people's files: of any length, in any script, and not always well meant. */
+import { printable } from "../model/printable.ts";
+import { html, joined } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+
+const MOST = 60;
+
+/** A name on one line, without controls, of bounded length. */
+export function plainName(name: string, most: number = MOST): string {
+  const characters = [...printable(name, 4 * most)];
+  if (characters.length === 0) return "(empty)";
+  return characters.length > most || name.length > 4 * most
+    ? `${characters.slice(0, most - 1).join("")}…`
+    : characters.join("");
+}
+
+/** A name in a sentence: in a direction of its own, so that it cannot turn the text around it. */
+export const name = (text: string, most: number = MOST): Markup =>
+  html`<bdi class="name">${plainName(text, most)}</bdi>`;
+
+/** `a × b`. */
+export const names = (of: readonly string[]): Markup =>
+  joined(
+    of.map((one) => name(one, of.length > 1 ? 30 : MOST)),
+    " × ",
+  );
