@@ -10,6 +10,7 @@ import { VERSION } from "../model/package-root.ts";
 import type { Schema } from "../model/schema.ts";
 import { outputFailure } from "../sink/output-failure.ts";
 import { replaceFile } from "../sink/replace-file.ts";
+import type { RunOptions } from "./run/request.ts";
 import { run } from "./run/run.ts";
 import { DEFAULT_SEED, findScript, openScript } from "./script.ts";
 
@@ -104,16 +105,20 @@ function otherSeeds(
     for (const other of [seed + 1, seed + 2]) {
       const output = join(place, `${other}.csv`);
       const count = Math.min(rows, MOST_OTHER_ROWS);
-      const made = await run({
-        name,
-        ...(folder === undefined ? {} : { folder }),
-        rows: table === undefined ? count : { [schema.name]: count },
-        table,
-        seed: other,
-        output,
-        check: false,
-        signal,
-      });
+      const make = (sizes: RunOptions["rows"]): ReturnType<typeof run> =>
+        run({
+          name,
+          ...(folder === undefined ? {} : { folder }),
+          rows: sizes,
+          table,
+          seed: other,
+          output,
+          check: false,
+          signal,
+        });
+      const wished = await make(table === undefined ? count : { [schema.name]: count });
+      // Where other tables decide how many rows this one has, the script's own sizes do.
+      const made = wished.ok || wished.failure.kind !== "usage" ? wished : await make(undefined);
       if (!made.ok) return made;
       files.push(output);
     }

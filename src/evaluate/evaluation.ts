@@ -6,6 +6,8 @@
 import type { TableColumn, TableFile, TableName } from "../table/table.ts";
 import type { Axis, Interval, MetricScore, Score } from "./score.ts";
 
+export type { ColumnType, TableColumn, TableFile, TableName } from "../table/table.ts";
+
 export interface Evaluation {
   readonly files: Readonly<Partial<Record<TableName, TableFile>>>;
   /** In the order of the first file; with type, role and the reason for the role. */

@@ -73,8 +73,9 @@ const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family =
   },
 });
 
-const flat = ({ scores, descriptions }: Awaited<ReturnType<typeof evaluateAlone>>): Found => ({
+const flat = ({ scores, descriptions, shapes }: Awaited<ReturnType<typeof evaluateAlone>>): Found => ({
   metrics: [...scores, ...descriptions.map((one): MetricScore => ({ ...one, told: true }))],
+  shapes,
 });
 
 const ownRules = ({ path, rules }: NonNullable<EvaluateOptions["rules"]>): Family => ({

@@ -26,7 +26,9 @@ const text = (content: Content): string => {
 
 /** A template of HTML. An attribute's value must stand between double quotes. */
 export const html = (pieces: TemplateStringsArray, ...contents: readonly Content[]): Markup => ({
-  html: pieces.reduce((all, piece, index) => all + text(contents[index - 1]) + piece),
+  html: pieces
+    .map((piece) => piece.replaceAll(/\s*\n\s*/g, "\n"))
+    .reduce((all, piece, index) => all + text(contents[index - 1]) + piece),
 });
 
 /** Markup that this program wrote itself: a style sheet, a script, a chart that was cleaned. */
@@ -35,4 +37,12 @@ export const trusted = (text: string): Markup => ({ html: text });
 /** One after the other, something between them. */
 export const joined = (items: readonly Content[], between: Content): Markup => ({
   html: items.map(text).join(text(between)),
+});
+
+/** The words of some content, for an attribute that a screen reader says. */
+export const spoken = (content: Content): Markup => ({
+  html: text(content)
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim(),
 });

@@ -20,8 +20,8 @@ export function comparedScores(value: number, bound: number): readonly [string, 
   return [String(value), String(bound)];
 }
 
-/** `0.900` as `0.90`, `0.950` as `0.95`. */
-const shorter = (text: string): string => text.replace(/(\.\d\d\d*?)0+$/, "$1");
+/** `0.900` as `0.9`, `1.000` as `1`. */
+const shorter = (text: string): string => text.replace(/\.?0+$/, "");
 
 /** `12.4 %`, `0.03 %`, `<0.01 %`: a share of rows. */
 export function shareText(share: number | undefined): string {

@@ -42,9 +42,7 @@ export function page({ title, kicker, about, sections, footer }: Page): string {
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
         <title>${title}</title>
-        <style>
-          ${trusted(STYLE)}
-        </style>
+        ${trusted(`<style>${STYLE}</style>`)}
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>
@@ -70,9 +68,7 @@ export function page({ title, kicker, about, sections, footer }: Page): string {
           </main>
           <footer>${footer}</footer>
         </div>
-        <script>
-          ${trusted(COMFORTS)};
-        </script>
+        ${trusted(`<script>${COMFORTS}</script>`)}
       </body>
     </html> `;
   return body.html;

@@ -10,7 +10,7 @@ a{color:var(--link)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:3px}
 .skip{position:absolute;left:-999px;top:0;background:var(--card);padding:.6rem 1rem;z-index:9}
 .skip:focus{left:.5rem;top:.5rem}
-.page{max-width:1240px;margin:0 auto;padding:0 1rem 4rem}
+.page{max-width:1400px;margin:0 auto;padding:0 1rem 4rem}
 header.top{padding:2.2rem 0 1.2rem}
 .kicker{margin:0;color:var(--muted);font-size:.8rem;letter-spacing:.08em;text-transform:uppercase;font-weight:600}
 h1{font-size:clamp(1.6rem,4.5vw,2.4rem);line-height:1.15;margin:.3rem 0 .6rem;letter-spacing:-.02em;text-wrap:balance}
@@ -33,7 +33,7 @@ nav.contents ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;g
 nav.contents a{display:block;padding:.3rem .7rem;border-radius:999px;border:1px solid var(--line);background:var(--card);text-decoration:none;color:var(--ink)}
 nav.contents a:hover{border-color:var(--link);color:var(--link)}
 @media screen and (min-width:1160px){
-.page{display:grid;grid-template-columns:11.5rem minmax(0,1fr);column-gap:2.2rem}
+.page{display:grid;grid-template-columns:10.2rem minmax(0,1fr);column-gap:1.8rem}
 header.top{grid-column:1/-1}
 nav.contents{position:sticky;top:1.2rem;align-self:start;margin-top:.6rem}
 nav.contents ol{display:block}
@@ -41,6 +41,7 @@ nav.contents a{border:0;background:none;border-radius:6px;padding:.3rem .6rem;bo
 nav.contents a:hover{border-left-color:var(--link)}
 footer{grid-column:2}
 }
+h4{margin-top:1.6rem}.card h4{margin-top:0}
 main>section:first-child>h2{margin-top:0;border-top:0;padding-top:0}
 .verdict{display:flex;gap:.8rem;align-items:flex-start;padding:1rem 1.1rem;border-radius:12px;background:var(--card);border:1px solid var(--line);border-left-width:6px;margin:0 0 1rem;font-size:1.08rem}
 .verdict p{margin:0}
@@ -50,9 +51,9 @@ main>section:first-child>h2{margin-top:0;border-top:0;padding-top:0}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.1rem;min-width:0}
 .card>h4:first-child,.card>h3:first-child{margin-top:0}
 .axis h3{margin:0;font-size:1.05rem}
-.axis .asks{margin:.1rem 0 .6rem;color:var(--muted);font-size:.875rem;min-height:2.6em}
+.axis .asks{margin:.1rem 0 .6rem;color:var(--muted);font-size:.875rem;min-height:3.2em}
 .axis .score{font-size:2.3rem;line-height:1.1;font-weight:650;letter-spacing:-.03em;font-variant-numeric:tabular-nums;margin:.5rem 0 .2rem}
-.axis .score small{font-size:.9rem;font-weight:400;letter-spacing:0;color:var(--muted);white-space:nowrap}
+.axis .score small{display:block;font-size:.875rem;line-height:1.5;font-weight:400;letter-spacing:0;color:var(--muted);min-height:1.5em}
 .axis .why{font-size:.9rem;margin:.6rem 0 0}
 .badge{display:inline-flex;align-items:center;gap:.35rem;font-size:.85rem;font-weight:600;padding:.16rem .6rem .16rem .45rem;border-radius:999px;white-space:nowrap}
 .badge svg{width:1em;height:1em;flex:none}
@@ -65,17 +66,18 @@ main>section:first-child>h2{margin-top:0;border-top:0;padding-top:0}
 .meter .best{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:2 2;vector-effect:non-scaling-stroke}
 figure{margin:0;min-width:0}
 figure svg{display:block;width:auto;max-width:100%;height:auto;font-size:11px;font-family:inherit;overflow:hidden}
+.card figure svg{width:100%;max-width:27rem}
 figcaption{font-size:.875rem;color:var(--muted);margin:.35rem 0 0}
 figcaption b{color:var(--ink);font-weight:600}
 .panels{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));align-items:start}
-.panels h5{margin:0 0 .3rem;font-size:.875rem;font-weight:600;color:var(--muted)}
+h5{margin:.8rem 0 .25rem;font-size:.875rem;font-weight:600;color:var(--muted)}.panels h5{margin-top:.2rem}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:.4rem 0;padding:0;list-style:none;font-size:.875rem;color:var(--ink)}
 .legend li{display:flex;align-items:center;gap:.45rem}
 .legend svg{width:26px;height:12px;flex:none}
 .first{margin:.6rem 0;padding:0;list-style:none;counter-reset:n;display:grid;gap:.55rem}
 .first li{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.7rem .9rem .7rem 3rem;position:relative;counter-increment:n}
 .first li::before{content:counter(n);position:absolute;left:.85rem;top:.72rem;width:1.5rem;height:1.5rem;border-radius:50%;background:var(--none-soft);color:var(--ink);font-weight:650;font-size:.85rem;display:grid;place-items:center}
-.first .tag{display:block;font-size:.8rem;color:var(--muted)}
+.first .tag{display:block;width:max-content;font-size:.8rem;color:var(--muted)}
 .scroll{overflow-x:auto;margin:.8rem 0;border:1px solid var(--line);border-radius:10px;background:var(--card)}
 .card .scroll{border:0;margin:.5rem 0 0;background:none;border-radius:0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
@@ -88,7 +90,7 @@ thead th{color:var(--muted);font-weight:600;border-top:0;font-size:.82rem;vertic
 tbody th{min-width:7.5rem;overflow-wrap:anywhere}
 .card tbody th{min-width:0}
 .number{text-align:right;white-space:nowrap}
-td.words{min-width:13rem;overflow-wrap:anywhere}
+.words{min-width:13rem;overflow-wrap:anywhere}
 td .meter{width:5rem;height:6px;margin:.3rem 0 0 auto}
 details{margin:.6rem 0}
 summary{cursor:pointer;color:var(--link);font-size:.92rem;padding:.2rem 0}

@@ -4,11 +4,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGunzip, createZstdDecompress } from "node:zlib";
+import { QueryError } from "../database/open.ts";
 import { textLiteral } from "../database/sql-text.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Failure, Result } from "../model/failure.ts";
 import { readLooseCsv, sniffCsv } from "../read/loose-csv.ts";
 import type { Delimiter } from "../read/loose-csv.ts";
+import { refusal } from "./refusal.ts";
 import type { InputFile, Source } from "./source.ts";
 
 /** How much of a compressed file is looked at for its header. */
@@ -29,21 +31,34 @@ export async function csvSource(file: InputFile): Promise<Result<Source>> {
     relation: relation(""),
     notes: looksLikeRow(names) ? ["its first line is taken for the header, though it looks like a row"] : [],
     decimalComma: delimiter === ";",
-    relaxed: { relation: relation(", null_padding = true, strict_mode = false, parallel = false"), note: irregularity },
+    relaxed: {
+      relation: relation(", null_padding = true, strict_mode = false, parallel = false"),
+      inspect: (message) => irregularity(file, head.value, message),
+    },
   });
 }
 
-/** What a person is told of a file that is read as far as it goes; undefined where that would read it wrongly. */
-function irregularity(message: string): string | undefined {
-  if (/unterminated quote|invalid unicode|maximum line size|not utf-8/i.test(message)) return undefined;
-  const [line, expected, found] = [
-    /CSV Error on Line: (\d+)/.exec(message)?.[1],
-    /Expected Number of Columns: (\d+)/.exec(message)?.[1],
-    /Found: (\d+)/.exec(message)?.[1],
-  ];
-  if (line === undefined || expected === undefined || found === undefined)
-    return "its lines keep no strict form; they are read as far as they go";
-  return `line ${line} has ${found} cells where the header has ${expected}; cells that lack are missing, those beyond the header are left out`;
+/** What a person is told of a file that is read as far as it goes; a failure where that would read it wrongly. */
+async function irregularity(
+  { path, packing }: InputFile,
+  { header, delimiter }: Head,
+  message: string,
+): Promise<Result<string>> {
+  if (/unterminated quote|invalid unicode|maximum line size|not utf-8/i.test(message) || !/csv/i.test(message))
+    return refusal(new QueryError("refused", message), path, "a table");
+  if (packing !== undefined) return ok("its lines keep no strict form; they are read as far as they go");
+  let [number, odd, first] = [0, 0, ""];
+  const read = await readLooseCsv(path, delimiter, (record) => {
+    number += 1;
+    if (record.length === header.length || (record.length === 1 && record[0] === "")) return true;
+    if (odd === 0) first = `record ${number} has ${record.length} cells where the header has ${header.length}`;
+    odd += 1;
+    return true;
+  });
+  if (!read.ok) return read;
+  if (odd === 0) return ok("its quotes or line ends keep no strict form; they are read as far as they go");
+  const others = odd === 1 ? "" : ` (and ${odd - 1} more are like it)`;
+  return ok(`${first}${others}; cells that lack are missing, those beyond the header are left out`);
 }
 
 /** Half of the names are fractions or dates; years are names that tables do have. */

@@ -39,13 +39,12 @@ export class LabelLists {
     const each = this.#tables.map(
       (table) => `SELECT DISTINCT ${text} AS v FROM ${nameLiteral(table)} WHERE ${column.sql} IS NOT NULL`,
     );
-    const rows = await this.#workspace.query(`SELECT v FROM (${each.join(" UNION ")}) ORDER BY ${order}`);
-    const labels = rows.map(([label]) => String(label));
-    if (labels.length === 0) return { labels, code: "CAST(-1 AS DOUBLE)" };
     const type = nameLiteral(`labels ${column.sql}`);
     await this.#workspace.run(
       `CREATE TYPE ${type} AS ENUM (SELECT v FROM (${each.join(" UNION ")}) ORDER BY ${order})`,
     );
+    const rows = await this.#workspace.query(`SELECT unnest(enum_range(CAST(NULL AS ${type})))`);
+    const labels = rows.map(([label]) => String(label));
     return { labels, code: `CAST(coalesce(enum_code(CAST(${text} AS ${type})), -1) AS DOUBLE)` };
   }
 }

@@ -3,8 +3,9 @@
  * only where cells did not fit are the texts looked at again, with those cells as further evidence.
  */
 import { QueryError } from "../database/open.ts";
-import { nameLiteral } from "../database/sql-text.ts";
 import type { Workspace } from "../database/workspace.ts";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
 import { printable } from "../model/printable.ts";
 import { COUNTS, choose, countsOf, isOpen, nameOf, reconsider, textsIn, valueOf } from "./attempt.ts";
 import type { Attempt } from "./attempt.ts";
@@ -42,20 +43,25 @@ export interface Known {
 /** Columns of a source that are wanted, by name. */
 export type Wanted = ReadonlyMap<string, Known>;
 
-/** Makes the table `name` of the wanted columns, `b0` …. Throws a `QueryError`. */
-export async function load(workspace: Workspace, source: Source, name: string, wanted: Wanted): Promise<Loaded> {
+/** Makes a table, whose name is SQL, of the wanted columns: `b0` …. Throws a `QueryError`. */
+export async function load(
+  workspace: Workspace,
+  source: Source,
+  table: string,
+  wanted: Wanted,
+): Promise<Result<Loaded>> {
   try {
-    return await loadFrom(workspace, source, name, wanted);
+    return ok(await loadFrom(workspace, source, table, wanted));
   } catch (error) {
     if (source.relaxed === undefined || !(error instanceof QueryError) || error.end !== "refused") throw error;
-    const note = source.relaxed.note(error.message);
-    if (note === undefined) throw error;
+    const note = await source.relaxed.inspect(error.message);
+    if (!note.ok) return note;
     const { relation } = source.relaxed;
-    return await loadFrom(workspace, { ...source, relation, notes: [...source.notes, note] }, name, wanted);
+    return ok(await loadFrom(workspace, { ...source, relation, notes: [...source.notes, note.value] }, table, wanted));
   }
 }
 
-async function loadFrom(workspace: Workspace, source: Source, name: string, wanted: Wanted): Promise<Loaded> {
+async function loadFrom(workspace: Workspace, source: Source, table: string, wanted: Wanted): Promise<Loaded> {
   const { relation } = source;
   const attempts = source.columns
     .filter((column) => wanted.has(column.name))
@@ -64,13 +70,13 @@ async function loadFrom(workspace: Workspace, source: Source, name: string, want
   await takeHead(workspace, relation, texts);
   for (const attempt of texts) choose(attempt);
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    await create(workspace, relation, name, attempts);
-    if (!(await reconsidered(workspace, relation, name, attempts, round === MOST_ROUNDS - 1))) break;
+    await create(workspace, relation, table, attempts);
+    if (!(await reconsidered(workspace, relation, table, attempts, round === MOST_ROUNDS - 1))) break;
   }
   const open = attempts.filter((attempt) => attempt.open);
   return {
-    rows: await count(workspace, name),
-    columns: await typed(workspace, name, attempts),
+    rows: await count(workspace, table),
+    columns: await typed(workspace, table, attempts),
     notes: [
       ...source.notes,
       ...open.map(
@@ -103,15 +109,15 @@ async function takeHead(workspace: Workspace, relation: string, attempts: readon
 async function create(
   workspace: Workspace,
   relation: string,
-  name: string,
+  table: string,
   attempts: readonly Attempt[],
 ): Promise<void> {
   const values = attempts.map((attempt, index) => `${valueOf(attempt)} AS b${index}`);
-  await workspace.run(`CREATE OR REPLACE TABLE ${nameLiteral(name)} AS SELECT ${values.join(", ")} FROM ${relation}`);
+  await workspace.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${values.join(", ")} FROM ${relation}`);
 }
 
-async function count(workspace: Workspace, name: string): Promise<number> {
-  const [row] = await workspace.query(`SELECT count(*) FROM ${nameLiteral(name)}`);
+async function count(workspace: Workspace, table: string): Promise<number> {
+  const [row] = await workspace.query(`SELECT count(*) FROM ${table}`);
   return Number(row?.[0] ?? 0);
 }
 
@@ -119,14 +125,14 @@ async function count(workspace: Workspace, name: string): Promise<number> {
 async function reconsidered(
   workspace: Workspace,
   relation: string,
-  name: string,
+  table: string,
   attempts: readonly Attempt[],
   last: boolean,
 ): Promise<boolean> {
   const read = attempts.filter(({ column, reading }) => column.kind === "text" && reading !== "string");
   if (read.length === 0) return false;
   const nulls = read.map((attempt) => `count(*) - count(b${attempts.indexOf(attempt)})`);
-  const [row = []] = await workspace.query(`SELECT ${nulls.join(", ")} FROM ${nameLiteral(name)}`);
+  const [row = []] = await workspace.query(`SELECT ${nulls.join(", ")} FROM ${table}`);
   const doubtful = read.filter((attempt, index) => Number(row[index]) > 0 || isOpen(attempt));
   if (doubtful.length === 0) return false;
   const [found = []] = await workspace.query(
@@ -143,14 +149,14 @@ async function reconsidered(
 /** Types at last: numbers that are all whole are integers, dates of which one has a time are datetimes. */
 async function typed(
   workspace: Workspace,
-  name: string,
+  table: string,
   attempts: readonly Attempt[],
 ): Promise<readonly LoadedColumn[]> {
   const finer = attempts.map((attempt, index) => {
     if (isNumber(attempt)) return `count(*) FILTER (b${index} <> trunc(b${index}))`;
     return foundType(attempt) === "date" ? `count(*) FILTER (b${index} % ${DAY} <> 0)` : "0";
   });
-  const [row = []] = await workspace.query(`SELECT ${finer.join(", ")} FROM ${nameLiteral(name)}`);
+  const [row = []] = await workspace.query(`SELECT ${finer.join(", ")} FROM ${table}`);
   return attempts.map((attempt, index) => {
     const fine = Number(row[index]) > 0;
     const found = foundType(attempt);

@@ -14,6 +14,7 @@ import { rolesOf } from "./roles.ts";
 import type { Role } from "./roles.ts";
 import { matchColumns } from "./same-columns.ts";
 import type { Matched } from "./same-columns.ts";
+import { storageFor } from "./storage.ts";
 import { openSource } from "./source.ts";
 import type { Source } from "./source.ts";
 import { tableFrame } from "./table-frame.ts";
@@ -21,9 +22,11 @@ import type { ColumnRole, TableColumn, TableFile, TableName, TableOptions, Table
 
 const NAMES: readonly TableName[] = ["real", "synthetic", "holdout"];
 
-/** A file that is loaded: as `real values`, which the view `real` shows. */
+/** A file that is loaded. */
 interface Opened {
   readonly name: TableName;
+  /** Its values, as a name in SQL; the view `real` shows them. */
+  readonly table: string;
   readonly source: Source;
   readonly loaded: Loaded;
   readonly matched: Matched;
@@ -59,26 +62,36 @@ interface Given {
 
 async function openAll(workspace: Workspace, given: readonly Given[], options: TableOptions): Promise<Result<Tables>> {
   const all: Opened[] = [];
+  let roles: readonly Role[] = [];
   for (const [index, { name, path }] of given.entries()) {
     const source = await openSource(workspace, path, workspace.paths[index] as string);
     if (!source.ok) return source;
     const opened = await openOne(workspace, name, source.value, all[0], options);
     if (!opened.ok) return opened;
     all.push(opened.value);
+    try {
+      if (index === 0) {
+        roles = await rolesOf(workspace, opened.value.table, opened.value.loaded.rows, opened.value.loaded.columns);
+        all[0] = withTruths(opened.value, roles);
+      }
+    } catch (error) {
+      return refusal(error, path, "a table");
+    }
   }
-  const [first] = all as [Opened];
-  try {
-    const roles = await rolesOf(workspace, values(first.name), first.loaded.rows, first.loaded.columns);
-    const columns = columnsOf(all, roles, options.roles ?? {});
-    if (!columns.ok) return columns;
-    for (const opened of all) await show(workspace, opened, columns.value, first.loaded.columns, roles);
-    return ok(tablesOf(workspace, all, columns.value));
-  } catch (error) {
-    return refusal(error, first.source.path, "a table");
-  }
+  const columns = columnsOf(all, roles, options.roles ?? {});
+  if (!columns.ok) return columns;
+  for (const opened of all) await show(workspace, opened, columns.value);
+  return ok(tablesOf(workspace, all, columns.value));
 }
 
-const values = (name: TableName): string => `${name} values`;
+/** Numbers that are nothing but 0 and 1 are truths in all tables. */
+function withTruths(opened: Opened, roles: readonly Role[]): Opened {
+  const columns = opened.loaded.columns.map((column, index): LoadedColumn => {
+    if (roles[index]?.truths !== true) return column;
+    return { ...column, type: "boolean", sql: `CASE ${column.sql} WHEN 1 THEN true WHEN 0 THEN false END` };
+  });
+  return { ...opened, loaded: { ...opened.loaded, columns } };
+}
 
 async function openOne(
   workspace: Workspace,
@@ -103,10 +116,14 @@ async function openOne(
   const wanted = first === undefined ? givenTypes(source, names, options) : typesOf(first.loaded, matched);
   if (!wanted.ok) return wanted;
   try {
-    const loaded = await load(workspace, source, values(name), wanted.value);
+    const { table, settle } = await storageFor(workspace, source.path, name);
+    const read = await load(workspace, source, table, wanted.value);
+    if (!read.ok) return read;
+    const loaded = read.value;
     if (loaded.rows === 0)
       return fail("usage", `${source.path} has a header and no rows`, { next: "Give a file with rows." });
-    return ok({ name, source, loaded, matched });
+    await settle();
+    return ok({ name, table, source, loaded, matched });
   } catch (error) {
     return refusal(error, source.path, "a table");
   }
@@ -148,7 +165,7 @@ function columnsOf(
   for (const [index, column] of first.loaded.columns.entries()) {
     if (all.some(({ matched }) => !matched.names.has(column.name))) continue;
     const found = roles[index] as Role;
-    const type = found.truths === true ? "boolean" : column.type;
+    const { type } = column;
     const said = Object.hasOwn(given, column.name) ? given[column.name] : undefined;
     if (said === "numeric" && (type === "string" || type === "boolean"))
       return fail("usage", `the column "${printable(column.name)}" cannot be numeric: it is ${type}`, {
@@ -168,18 +185,15 @@ function columnsOf(
 /** Makes the view of a table: the columns under their common names, and the number of the row. */
 async function show(
   workspace: Workspace,
-  { name, loaded, matched }: Opened,
+  { name, table, loaded, matched }: Opened,
   columns: readonly TableColumn[],
-  typed: readonly LoadedColumn[],
-  roles: readonly Role[],
 ): Promise<void> {
   const shown = columns.map((column) => {
     const value = loaded.columns.find((one) => one.name === matched.names.get(column.name)) as LoadedColumn;
-    const truths = roles[typed.findIndex((one) => one.name === column.name)]?.truths === true;
-    return `${truths ? `CASE ${value.sql} WHEN 1 THEN true WHEN 0 THEN false END` : value.sql} AS ${column.sql}`;
+    return `${value.sql} AS ${column.sql}`;
   });
   await workspace.run(
-    `CREATE VIEW ${nameLiteral(name)} AS SELECT ${[...shown, 'rowid AS "row"'].join(", ")} FROM ${nameLiteral(values(name))}`,
+    `CREATE VIEW ${nameLiteral(name)} AS SELECT ${[...shown, 'rowid AS "row"'].join(", ")} FROM ${table}`,
   );
 }
 

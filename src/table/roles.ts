@@ -1,6 +1,5 @@
 /** What a column can be used for, decided on the values of the first table. */
 import type { Workspace } from "../database/workspace.ts";
-import { nameLiteral } from "../database/sql-text.ts";
 import type { LoadedColumn } from "./load.ts";
 import type { ColumnRole } from "./table.ts";
 
@@ -45,7 +44,7 @@ interface Figures {
   readonly codes: number;
 }
 
-/** The roles of a table's columns, in their order. */
+/** The roles of the columns of a table, whose name is SQL, in their order. Throws a `QueryError`. */
 export async function rolesOf(
   workspace: Workspace,
   table: string,
@@ -65,11 +64,10 @@ async function figuresOf(
   columns: readonly LoadedColumn[],
 ): Promise<readonly Figures[]> {
   if (columns.length === 0) return [];
-  const from = nameLiteral(table);
   const text = (type: string): boolean => type === "string";
   const counted = (column: LoadedColumn): boolean => text(column.type) || column.type === "integer";
   const [row = []] = await workspace.query(
-    `SELECT ${columns.flatMap((column) => [`count(${column.sql})`, text(column.type) ? `left(min(${column.sql}), 100)` : `CAST(min(${column.sql}) AS DOUBLE)`, text(column.type) ? `left(max(${column.sql}), 100)` : `CAST(max(${column.sql}) AS DOUBLE)`, text(column.type) ? `coalesce(avg(length(${column.sql})), 0)` : "0", counted(column) ? `approx_count_distinct(${column.sql})` : "2"]).join(", ")} FROM ${from}`,
+    `SELECT ${columns.flatMap((column) => [`count(${column.sql})`, text(column.type) ? `left(min(${column.sql}), 100)` : `CAST(min(${column.sql}) AS DOUBLE)`, text(column.type) ? `left(max(${column.sql}), 100)` : `CAST(max(${column.sql}) AS DOUBLE)`, text(column.type) ? `coalesce(avg(length(${column.sql})), 0)` : "0", counted(column) ? `approx_count_distinct(${column.sql})` : "2"]).join(", ")} FROM ${table}`,
   );
   const figures: Figures[] = [];
   for (const [index, column] of columns.entries()) {
@@ -77,12 +75,12 @@ async function figuresOf(
     const count = Number(present);
     const exact =
       counted(column) && Number(distinct) > count * 0.3
-        ? (await workspace.query(`SELECT count(DISTINCT ${column.sql}) FROM ${from}`))[0]?.[0]
+        ? (await workspace.query(`SELECT count(DISTINCT ${column.sql}) FROM ${table}`))[0]?.[0]
         : distinct;
     const looks = text(column.type) && Number(exact) > count * MOSTLY_DIFFERENT;
     const [shares = []] = looks
       ? await workspace.query(
-          `SELECT avg(CAST(regexp_matches(v, '${UUID}') AS DOUBLE)), avg(CAST(regexp_matches(v, '${CODE}') AS DOUBLE)) FROM (SELECT ${column.sql} AS v FROM ${from} WHERE ${column.sql} IS NOT NULL LIMIT ${SAMPLE})`,
+          `SELECT avg(CAST(regexp_matches(v, '${UUID}') AS DOUBLE)), avg(CAST(regexp_matches(v, '${CODE}') AS DOUBLE)) FROM (SELECT ${column.sql} AS v FROM ${table} WHERE ${column.sql} IS NOT NULL LIMIT ${SAMPLE})`,
         )
       : [];
     figures.push({

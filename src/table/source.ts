@@ -27,8 +27,8 @@ export interface Source {
   readonly notes: readonly string[];
   /** Its numbers are likely to have decimal commas. */
   readonly decimalComma?: boolean;
-  /** A way to read a file that keeps no rule, tried where the first fails. */
-  readonly relaxed?: { readonly relation: string; note(message: string): string | undefined };
+  /** A way to read a file that keeps no rule, tried where the first fails; what is to be said of it then, or why it cannot. */
+  readonly relaxed?: { readonly relation: string; inspect(message: string): Promise<Result<string>> };
 }
 
 const COMPRESSED = /\.(gz|zst|zstd)$/i;

@@ -2,7 +2,7 @@
 import { nameLiteral } from "../database/sql-text.ts";
 import type { Workspace } from "../database/workspace.ts";
 import type { Frame, FrameColumn } from "../model/frame.ts";
-import type { LabelLists, Labels } from "./labels.ts";
+import type { LabelLists } from "./labels.ts";
 import type { TableColumn, TableName } from "./table.ts";
 
 /** Columns that are read as numbers; all others are read as categories. */
@@ -17,19 +17,30 @@ export async function tableFrame(
   rows: number,
   columns: readonly TableColumn[],
 ): Promise<Frame> {
-  const lists: (Labels | undefined)[] = [];
-  for (const column of columns) lists.push(isNumeric(column) ? undefined : await labels.of(column));
-  if (columns.length === 0) return { rows, columns: [] };
-  const values = columns.map((column, index) => lists[index]?.code ?? `coalesce(${column.sql}, 'NaN')`);
-  const arrays = await workspace.columns(`SELECT ${values.join(", ")} FROM ${nameLiteral(table)}`, rows);
-  return {
-    rows,
-    columns: columns.map(({ name }, index): FrameColumn => {
-      const array = arrays[index] as Float64Array;
-      const list = lists[index];
-      return list === undefined
-        ? { kind: "number", name, values: array }
-        : { kind: "category", name, codes: Int32Array.from(array), labels: list.labels };
-    }),
-  };
+  const numeric = columns.filter(isNumeric);
+  const from = `FROM ${nameLiteral(table)}`;
+  const numbers =
+    numeric.length === 0
+      ? []
+      : await workspace.columns(
+          `SELECT ${numeric.map(({ sql }) => `coalesce(${sql}, 'NaN')`).join(", ")} ${from}`,
+          rows,
+        );
+  const found: FrameColumn[] = [];
+  for (const column of columns) {
+    const place = numeric.indexOf(column);
+    if (place >= 0) found.push({ kind: "number", name: column.name, values: numbers[place] as Float64Array });
+    else {
+      // One at a time, so that no more than one column is held as numbers and as codes.
+      const list = await labels.of(column);
+      const [codes] = await workspace.columns(`SELECT ${list.code} ${from}`, rows);
+      found.push({
+        kind: "category",
+        name: column.name,
+        codes: Int32Array.from(codes as Float64Array),
+        labels: list.labels,
+      });
+    }
+  }
+  return { rows, columns: found };
 }

@@ -2,6 +2,7 @@
 import type { Schema } from "../../model/schema.ts";
 import type { Tables } from "../../table/table.ts";
 import type { Context } from "../context.ts";
+import type { ColumnShape } from "../evaluation.ts";
 import type { MetricScore } from "../score.ts";
 import { classBalance } from "./balance.ts";
 import { completeness, outliers, variety } from "./contents.ts";
@@ -10,6 +11,7 @@ import { declaredMissing, declaredShares } from "./declared-shares.ts";
 import { duplicates } from "./duplicates.ts";
 import { groupBalance } from "./group-balance.ts";
 import { seedDifference, seedDrift } from "./seed-drift.ts";
+import { shapesAlone } from "./shapes.ts";
 
 export { contractTypes } from "./contract-types.ts";
 export type { ContractTypes } from "./contract-types.ts";
@@ -28,6 +30,8 @@ export interface AloneEvaluation {
   readonly scores: readonly MetricScore[];
   /** What the rows are like. A low score may be meant, so none of these counts towards an axis. */
   readonly descriptions: readonly MetricScore[];
+  /** What to draw of each column: its distribution, and the declared one. */
+  readonly shapes: readonly ColumnShape[];
 }
 
 /** Everything that synthetic rows tell by themselves. Throws a `QueryError`. */
@@ -50,5 +54,5 @@ export async function evaluateAlone(
     await variety(context),
     await outliers(context),
   ];
-  return { scores, descriptions };
+  return { scores, descriptions, shapes: await shapesAlone(tables, schema) };
 }

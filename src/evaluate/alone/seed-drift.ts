@@ -43,7 +43,7 @@ async function driftOf(tables: Tables, column: TableColumn): Promise<ItemScore> 
   for (const table of SEEDS) counts.push(await binned(tables, table, bin));
   const [file, first, second] = counts as [number[], number[], number[]];
   const similar = [similarity(file, first), similarity(file, second)];
-  const ceiling = similarity(first, second);
+  const ceiling = ceilingOf(file, first, second);
   if (similar.some((value) => value === undefined) || ceiling === undefined)
     return { of, value: undefined, why: "one of the files has no rows" };
   const [one, other] = similar as [number, number];
@@ -84,9 +84,22 @@ async function binned(tables: Tables, table: TableName, { sql, count }: Bin): Pr
   return counts;
 }
 
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/**
+ * How alike the two other seeds are. Chance makes a distance that grows with √(1/n + 1/m): where the file has another
+ * number of rows than they have, theirs is put to its scale.
+ */
+function ceilingOf(file: readonly number[], first: readonly number[], second: readonly number[]): number | undefined {
+  const between = similarity(first, second);
+  const [n, a, b] = [total(file), total(first), total(second)];
+  return between === undefined || n === 0
+    ? undefined
+    : Math.max(0, 1 - (1 - between) * Math.sqrt((1 / n + 1 / a) / (1 / a + 1 / b)));
+}
+
 /** Σ min(p, q) of two histograms; undefined where one is empty. */
 function similarity(a: readonly number[], b: readonly number[]): number | undefined {
-  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
   const [n, m] = [total(a), total(b)];
   return n === 0 || m === 0
     ? undefined

@@ -1,6 +1,8 @@
 /** The correlation ratio η (Pearson 1905): how much of a number's variance its category explains. */
 import type { Correlation, Standardised } from "./pearson.ts";
 
+const CODES = 256;
+
 /**
  * η = √(between-group sum of squares / total sum of squares), over the rows that have both; `missing` is the category code
  * of a row without one. `n` and the number of groups come with it.
@@ -10,30 +12,33 @@ export function correlationRatio(
   missing: number,
   { values }: Standardised,
 ): Correlation & { readonly groups: number } {
-  const counts = new Float64Array(256);
-  const sums = new Float64Array(256);
-  let [n, sum, squares, low, high] = [0, 0, 0, Infinity, -Infinity];
+  const counts = new Float64Array(CODES);
+  const sums = new Float64Array(CODES);
+  const squares = new Float64Array(CODES);
   for (let row = 0; row < values.length; row++) {
-    const code = codes[row] as number;
     const value = values[row] as number;
-    if (code === missing || Number.isNaN(value)) continue;
+    if (Number.isNaN(value)) continue;
+    const code = codes[row] as number;
     (counts[code] as number)++;
     (sums[code] as number) += value;
-    n += 1;
-    sum += value;
-    squares += value * value;
-    if (value < low) low = value;
-    if (value > high) high = value;
+    (squares[code] as number) += value * value;
   }
-  const total = squares - (sum * sum) / n;
-  let groups = 0;
-  let between = 0;
-  for (let code = 0; code < counts.length; code++) {
+  counts[missing] = 0;
+  let [n, sum, all, groups] = [0, 0, 0, 0];
+  for (let code = 0; code < CODES; code++) {
     const count = counts[code] as number;
     if (count === 0) continue;
+    n += count;
+    sum += sums[code] as number;
+    all += squares[code] as number;
     groups += 1;
-    between += count * ((sums[code] as number) / count - sum / n) ** 2;
   }
-  if (groups < 2 || !(high > low) || !(total > 0)) return { r: undefined, n, groups };
-  return { r: Math.sqrt(Math.min(1, Math.max(0, between / total))), n, groups };
+  const total = all - (sum * sum) / n;
+  let between = 0;
+  for (let code = 0; code < CODES; code++) {
+    const count = counts[code] as number;
+    if (count > 0) between += count * ((sums[code] as number) / count - sum / n) ** 2;
+  }
+  if (groups < 2 || !(total > n * 1e-12)) return { r: undefined, n, groups };
+  return { r: Math.sqrt(Math.min(1, between / total)), n, groups };
 }

@@ -26,6 +26,7 @@ export function bars({ items, format = ".0~%", width = CARD_WIDTH }: Bars): Char
   );
   const left = Math.ceil(Math.max(30, ...labels.map((label) => textWidth(label)))) + 8;
   const right = Math.ceil(Math.max(8, ...items.map(({ note = "" }) => textWidth(note)))) + 6;
+  const noted = items.some(({ note }) => note !== undefined);
   const y = {
     field: "label",
     type: "nominal",
@@ -35,8 +36,8 @@ export function bars({ items, format = ".0~%", width = CARD_WIDTH }: Bars): Char
   const x = (field: string): Record<string, unknown> => ({
     field,
     type: "quantitative",
-    scale: { nice: false, zero: true },
-    axis: { title: null, grid: true, tickCount: 4, format },
+    scale: { nice: false, zero: true, domainMin: 0 },
+    axis: noted ? null : { title: null, grid: true, tickCount: 4, format },
   });
   const bar = (field: string, color: string, offset: number): Record<string, unknown> => ({
     mark: { type: "bar", height: 8, yOffset: offset, fill: color },
@@ -62,6 +63,6 @@ export function bars({ items, format = ".0~%", width = CARD_WIDTH }: Bars): Char
     })),
     width: width - left - right,
     height: ROW * items.length,
-    margins: { top: 4, right, bottom: 22, left },
+    margins: { top: 4, right, bottom: noted ? 4 : 22, left },
   };
 }

@@ -6,11 +6,13 @@ import { escaped, trusted } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 
 const ELEMENTS = new Set(["svg", "g", "path", "line", "rect", "text", "tspan", "circle"]);
-const ATTRIBUTES = new Set([
-  ...["transform", "d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "r", "cx", "cy", "dy"],
-  ...["fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity", "opacity"],
-  ...["text-anchor", "font-size", "font-weight", "stroke-linejoin", "stroke-linecap"],
-]);
+const ATTRIBUTES = new Set(
+  [
+    "transform d x y x1 x2 y1 y2 width height r cx cy dy",
+    "fill stroke stroke-width stroke-dasharray stroke-linejoin stroke-linecap fill-opacity stroke-opacity opacity",
+    "text-anchor font-size font-weight",
+  ].flatMap((names) => names.split(" ")),
+);
 /** What is said by leaving it out. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   transform: "translate(0,0)",
@@ -34,7 +36,7 @@ export function cleaned(svg: string, label: string): Markup {
   let out = "";
   for (const [, close, element = "", attributes = "", single, words] of svg.matchAll(TOKEN)) {
     if (words !== undefined) {
-      if (open.at(-1)?.shown && /^t/.test(open.at(-1)?.name ?? "")) out += words.replaceAll(">", "&gt;");
+      if (open.at(-1)?.shown && open.at(-1)?.name.startsWith("t")) out += words.replaceAll(">", "&gt;");
     } else if (close) {
       const { name, shown } = open.pop() ?? { name: "", shown: false };
       if (shown && name !== "svg") out += `</${name}>`;

@@ -28,15 +28,22 @@ export function heatMap(map: HeatMap): Chart {
   const { values, positive, negative = positive, width = CARD_WIDTH, sparse, titles } = map;
   const fontSize = Math.max(map.x.length, map.y.length) > 16 ? 9 : 10;
   const x = fittedApart(map.x, 80, fontSize);
-  const y = fittedApart(map.y, 88, fontSize);
+  const y = fittedApart(map.y, titles === undefined ? 110 : 92, fontSize);
   const title = titles === undefined ? 0 : 18;
   const left = widest(y, fontSize) + 8 + title;
   const cell = Math.min((width - left - 8) / x.length, titles === undefined ? LARGEST : width);
   const upright = widest(x, fontSize) < cell * (sparse?.x ? Math.max(1, x.length / 3) : 1);
   const height = Math.round(y.length * (titles === undefined ? cell : Math.min(Math.max(140 / y.length, 11), 24)));
+  const bottom = (upright ? 18 : widest(x, fontSize) + 8) + title;
   const at = {
-    x: channel("column", x, { angle: upright ? 0 : -90, fontSize, sparse: sparse?.x, title: titles?.x }),
-    y: channel("row", y, { angle: 0, fontSize, sparse: sparse?.y, title: titles?.y }),
+    x: channel("column", x, {
+      angle: upright ? 0 : -90,
+      fontSize,
+      sparse: sparse?.x,
+      title: titles?.x,
+      at: { titleY: bottom - 4, titleBaseline: "bottom" },
+    }),
+    y: channel("row", y, { angle: 0, fontSize, sparse: sparse?.y, title: titles?.y, at: { titleX: 10 - left } }),
   };
   const kinds = { domain: ["positive", "negative", "none"], range: [positive, negative, "none"] };
   return {
@@ -68,7 +75,7 @@ export function heatMap(map: HeatMap): Chart {
     }),
     width: Math.round(cell * x.length),
     height,
-    margins: { top: 4, right: 8, bottom: (upright ? 18 : widest(x, fontSize) + 8) + title, left },
+    margins: { top: 4, right: 8, bottom, left },
   };
 }
 
@@ -78,7 +85,7 @@ const widest = (labels: readonly string[], fontSize: number): number =>
 function channel(
   field: string,
   labels: readonly string[],
-  axis: { angle: number; fontSize: number; sparse: boolean | undefined; title: string | undefined },
+  axis: { angle: number; fontSize: number; sparse: boolean | undefined; title: string | undefined; at: object },
 ): Record<string, unknown> {
   const few = [0, Math.floor((labels.length - 1) / 2), labels.length - 1].map((place) => labels[place]);
   return {
@@ -87,6 +94,7 @@ function channel(
     scale: { domain: labels, paddingInner: 0.05, paddingOuter: 0 },
     axis: {
       title: axis.title ?? null,
+      ...axis.at,
       labelAngle: axis.angle,
       labelFontSize: axis.fontSize,
       labelOverlap: false,

@@ -13,11 +13,14 @@ export interface Histogram {
   readonly synthetic: readonly number[];
 }
 
+/** Edges that are rounded make bins a little unequal; more than this is meant. */
+const UNEQUAL = 1.7;
+
 /** Bins of unequal width are drawn as densities, so that areas are shares. */
 export function histogram(data: Histogram): Chart {
   const edges = outerEdges(data.edges);
   const widths = data.synthetic.map((_, bin) => (edges[bin + 1] as number) - (edges[bin] as number));
-  const unequal = Math.max(...widths) > 1.05 * Math.min(...widths);
+  const unequal = Math.max(...widths) > UNEQUAL * Math.min(...widths);
   const heights = (counts: readonly number[]): readonly number[] => {
     const all = counts.reduce((sum, count) => sum + count, 0) || 1;
     return counts.map((count, bin) => count / all / (unequal ? (widths[bin] as number) : 1));

@@ -3,10 +3,10 @@ const WIDE =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff00-\uff60]/u;
 
 function characterWidth(character: string): number {
-  if (/[ilj.,:;'|!ft()[\] ]/.test(character)) return 0.32;
+  if (/[ilj.,:;'|!ft()[\] ]/.test(character)) return 0.36;
   if (/[mwMW@%]/.test(character)) return 0.9;
-  if (/[A-Z—…]/.test(character)) return 0.7;
-  return WIDE.test(character) ? 1.1 : 0.58;
+  if (/[A-Z—…]/.test(character)) return 0.72;
+  return WIDE.test(character) ? 1.1 : 0.62;
 }
 
 /** In pixels. */

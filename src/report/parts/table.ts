@@ -1,5 +1,5 @@
 /** A table with a caption and scopes; where it is wider than the page it scrolls by itself, by keyboard too. */
-import { html } from "../markup.ts";
+import { html, spoken } from "../markup.ts";
 import type { Content, Markup } from "../markup.ts";
 
 export interface Table {
@@ -12,20 +12,12 @@ export interface Table {
 /** `number`: on the right, unbroken; `words`: a wide column. */
 export type Head = string | readonly [title: string, kind: "number" | "words"];
 
-let tables = 0;
-
-/** Numbers captions anew, so that the same report is the same bytes. */
-export const startTables = (): void => {
-  tables = 0;
-};
-
 export function table({ caption, head, rows }: Table): Markup {
-  const id = `t${++tables}`;
   const kinds = head.map((one) => (typeof one === "string" ? "" : html` class="${one[1]}"`));
   const scrolls = head.length > 3;
-  return html`<div class="scroll" ${scrolls && html` role="region" tabindex="0" aria-labelledby="${id}"`}>
+  return html`<div class="scroll" ${scrolls && html` role="region" tabindex="0" aria-label="${spoken(caption)}"`}>
     <table>
-      <caption id="${id}">
+      <caption>
         ${caption}
       </caption>
       <thead>

@@ -129,6 +129,23 @@ describe("against the contract", () => {
   });
 });
 
+it("has shapes to draw, beside the declared ones", async () => {
+  const { shapes } = await evaluateAlone({ tables }, { schema: contract });
+  const of = Object.fromEntries(shapes.map((shape) => [shape.column, shape]));
+  expect(of["kind"]).toMatchObject({
+    bins: { kind: "label", labels: ["a", "b"], rest: true },
+    synthetic: [5, 2, 3],
+    real: [5, 3, expect.closeTo(2, 9)],
+    declared: true,
+  });
+  const price = of["price"];
+  expect(price).toMatchObject({ real: undefined, syntheticMissing: 2, bins: { kind: "number" } });
+  expect(price?.synthetic.length).toBe(20);
+  expect(price?.synthetic.reduce((sum, count) => sum + count, 0)).toBe(8);
+  expect(of["level"]).toMatchObject({ bins: { labels: ["1", "2"], rest: false }, synthetic: [5, 5], real: [5, 5] });
+  expect(of["id"]).toBeUndefined();
+});
+
 describe("duplicates", () => {
   it("are rows that come again but for their identifiers", async () => {
     const found = await duplicates({
@@ -263,11 +280,11 @@ describe("contents", () => {
 });
 
 describe("seed against seed", () => {
-  const rows = (seed: number, shift = 0): string => {
+  const rows = (seed: number, shift = 0, length = 2000): string => {
     const random = seededRandom(seed);
     return lines(
       "id,x,k",
-      Array.from({ length: 2000 }, (_, row) => [
+      Array.from({ length }, (_, row) => [
         row + 1,
         (random() + random() + shift).toFixed(4),
         "aaabbc"[Math.floor(random() * 6)] as string,
@@ -281,6 +298,14 @@ describe("seed against seed", () => {
     expect(found.value).toBeGreaterThan(0.93);
     expect(Math.abs((found.value ?? 0) - (found.ceiling ?? 0))).toBeLessThan(0.02);
     expect(found.items.at(-1)).toMatchObject({ of: ["id"], value: undefined });
+  });
+
+  it("knows that fewer rows are less alike", async () => {
+    const found = await seedDrift(
+      await tablesOf({ real: rows(1), synthetic: rows(2, 0, 100), holdout: rows(3) }, { roles }),
+    );
+    expect(found.value).toBeLessThan(0.93);
+    expect(Math.abs((found.value ?? 0) - (found.ceiling ?? 0))).toBeLessThan(0.05);
   });
 
   it("shows a seed that drifts", async () => {

@@ -47,6 +47,14 @@ it("is broken by rows: the score is the worst rule's, with examples", async () =
   });
 });
 
+it("may be broken on purpose, and says so", async () => {
+  const dirty = { ...contract, dirt: [{ kind: "typo", share: 0.1 }] } as unknown as typeof contract;
+  const found = await contractRules({ path: written("id,kind,price\n1,aa,1\n2,b,1\n"), schema: dirty });
+  expect(found.ok && found.value.findings.flatMap(({ note }) => note ?? [])).toEqual([
+    "the generator makes errors on purpose, and this may be one of them",
+  ]);
+});
+
 it("is broken by the file as a whole: the score is 0", async () => {
   const found = await contractRules({ path: written("id,kind,price\n1,a,1\n"), schema: contract });
   expect(found.ok && found.value.score).toMatchObject({ value: 0 });

@@ -1,0 +1,150 @@
+/** Privacy: distances to the nearest record as curves, attacks with their intervals. */
+import type { AttackResult, DistanceCurve, DistanceCurves, Evaluation, Rate } from "../../evaluate/evaluation.ts";
+import { intervals } from "../charts/intervals.ts";
+import { lines } from "../charts/lines.ts";
+import { REAL, SYNTHETIC, THIRD } from "../charts/theme.ts";
+import { html } from "../markup.ts";
+import type { Content, Markup } from "../markup.ts";
+import { names, plainName } from "../names.ts";
+import { countText, figureText, shareText } from "../numbers.ts";
+import { figure } from "../parts/figure.ts";
+import { legend } from "../parts/legend.ts";
+import type { Key } from "../parts/legend.ts";
+import { table } from "../parts/table.ts";
+import { sentence } from "./headline.ts";
+import { intervalText } from "./words.ts";
+
+export async function privacy(evaluation: Evaluation): Promise<Markup> {
+  const cards: Markup[] = [];
+  for (const curves of evaluation.distances) if (curves.curves.length > 0) cards.push(await distanceCard(curves));
+  return html`${
+    cards.length > 0 &&
+    html`<h3>Distances to the nearest record</h3>
+      <p>
+        A curve to the left is nearer. Synthetic rows should be no nearer to the training data than unseen real rows
+        are: the synthetic curve should lie on or to the right of the holdout’s.
+      </p>
+      <div class="grid">${cards}</div> `
+  }
+  ${evaluation.attacks.length > 0 && (await attacks(evaluation.attacks))}`;
+}
+
+interface Look {
+  readonly color: string;
+  readonly dash: readonly number[];
+  readonly mark: Key["mark"];
+}
+
+function lookOf({ from, to }: DistanceCurve): Look {
+  if (from === "synthetic")
+    return to === "holdout"
+      ? { color: THIRD, dash: [2, 3], mark: "dotted" }
+      : { color: SYNTHETIC, dash: [1, 0], mark: "line" };
+  return { color: REAL, dash: [6, 3], mark: "dashed" };
+}
+
+async function distanceCard({ title, measure, curves, tooNear }: DistanceCurves): Promise<Markup> {
+  const chart = lines({
+    kind: "number",
+    xTitle: measure,
+    yTitle: "share of rows within",
+    yFormat: ".0%",
+    yDomain: [0, 1],
+    mark: tooNear,
+    lines: curves.map((curve) => ({
+      name: `${curve.from} to ${curve.to}`,
+      color: lookOf(curve).color,
+      dash: lookOf(curve).dash,
+      points: curve.points.map(({ share, distance }) => [distance, share] as const),
+    })),
+  });
+  const median = ({ points }: DistanceCurve): number | undefined => points.find(({ share }) => share >= 0.5)?.distance;
+  const medians = curves
+    .map((curve) => `${curve.from} to ${curve.to} ${figureText(median(curve) ?? Number.NaN)}`)
+    .join(", ");
+  return html`<article class="card">
+    <h4>${title}</h4>
+    ${legend(curves.map((curve) => ({ text: `${curve.from} → ${curve.to} (${countText(curve.rows, "row")})`, ...lookOf(curve) })))}
+    ${await figure(chart, `${title}, cumulative shares of rows. Medians: ${medians}.`, tooNear === undefined ? `Medians: ${medians}.` : `Medians: ${medians}. Dotted: the 5th percentile of holdout → training, ${figureText(tooNear)}.`)}
+  </article> `;
+}
+
+async function attacks(all: readonly AttackResult[]): Promise<Markup> {
+  const tried = all.filter(({ why }) => why === undefined);
+  const label = ({ title, of }: AttackResult): string =>
+    of.length === 0 ? title : `${title}: ${of.map((one) => plainName(one, 24)).join(", ")}`;
+  const shown = tried.slice(0, 16);
+  const point = (rate: Rate | undefined): { value: number; low?: number; high?: number } | undefined =>
+    rate && { value: rate.value, ...rate.interval };
+  const most = Math.max(
+    0.1,
+    ...shown.flatMap(({ rate, control, baseline }) =>
+      [rate, control, baseline].flatMap((one) => (one ? [one.interval?.high ?? one.value] : [])),
+    ),
+  );
+  const chart = intervals({
+    labels: shown.map((attack) => label(attack)),
+    domain: [0, Math.min(1, Math.ceil(most * 10) / 10)],
+    format: ".0~%",
+    series: [
+      { color: SYNTHETIC, shape: "circle", values: shown.map(({ rate }) => point(rate)) },
+      { color: REAL, shape: "square", values: shown.map(({ control }) => point(control)) },
+      { color: THIRD, shape: "diamond", values: shown.map(({ baseline }) => point(baseline)) },
+    ],
+  });
+  const finding = shown
+    .map(
+      (attack) =>
+        `${label(attack)} ${shareText(attack.rate.value)}${attack.control ? ` against ${shareText(attack.control.value)}` : ""}`,
+    )
+    .join("; ");
+  return html`<h3>Attacks</h3>
+    <p>
+      Each attack was tried on people of the training data and, as a control, on people who are not in it. Only what it
+      gains over the control is a leak of this data. Lines are 95 % intervals.
+    </p>
+    ${
+      shown.length > 0 &&
+      html`<div class="grid">
+        <article class="card">
+          <h4>How often they succeed</h4>
+          ${legend([
+            { text: "On training rows", color: SYNTHETIC, mark: "circle" },
+            { text: "Control", color: REAL, mark: "square" },
+            { text: "By guessing", color: THIRD, mark: "diamond" },
+          ])}
+          ${await figure(chart, `Success of attacks on training rows, against the control: ${finding}.`)}
+        </article>
+      </div> `
+    }
+    ${table({
+      caption: "Attacks, worst first",
+      head: [
+        "Attack",
+        ["Columns", "words"],
+        ["On training rows", "number"],
+        ["Control", "number"],
+        ["By guessing", "number"],
+        ["Risk", "number"],
+        ["Remarks", "words"],
+      ],
+      rows: all.map((attack) => [
+        attack.title,
+        attack.of.length === 0 ? "all" : names(attack.of),
+        attack.why === undefined ? rateCell(attack.rate) : "n/a",
+        rateCell(attack.control),
+        rateCell(attack.baseline),
+        rateCell(attack.risk),
+        attack.why === undefined
+          ? attack.rate.attempts === undefined
+            ? ""
+            : countText(attack.rate.attempts, "attempt")
+          : sentence(attack.why),
+      ]),
+    })}`;
+}
+
+const rateCell = (rate: Rate | undefined): Content =>
+  rate === undefined
+    ? "–"
+    : html`${shareText(rate.value)}${rate.interval && html`<br /><small class="muted">${intervalText(rate.interval, true)}</small>`}`;
