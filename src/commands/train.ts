@@ -117,7 +117,7 @@ async function onFile(
   });
   if (!tables.ok) return tables;
   await using opened = tables.value;
-  return trainAndWrite({ ...request, seed }, opened, path, generator);
+  return await trainAndWrite({ ...request, seed }, opened, path, generator);
 }
 
 async function trainAndWrite(

@@ -8,7 +8,7 @@ import { trained } from "./compare.ts";
 import type { Training } from "./compare.ts";
 import { targetOf } from "./dataset.ts";
 import { viewFor } from "./features/expand.ts";
-import type { LearnerName } from "./learners.ts";
+import type { LearnerName } from "./learner-names.ts";
 import { isError, plainScores, rowsIn } from "./scores/score.ts";
 import type { ScoreName } from "./scores/score.ts";
 

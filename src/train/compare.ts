@@ -8,7 +8,7 @@ import { targetOf } from "./dataset.ts";
 import { viewFor } from "./features/expand.ts";
 import type { FeaturePlan } from "./features/plan.ts";
 import { learnerOf } from "./learners.ts";
-import type { LearnerName } from "./learners.ts";
+import type { LearnerName } from "./learner-names.ts";
 import { isError, plainScores } from "./scores/score.ts";
 import type { ScoreName } from "./scores/score.ts";
 

@@ -1,10 +1,8 @@
-/** The learners that are compared, by name, the simplest first. */
+/** The learners that are compared, by name. */
 import { baseline, gradientBoostedTrees, randomForest } from "../learn/index.ts";
 import type { Learner } from "../learn/learner.ts";
 import { linear } from "../learn/linear/index.ts";
-
-export const LEARNER_NAMES = ["baseline", "linear", "random_forest", "gradient_boosted_trees"] as const;
-export type LearnerName = (typeof LEARNER_NAMES)[number];
+import type { LearnerName } from "./learner-names.ts";
 
 const LEARNERS: Readonly<Record<LearnerName, () => Learner>> = {
   baseline: () => baseline,

@@ -2,7 +2,7 @@
 import type { Task } from "../learn/learner.ts";
 import type { Tables } from "../table/table.ts";
 import type { FeatureWishes } from "./features/choose.ts";
-import type { LearnerName } from "./learners.ts";
+import type { LearnerName } from "./learner-names.ts";
 import type { SplitKind } from "./partition.ts";
 import type { ScoreName } from "./scores/score.ts";
 

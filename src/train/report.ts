@@ -5,7 +5,7 @@ import type { Compared } from "./compare.ts";
 import type { ColumnUse } from "./features/choose.ts";
 import type { Importance } from "./importance.ts";
 import type { Leak } from "./leaks/index.ts";
-import type { LearnerName } from "./learners.ts";
+import type { LearnerName } from "./learner-names.ts";
 import type { SplitKind } from "./partition.ts";
 import type { TestDetail } from "./scores/curves.ts";
 import type { ScoreName, TestScore } from "./scores/score.ts";

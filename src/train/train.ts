@@ -17,7 +17,7 @@ import type { Compared, Training } from "./compare.ts";
 import { partOf, readDataset } from "./dataset.ts";
 import { viewFor } from "./features/expand.ts";
 import { importanceOf } from "./importance.ts";
-import type { LearnerName } from "./learners.ts";
+import type { LearnerName } from "./learner-names.ts";
 import type { TrainOptions } from "./options.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
@@ -29,7 +29,7 @@ import type { ScoreName, TestScore } from "./scores/score.ts";
 import type { ChosenTarget } from "./target.ts";
 import { transferOf } from "./transfer.ts";
 import type { Transfer } from "./transfer.ts";
-import { MODEL_WORDS } from "./words.ts";
+import { MODEL_WORDS } from "./learner-names.ts";
 
 export interface Trained {
   readonly report: TrainReport;
@@ -169,9 +169,10 @@ function whyChosen(best: Compared, compared: readonly Compared[], score: ScoreNa
   const words = MODEL_WORDS[best.learner];
   const value = best.mean[score];
   const shown = value === undefined ? "none" : String(Number(value.toPrecision(4)));
-  if (best.learner === "baseline" && compared.length > 1)
+  if (compared.length === 1) return "nothing but a constant was asked for";
+  if (best.learner === "baseline")
     return `no model beats ${words} (${score} ${shown} in cross-validation): the columns say nothing of the target`;
-  return `${words} ${compared.length > 2 ? "has" : "with"} the ${isError(score) ? "lowest" : "highest"} ${score} in cross-validation, ${shown}`;
+  return `the ${isError(score) ? "lowest" : "highest"} ${score} in cross-validation, ${shown}, is of ${words}`;
 }
 
 async function contentOf(learner: LearnerName, model: Model, constant: Model): Promise<SavedContent> {

@@ -1,23 +1,22 @@
 /** The records of a CSV file as the bytes that they are, so that predictions can be put behind them. */
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 
 const CHUNK = 1 << 20;
 const FEED = 10;
 const RETURN = 13;
 const QUOTE = 34;
 
-/** The first `count` records, and then as many as are asked for; without line ends; empty lines are none. */
+/** Records in their order, without line ends; empty lines are none. */
 export class RawRecords implements AsyncDisposable {
-  readonly #stream: AsyncIterator<Buffer>;
-  readonly #close: () => void;
+  readonly #path: string;
+  #file: FileHandle | undefined;
   #bytes: Buffer = Buffer.alloc(0);
   #at = 0;
   #ended = false;
 
   constructor(path: string) {
-    const stream = createReadStream(path, { highWaterMark: CHUNK });
-    this.#stream = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-    this.#close = () => stream.destroy();
+    this.#path = path;
   }
 
   /** Calls `take` for each of the next records, at most `count`; says how many there were. The bytes are valid during the call. */
@@ -65,23 +64,23 @@ export class RawRecords implements AsyncDisposable {
   }
 
   async #more(): Promise<void> {
-    const { value, done } = await this.#stream.next();
-    if (done === true) {
-      this.#ended = true;
-      return;
-    }
-    this.#bytes = Buffer.concat([this.#bytes.subarray(this.#at), value]);
+    this.#file ??= await open(this.#path);
+    const rest = this.#bytes.subarray(this.#at);
+    const bytes = Buffer.allocUnsafe(rest.length + CHUNK);
+    rest.copy(bytes);
+    const { bytesRead } = await this.#file.read(bytes, rest.length, CHUNK);
+    this.#ended = bytesRead === 0;
+    this.#bytes = bytes.subarray(0, rest.length + bytesRead);
     this.#at = 0;
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    this.#close();
-    return Promise.resolve();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#file?.close();
   }
 }
 
 /** How many records there are, the header included. */
 export async function countRecords(path: string): Promise<number> {
   await using records = new RawRecords(path);
-  return records.next(Infinity, () => undefined);
+  return await records.next(Infinity, () => undefined);
 }

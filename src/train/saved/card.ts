@@ -1,7 +1,7 @@
 /** A model's card: what it predicts, what it learned from, how good it is, and what it must not be used for (Mitchell et al. 2019). */
 import { grouped } from "../../model/grouped.ts";
 import { printable } from "../../model/printable.ts";
-import { MODEL_WORDS } from "../words.ts";
+import { MODEL_WORDS } from "../learner-names.ts";
 import type { SavedModel } from "./saved-model.ts";
 
 export function modelCard(model: SavedModel): string {

@@ -7,7 +7,7 @@ import { printable } from "../../model/printable.ts";
 import type { LinearParts } from "../../learn/linear/index.ts";
 import { namesOf } from "../../learn/linear/design.ts";
 import type { FeaturePlan } from "../features/plan.ts";
-import { LEARNER_NAMES } from "../learners.ts";
+import { LEARNER_NAMES } from "../learner-names.ts";
 import { modelCard } from "./card.ts";
 import { headerOf, readForest, writeForest } from "./forest-file.ts";
 import type { ForestHeader } from "./forest-file.ts";

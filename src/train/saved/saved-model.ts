@@ -6,7 +6,7 @@ import type { LinearParts } from "../../learn/linear/index.ts";
 import type { Forest } from "../../learn/trees/forest.ts";
 import type { ColumnRole, ColumnType } from "../../table/table.ts";
 import type { FeaturePlan } from "../features/plan.ts";
-import type { LearnerName } from "../learners.ts";
+import type { LearnerName } from "../learner-names.ts";
 import type { ScoreName } from "../scores/score.ts";
 
 export interface SavedModel {

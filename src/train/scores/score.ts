@@ -1,10 +1,12 @@
 /** How good predictions are, with intervals, beside the baseline's. */
-import type { Predictions, Target, Task } from "../../learn/learner.ts";
+import type { Predictions, Target } from "../../learn/learner.ts";
 import { seededRandom } from "../../model/random-places.ts";
 import { weightedScores } from "./weighted.ts";
-import type { ScoreName } from "./weighted.ts";
+import { isError } from "./names.ts";
+import type { ScoreName } from "./names.ts";
 
-export type { ScoreName } from "./weighted.ts";
+export { isError, mainScore, SCORES } from "./names.ts";
+export type { ScoreName } from "./names.ts";
 
 export interface Interval {
   readonly low: number;
@@ -22,18 +24,6 @@ export interface TestScore {
   /** How much better than the baseline, in the score's unit: above 0 is better. 95 %, the same resampled rows for both. */
   readonly gain?: (Interval & { readonly value: number }) | undefined;
 }
-
-/** The score that models are compared by, unless another is asked for. */
-export const mainScore = (task: Task): ScoreName => (task === "regression" ? "RMSE" : "AUC");
-
-export const SCORES: Readonly<Record<Task, readonly ScoreName[]>> = {
-  regression: ["MAE", "RMSE", "R²", "MAPE"],
-  classification: ["accuracy", "F1", "AUC", "log-loss"],
-};
-
-/** Whether less of it is better. */
-export const isError = (name: ScoreName): boolean =>
-  name === "MAE" || name === "RMSE" || name === "MAPE" || name === "log-loss";
 
 /** The scores of some predictions, each once. */
 export function plainScores(truth: Target, predictions: Predictions): Readonly<Partial<Record<ScoreName, number>>> {

@@ -1,10 +1,7 @@
 /** Scores of rows that each count so many times: what a bootstrap takes the score of, without copying a row. */
 import type { Predictions, Target } from "../../learn/learner.ts";
 import { mostLikely } from "../../learn/metrics/classification.ts";
-
-export type RegressionScore = "MAE" | "RMSE" | "R²" | "MAPE";
-export type ClassificationScore = "accuracy" | "F1" | "AUC" | "log-loss";
-export type ScoreName = RegressionScore | ClassificationScore;
+import type { ScoreName } from "./names.ts";
 
 /** Of rows counted so many times; undefined where it cannot be said. */
 export type Weighted = (counts: Uint32Array) => number | undefined;
