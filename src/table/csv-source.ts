@@ -15,6 +15,9 @@ import type { InputFile, Source } from "./source.ts";
 
 /** How much of a compressed file is looked at for its header. */
 const HEAD = 256 * 1024;
+/** A line may be as long as this; as much again is read at a time by each thread. */
+const LONGEST_LINE = 8 * 1024 * 1024;
+const BUFFER = 2 * LONGEST_LINE;
 
 /** A CSV file, plain or compressed. */
 export async function csvSource(file: InputFile): Promise<Result<Source>> {
@@ -24,7 +27,7 @@ export async function csvSource(file: InputFile): Promise<Result<Source>> {
   if (header.length === 0) return fail("usage", `${file.path} has no header`);
   const names = header.map((name, index) => (name.trim() === "" ? `column_${index + 1}` : name));
   const relation = (more: string): string =>
-    `read_csv(${textLiteral(file.seen)}, auto_detect = false, header = true, delim = ${textLiteral(delimiter)}, quote = '"', escape = '"', compression = ${textLiteral(file.packing ?? "none")}, columns = {${names.map((_, index) => `t${index}: 'VARCHAR'`).join(", ")}}${more})`;
+    `read_csv(${textLiteral(file.seen)}, auto_detect = false, header = true, delim = ${textLiteral(delimiter)}, quote = '"', escape = '"', compression = ${textLiteral(file.packing ?? "none")}, max_line_size = ${LONGEST_LINE}, buffer_size = ${BUFFER}, columns = {${names.map((_, index) => `t${index}: 'VARCHAR'`).join(", ")}}${more})`;
   return ok({
     path: file.path,
     columns: names.map((name, index) => ({ name, kind: "text", sql: `t${index}` })),

@@ -1,4 +1,5 @@
 /** JSON arrays of objects and JSON Lines as relations of texts: nested values are their JSON. */
+import { open } from "node:fs/promises";
 import { nameLiteral, textLiteral } from "../database/sql-text.ts";
 import type { Workspace } from "../database/workspace.ts";
 import { fail, ok } from "../model/failure.ts";
@@ -14,6 +15,10 @@ const LONGEST_OBJECT = 64 * 1024 * 1024;
 export async function jsonSource(workspace: Workspace, file: InputFile): Promise<Result<Source>> {
   const relation = (more: string): string =>
     `read_json(${textLiteral(file.seen)}, format = 'auto', records = 'true', maximum_object_size = ${LONGEST_OBJECT}, compression = ${textLiteral(file.packing ?? "uncompressed")}, ${more})`;
+  if (file.packing === undefined && (await startsWithMark(file.path)))
+    return fail("usage", `${file.path} begins with a byte order mark, which JSON has not`, {
+      next: "Save it as UTF-8 without one.",
+    });
   const all = relation("sample_size = -1, maximum_depth = 1, map_inference_threshold = -1");
   try {
     const described = await workspace.query(`DESCRIBE SELECT * FROM ${all}`);
@@ -33,6 +38,12 @@ export async function jsonSource(workspace: Workspace, file: InputFile): Promise
   } catch (error) {
     return refusal(error, file.path, "a JSON array of objects, nor JSON Lines");
   }
+}
+
+async function startsWithMark(path: string): Promise<boolean> {
+  await using file = await open(path);
+  const { buffer } = await file.read(Buffer.alloc(3), 0, 3, 0);
+  return buffer.equals(Buffer.from("\ufeff"));
 }
 
 /** DuckDB calls the second of `a` and `A` `A_1`, which no object has. */

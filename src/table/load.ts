@@ -71,7 +71,7 @@ async function loadFrom(workspace: Workspace, source: Source, table: string, wan
   for (const attempt of texts) choose(attempt);
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     await create(workspace, relation, table, attempts);
-    if (!(await reconsidered(workspace, relation, table, attempts, round === MOST_ROUNDS - 1))) break;
+    if (!(await reconsidered(workspace, relation, table, attempts, round >= MOST_ROUNDS - 1))) break;
   }
   const open = attempts.filter((attempt) => attempt.open);
   return {

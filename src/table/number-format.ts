@@ -4,7 +4,9 @@ import type { Reading } from "./reading.ts";
 
 const CURRENCY = "[$€£¥₹]|USD|EUR|GBP|CHF|JPY|US\\$";
 const EXPONENT = "(?:[eE][-+]?\\d{1,3})?";
-const WHOLE = "(?:0|[1-9]\\d*)";
+/** Whole numbers of more digits than a double holds are codes, as those with zeros before them are. */
+const LONGEST_WHOLE = 15;
+const WHOLE = `(?:0|[1-9]\\d{0,${LONGEST_WHOLE - 1}})`;
 /** Blanks that group thousands: plain, no-break and narrow no-break. */
 const BLANKS = "[ \u00a0\u202f]";
 
@@ -47,12 +49,16 @@ const finite = (value: string): string => `nullif(nullif(nullif(${value}, 'inf')
 const coded = (text: string): string =>
   `(${text} < '1' AND (${text} BETWEEN '00' AND '0:' OR ${text} BETWEEN '-00' AND '-0:'))`;
 
+const long = (text: string): string =>
+  `(length(${text}) > ${LONGEST_WHOLE} AND regexp_full_match(trim(${text}), '[-+]?[0-9]{${LONGEST_WHOLE + 1},}'))`;
+
 /** Numbers without separators and signs: by far the fastest to read. */
 export const PLAIN_NUMBER: Reading = {
   name: "plain",
   type: "number",
-  reads: matcher(`[-+]?(?:${WHOLE}(?:\\.\\d*)?|\\.\\d+)${EXPONENT}`),
-  sql: (text) => `CASE WHEN ${coded(text)} THEN NULL ELSE ${finite(`TRY_CAST(${text} AS DOUBLE)`)} END`,
+  reads: matcher(`[-+]?(?:${WHOLE}|(?:0|[1-9]\\d*)\\.\\d*|\\.\\d+)${EXPONENT}`),
+  sql: (text) =>
+    `CASE WHEN ${coded(text)} OR ${long(text)} THEN NULL ELSE ${finite(`TRY_CAST(${text} AS DOUBLE)`)} END`,
 };
 
 function matcher(pattern: string): (text: string) => boolean {

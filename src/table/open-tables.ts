@@ -6,6 +6,7 @@ import type { Result } from "../model/failure.ts";
 import { LabelLists } from "./labels.ts";
 import { openFiles } from "./open-files.ts";
 import type { OpenedFiles } from "./open-files.ts";
+import { refusal } from "./refusal.ts";
 import { tableFrame } from "./table-frame.ts";
 import type { TableName, TableOptions, Tables } from "./table.ts";
 
@@ -31,7 +32,7 @@ export async function openTables(options: TableOptions): Promise<Result<Tables>>
     return opened;
   } catch (error) {
     await workspace[Symbol.asyncDispose]();
-    throw error;
+    return refusal(error, given[0]?.path ?? "", "a table");
   }
 }
 

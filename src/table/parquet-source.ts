@@ -1,5 +1,6 @@
 /** Parquet as a relation: its columns have types, which need no guess. */
 import { nameLiteral, textLiteral } from "../database/sql-text.ts";
+import type { Row } from "../database/session.ts";
 import type { Workspace } from "../database/workspace.ts";
 import { ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
@@ -11,11 +12,30 @@ export async function parquetSource(workspace: Workspace, file: InputFile): Prom
   const relation = `read_parquet(${textLiteral(file.seen)})`;
   try {
     const described = await workspace.query(`DESCRIBE SELECT * FROM ${relation}`);
-    const columns = described.map(([name, type]) => columnOf(String(name), String(type)));
+    const large = await largeIntegers(workspace, relation, described);
+    const columns = described.map(([name, type]) =>
+      columnOf(String(name), large.has(String(name)) ? "VARCHAR" : String(type)),
+    );
     return ok({ path: file.path, columns, relation, notes: [] });
   } catch (error) {
     return refusal(error, file.path, "a Parquet file");
   }
+}
+
+/** Columns with integers that a double does not hold: they are read as codes. */
+async function largeIntegers(
+  workspace: Workspace,
+  relation: string,
+  described: readonly Row[],
+): Promise<ReadonlySet<string>> {
+  const wide = described.flatMap(([name, type]) => (/^U?(BIG|HUGE)INT$/.test(String(type)) ? [String(name)] : []));
+  if (wide.length === 0) return new Set();
+  const beyond = wide.map((name) => {
+    const column = nameLiteral(name);
+    return `coalesce(max(${column}) > ${Number.MAX_SAFE_INTEGER} OR min(${column}) < ${Number.MIN_SAFE_INTEGER}, false)`;
+  });
+  const [row = []] = await workspace.query(`SELECT ${beyond.join(", ")} FROM ${relation}`);
+  return new Set(wide.filter((_, index) => row[index] === true));
 }
 
 function columnOf(name: string, type: string): SourceColumn {

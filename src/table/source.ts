@@ -31,12 +31,17 @@ export interface Source {
   readonly relaxed?: { readonly relation: string; inspect(message: string): Promise<Result<string>> };
 }
 
+/** Forms of tables that people have and that are not read. */
+const OTHER_FORM =
+  /\.(xlsx?|xlsm|ods|arrows?|feather|avro|orc|sqlite3?|db|duckdb|ddb|sas7bdat|dta|sav|rds|pkl|zip|7z)$/i;
 const COMPRESSED = /\.(gz|zst|zstd)$/i;
 
 /** Opens a file by its name's ending. `path` is the person's, `seen` the workspace's. */
 export async function openSource(workspace: Workspace, path: string, seen: string): Promise<Result<Source>> {
   const known = await isFile(path);
   if (!known.ok) return known;
+  if (OTHER_FORM.test(path))
+    return fail("usage", `${path} is of a form that is not read`, { next: "Save it as CSV, JSON or Parquet." });
   const name = path.replace(COMPRESSED, "").toLowerCase();
   const packing = COMPRESSED.exec(path)?.[1]?.toLowerCase();
   const file = { path, seen, packing: packing === undefined ? undefined : packing === "gz" ? "gzip" : "zstd" } as const;

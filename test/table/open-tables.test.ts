@@ -106,6 +106,11 @@ describe("numbers", () => {
     });
   });
 
+  test("integers that no double holds are codes", async () => {
+    const cells = Array.from({ length: 30 }, (_, index) => `12345678901234567${`${index}`.padStart(2, "0")}`);
+    expect(await column(cells)).toMatchObject({ type: "string", role: "identifier", values: cells });
+  });
+
   test("one padded number among many is unreadable, not a reason for a text", async () => {
     const cells = [...Array.from({ length: 400 }, (_, index) => `${index % 7}`), "007"];
     const { type, file } = await column(cells);
@@ -390,6 +395,15 @@ describe("forms of files", () => {
     ]);
   });
 
+  test("a cell of three megabytes", async () => {
+    const { rows } = await read(`a,b\n1,${"x".repeat(3_000_000)}\n2,y\n`);
+    expect(String(rows[0]?.[1]).length).toBe(3_000_000);
+  });
+
+  test("compressed JSON Lines", async () => {
+    expect((await read(gzipSync('{"a":1}\n{"a":2}\n'), "jsonl.gz")).rows).toEqual([[1], [2]]);
+  });
+
   test("a first line that looks like a row is said", async () => {
     expect((await read("5.1,3.5,setosa\n4.9,3.0,setosa\n")).file?.notes).toEqual([
       "its first line is taken for the header, though it looks like a row",
@@ -408,6 +422,7 @@ describe("failures are sentences", () => {
     ["[1, 2]", "json", "/file-N.json is not a JSON array of objects, nor JSON Lines"],
     ['{"a":1', "json", "/file-N.json is not a JSON array of objects, nor JSON Lines"],
     ['{"a":1,"A":2}', "json", '/file-N.json has keys that differ in upper and lower case alone: "A"'],
+    ["\ufeff[]", "json", "/file-N.json begins with a byte order mark, which JSON has not"],
     ["junk", "parquet", "/file-N.parquet is not a Parquet file"],
     ["junk", "csv.gz", "/file-N.csv.gz cannot be unpacked"],
   ])("%j in .%s", async (content, ending, message) => {
@@ -426,6 +441,9 @@ describe("failures are sentences", () => {
     expect(await refused({ files: { real }, roles: { b: "numeric" } })).toBe(
       'the column "b" cannot be numeric: it is string',
     );
+    expect(await refused({ files: { real: file("PK", "xlsx") } })).toMatch(/xlsx is of a form that is not read$/);
+    const signal = AbortSignal.abort();
+    expect(await refused({ files: { real }, signal })).toBe("interrupted");
     const latin = Buffer.from("a,b\nJos\u00e9,1\n", "latin1");
     expect(await refused({ files: { real: file(latin) } })).toMatch(/is not UTF-8/);
   });

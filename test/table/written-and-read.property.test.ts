@@ -70,7 +70,9 @@ test("every double that is written in full is the same double", async () => {
   await fc.assert(
     fc.asyncProperty(doubles, async (values) => {
       const all = [...values, 0.5];
-      expect((await back(new Map([["x", all.map(String)]]))).get("x")).toEqual(all.map((value) => value + 0));
+      // Sixteen digits without a point are a code.
+      const written = all.map((value) => (Number.isInteger(value) ? value.toExponential() : `${value}`));
+      expect((await back(new Map([["x", written]]))).get("x")).toEqual(all.map((value) => value + 0));
     }),
     { numRuns: 12 },
   );

@@ -52,7 +52,7 @@ function crossTable({
   return {
     metric: `cross-table-${metric.metric}`,
     title: `${metric.title}, across tables`,
-    about: `${metric.about} Each pair is a column of a row and one of the row that it refers to.`,
+    about: `${metric.about} Each pair is a column of a row and one of the row that it refers to. The ceiling takes rows to be independent, which those that refer to the same row are not: it is a little too high.`,
     axis: metric.axis,
     ...meanScore(items, "no such pair crosses the tables"),
     ...(sampled === undefined ? {} : { sampled }),
