@@ -1,7 +1,7 @@
 /** Pearson's and Spearman's correlations of numbers, and the correlation ratio of numbers by label. */
 import type { BinnedColumn } from "../bins.ts";
 import { Z_95, differenceInterval, fisherInterval, isSignificant, scoreInterval } from "../intervals.ts";
-import { chiSquareCritical, expectedCorrelationDifference } from "../noise.ts";
+import { chiSquareCritical, expectedCorrelationDifference, meanAbsolute } from "../noise.ts";
 import type { Interval, Sampled, Score } from "../score.ts";
 import { correlationRatio } from "./correlation-ratio.ts";
 import { pairsOf } from "./pair-metric.ts";
@@ -154,7 +154,6 @@ function correlationFinding(real: Found, synthetic: Found): Omit<PairFinding, "a
   };
 }
 
-/** η is the multiple correlation of the labels: its standard error is about (1−η²)/√n. */
 function ratioFinding(real: Found, synthetic: Found): Omit<PairFinding, "a" | "b"> {
   const why = notSaid(real, synthetic);
   const trend = [real, synthetic].some(
@@ -163,14 +162,15 @@ function ratioFinding(real: Found, synthetic: Found): Omit<PairFinding, "a" | "b
   const more = { real: real.r, synthetic: synthetic.r, trend };
   if (why !== undefined) return { ...more, score: { value: undefined, why } };
   const [a, b] = [real.r as number, synthetic.r as number];
-  const interval = (r: number, n: number): Interval => {
-    const half = (Z_95 * (1 - r * r)) / Math.sqrt(n);
-    return { low: Math.max(0, r - half), high: Math.min(1, r + half) };
-  };
+  const interval = (r: number, error: number): Interval => ({
+    low: Math.max(0, r - Z_95 * error),
+    high: Math.min(1, r + Z_95 * error),
+  });
+  const [errorA, errorB] = [real.error as number, synthetic.error as number];
   const score: Score = {
     value: 1 - Math.abs(a - b),
-    ceiling: 1 - expectedCorrelationDifference(a, 1 / Math.sqrt(real.n), real.n, synthetic.n),
-    interval: scoreInterval(differenceInterval(a, interval(a, real.n), b, interval(b, synthetic.n)), 1),
+    ceiling: Math.max(0, 1 - meanAbsolute(errorA * Math.sqrt(1 + real.n / synthetic.n))),
+    interval: scoreInterval(differenceInterval(a, interval(a, errorA), b, interval(b, errorB)), 1),
   };
   return { ...more, score };
 }

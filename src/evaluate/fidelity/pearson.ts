@@ -16,7 +16,7 @@ export interface Correlation {
   readonly r: number | undefined;
   /** Rows that have both. */
   readonly n: number;
-  /** The standard error of Fisher's atanh r; undefined where r is, or below 4 rows. */
+  /** The standard error, of a correlation that of Fisher's atanh r; undefined where r is, or below 4 rows. */
   readonly error?: number | undefined;
 }
 
