@@ -5,18 +5,12 @@ export const Z_95 = 1.959963984540054;
 const Z_999 = 3.2905267314918945;
 
 /** Whether a correlation differs from 0 at 99.9 % confidence: among many pairs, 95 % would find trends that are none. */
-export const isSignificant = (r: number, n: number, factor = 1): boolean =>
-  n >= 4 && Math.abs(Math.atanh(r)) > Z_999 * Math.sqrt(factor / (n - 3));
+export const isSignificant = (r: number, error: number): boolean => Math.abs(Math.atanh(r)) > Z_999 * error;
 
-/**
- * Fisher's interval of a correlation: tanh(atanh r ± z·√(factor/(n−3))). `factor` is 1 for Pearson's r and 1.06 for
- * Spearman's (Fieller, Hartley & Pearson 1957). Undefined below 4 rows.
- */
-export function fisherInterval(r: number, n: number, factor = 1): Interval | undefined {
-  if (n < 4) return undefined;
-  const bounded = Math.max(-1, Math.min(1, r));
-  const half = Z_95 * Math.sqrt(factor / (n - 3));
-  return { low: Math.tanh(Math.atanh(bounded) - half), high: Math.tanh(Math.atanh(bounded) + half) };
+/** Fisher's interval of a correlation: tanh(atanh r ± z·error), `error` being the standard error of atanh r. */
+export function fisherInterval(r: number, error: number): Interval {
+  if (Math.abs(r) >= 1) return { low: r, high: r };
+  return { low: Math.tanh(Math.atanh(r) - Z_95 * error), high: Math.tanh(Math.atanh(r) + Z_95 * error) };
 }
 
 /** The interval of a − b from those of a and of b (Zou 2007, MOVER). */

@@ -83,9 +83,9 @@ function errorFunction(x: number): number {
 export const kolmogorovCeiling = (n1: number, n2: number): number =>
   Math.max(0, 1 - Math.sqrt(Math.PI / 2) * Math.LN2 * Math.sqrt(inverseSizes(n1, n2)));
 
-/** E|r₁ − r₂| for a correlation r, whose standard error is (1−r²)/√(n−1). */
-export const expectedCorrelationDifference = (r: number, n1: number, n2: number): number =>
-  meanAbsolute((1 - r * r) * Math.sqrt(inverseSizes(Math.max(1, n1 - 1), Math.max(1, n2 - 1))));
+/** E|r₁ − r₂| for a correlation r whose standard error in a sample of n₁ is (1−r²)·`error`. */
+export const expectedCorrelationDifference = (r: number, error: number, n1: number, n2: number): number =>
+  meanAbsolute((1 - r * r) * error * Math.sqrt(1 + n1 / n2));
 
 /** The 99.9 % point of χ² with `degrees` degrees of freedom (Wilson & Hilferty 1931), within 3 % from 2 degrees on. */
 export function chiSquareCritical(degrees: number): number {

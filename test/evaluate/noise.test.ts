@@ -22,7 +22,7 @@ it("is the formula of the expected L1", () => {
 it("meets what samples of one population score", () => {
   expect(totalVariationCeiling(shares, 200, 300)).toBeCloseTo(0.9440949166666666, 3);
   expect(kolmogorovCeiling(200, 300)).toBeCloseTo(0.9223388888888889, 2);
-  expect(expectedCorrelationDifference(0.5, 200, 300)).toBeCloseTo(0.05559355258993403, 2);
+  expect(expectedCorrelationDifference(0.5, 1 / Math.sqrt(197), 200, 300)).toBeCloseTo(0.05559355258993403, 2);
 });
 
 /** numpy: means of Σ min over 300 pairs of multinomial samples of 400 equal, or 2000 Zipf labels. */
@@ -60,9 +60,9 @@ it("meets scipy's distributions", () => {
   const expected = { 1: 10.827566170662733, 4: 18.46682695290317, 10: 29.58829844507442, 361: 449.7627319723474 };
   for (const [degrees, critical] of Object.entries(expected))
     expect(chiSquareCritical(Number(degrees)) / critical).toBeCloseTo(1, 1.5);
-  const interval = fisherInterval(-0.7784267838977759, 392);
-  expect(interval?.low).toBeCloseTo(-0.8146630528257376, 8);
-  expect(interval?.high).toBeCloseTo(-0.7361359289557573, 8);
+  const interval = fisherInterval(-0.7784267838977759, 1 / Math.sqrt(392 - 3));
+  expect(interval.low).toBeCloseTo(-0.8146630528257376, 8);
+  expect(interval.high).toBeCloseTo(-0.7361359289557573, 8);
 });
 
 it("makes an interval of a score from those of what is compared", () => {

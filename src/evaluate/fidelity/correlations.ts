@@ -1,7 +1,7 @@
 /** Pearson's and Spearman's correlations of numbers, and the correlation ratio of numbers by label. */
 import type { BinnedColumn } from "../bins.ts";
 import { Z_95, differenceInterval, fisherInterval, isSignificant, scoreInterval } from "../intervals.ts";
-import { chiSquareCritical, expectedCorrelationDifference } from "../noise.ts";
+import { chiSquareCritical, expectedCorrelationDifference, meanAbsolute } from "../noise.ts";
 import type { Interval, Sampled, Score } from "../score.ts";
 import { correlationRatio } from "./correlation-ratio.ts";
 import { pairsOf } from "./pair-metric.ts";
@@ -15,8 +15,6 @@ import type { Ranked } from "./spearman.ts";
 /** Cohen's small effect: a weaker correlation is no trend, however many rows make it significant. */
 const NOTICEABLE = 0.1;
 const FEWEST_ROWS = 4;
-/** The variance of Spearman's ρ on Fisher's scale, in that of Pearson's r. */
-const SPEARMAN = 1.06;
 
 interface Found extends Correlation {
   readonly groups?: number;
@@ -96,7 +94,7 @@ export function correlationMetrics(
         "1 − |r_real − r_synthetic|/2 for each pair of numbers or instants, over the rows that have both (SDMetrics' CorrelationSimilarity).",
       signed: true,
       columns: names,
-      findings: findings(pairs.numbers, "pearson", (a, b) => correlationFinding(a, b, 1)),
+      findings: findings(pairs.numbers, "pearson", correlationFinding),
       none: few,
     }),
     onlyUsed({
@@ -106,7 +104,7 @@ export function correlationMetrics(
         "The same with ranks in place of values, equal values sharing the mean of theirs: relations that only rise or only fall, and outliers do not rule it.",
       signed: true,
       columns: names,
-      findings: findings(pairs.numbers, "spearman", (a, b) => correlationFinding(a, b, SPEARMAN)),
+      findings: findings(pairs.numbers, "spearman", correlationFinding),
       none: few,
     }),
     onlyUsed({
@@ -137,26 +135,25 @@ export function onlyUsed(metric: PairMetric): PairMetric {
   };
 }
 
-function correlationFinding(real: Found, synthetic: Found, factor: number): Omit<PairFinding, "a" | "b"> {
+function correlationFinding(real: Found, synthetic: Found): Omit<PairFinding, "a" | "b"> {
   const why = notSaid(real, synthetic);
   const trend = [real, synthetic].some(
-    ({ r, n }) => r !== undefined && Math.abs(r) >= NOTICEABLE && isSignificant(r, n, factor),
+    ({ r, error }) => r !== undefined && error !== undefined && Math.abs(r) >= NOTICEABLE && isSignificant(r, error),
   );
   const more = { real: real.r, synthetic: synthetic.r, trend };
   if (why !== undefined) return { ...more, score: { value: undefined, why } };
   const [a, b] = [real.r as number, synthetic.r as number];
-  const intervals = [fisherInterval(a, real.n, factor), fisherInterval(b, synthetic.n, factor)] as [Interval, Interval];
+  const [errorA, errorB] = [real.error as number, synthetic.error as number];
   return {
     ...more,
     score: {
       value: 1 - Math.abs(a - b) / 2,
-      ceiling: 1 - (Math.sqrt(factor) * expectedCorrelationDifference(a, real.n, synthetic.n)) / 2,
-      interval: scoreInterval(differenceInterval(a, intervals[0], b, intervals[1]), 2),
+      ceiling: Math.max(0, 1 - expectedCorrelationDifference(a, errorA, real.n, synthetic.n) / 2),
+      interval: scoreInterval(differenceInterval(a, fisherInterval(a, errorA), b, fisherInterval(b, errorB)), 2),
     },
   };
 }
 
-/** η is the multiple correlation of the labels: its standard error is about (1−η²)/√n. */
 function ratioFinding(real: Found, synthetic: Found): Omit<PairFinding, "a" | "b"> {
   const why = notSaid(real, synthetic);
   const trend = [real, synthetic].some(
@@ -165,14 +162,15 @@ function ratioFinding(real: Found, synthetic: Found): Omit<PairFinding, "a" | "b
   const more = { real: real.r, synthetic: synthetic.r, trend };
   if (why !== undefined) return { ...more, score: { value: undefined, why } };
   const [a, b] = [real.r as number, synthetic.r as number];
-  const interval = (r: number, n: number): Interval => {
-    const half = (Z_95 * (1 - r * r)) / Math.sqrt(n);
-    return { low: Math.max(0, r - half), high: Math.min(1, r + half) };
-  };
+  const interval = (r: number, error: number): Interval => ({
+    low: Math.max(0, r - Z_95 * error),
+    high: Math.min(1, r + Z_95 * error),
+  });
+  const [errorA, errorB] = [real.error as number, synthetic.error as number];
   const score: Score = {
     value: 1 - Math.abs(a - b),
-    ceiling: 1 - expectedCorrelationDifference(a, real.n, synthetic.n),
-    interval: scoreInterval(differenceInterval(a, interval(a, real.n), b, interval(b, synthetic.n)), 1),
+    ceiling: Math.max(0, 1 - meanAbsolute(errorA * Math.sqrt(1 + real.n / synthetic.n))),
+    interval: scoreInterval(differenceInterval(a, interval(a, errorA), b, interval(b, errorB)), 1),
   };
   return { ...more, score };
 }

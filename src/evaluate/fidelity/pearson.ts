@@ -16,6 +16,8 @@ export interface Correlation {
   readonly r: number | undefined;
   /** Rows that have both. */
   readonly n: number;
+  /** The standard error, of a correlation that of Fisher's atanh r; undefined where r is, or below 4 rows. */
+  readonly error?: number | undefined;
 }
 
 /** Standardises a column; what is not finite is missing. */
@@ -43,14 +45,41 @@ export function standardisedOf({ values, counts, codes }: OrderedValues): Standa
   return { values: result, complete: count === codes.length, constant };
 }
 
-/** r over the rows that have both values (pandas' `DataFrame.corr`). */
+/**
+ * r over the rows that have both values (pandas' `DataFrame.corr`). Its standard error is 1/√(n−3) for normal values, and
+ * more for heavy tails, where a few rows rule r: then it is that of r's influence function, xy − r(x²+y²)/2.
+ */
 export function pearson(x: Standardised, y: Standardised): Correlation {
-  if (x.complete && y.complete) {
-    const n = x.values.length;
-    if (x.constant || y.constant || n < 2) return { r: undefined, n };
-    return { r: clip(product(x.values, y.values) / n), n };
+  if (!x.complete || !y.complete) return pairwise(x.values, y.values);
+  const { r, n } = productMoment(x, y);
+  return { r, n, error: r === undefined ? undefined : fisherError(r, n, influence(x.values, y.values, r)) };
+}
+
+/** r alone, of columns that miss no values. */
+export function productMoment(x: Standardised, y: Standardised): Correlation {
+  const n = x.values.length;
+  if (x.constant || y.constant || n < 2) return { r: undefined, n };
+  return { r: clip(product(x.values, y.values) / n), n };
+}
+
+/** Of the Fisher scale, from the mean square of the influence function. */
+function fisherError(r: number, n: number, meanSquare: number): number | undefined {
+  if (n < 4) return undefined;
+  const normal = 1 / Math.sqrt(n - 3);
+  const found = Math.sqrt(meanSquare / n) / (1 - r * r);
+  return found > normal ? found : normal;
+}
+
+/** The mean square of xy − r(x²+y²)/2 over standardised values. */
+function influence(x: Float64Array, y: Float64Array, r: number): number {
+  let sum = 0;
+  for (let row = 0; row < x.length; row++) {
+    const a = x[row] as number;
+    const b = y[row] as number;
+    const value = a * b - (r / 2) * (a * a + b * b);
+    sum += value * value;
   }
-  return pairwise(x.values, y.values);
+  return sum / x.length;
 }
 
 const clip = (r: number): number => Math.max(-1, Math.min(1, r));
@@ -85,7 +114,18 @@ function pairwise(x: Float64Array, y: Float64Array): Correlation {
   // Standardised values that vary at all have squares far above the rounding of these sums.
   const [spreadX, spreadY] = [sxx - (sx * sx) / n, syy - (sy * sy) / n];
   if (!(spreadX > SMALLEST * sxx && spreadY > SMALLEST * syy)) return { r: undefined, n };
-  return { r: clip((sxy - (sx * sy) / n) / Math.sqrt(spreadX * spreadY)), n };
+  const r = clip((sxy - (sx * sy) / n) / Math.sqrt(spreadX * spreadY));
+  const [meanX, meanY] = [sx / n, sy / n];
+  const [scaleX, scaleY] = [Math.sqrt(n / spreadX), Math.sqrt(n / spreadY)];
+  let squares = 0;
+  for (let row = 0; row < x.length; row++) {
+    const a = ((x[row] as number) - meanX) * scaleX;
+    const b = ((y[row] as number) - meanY) * scaleY;
+    if (Number.isNaN(a + b)) continue;
+    const value = a * b - (r / 2) * (a * a + b * b);
+    squares += value * value;
+  }
+  return { r, n, error: fisherError(r, n, squares / n) };
 }
 
 const SMALLEST = 1e-12;

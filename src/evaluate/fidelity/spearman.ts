@@ -3,7 +3,7 @@
  * are missing a pair's rows are ranked anew by counting, in the order that is known already.
  */
 import type { OrderedValues } from "../ordered-values.ts";
-import { pearson, standardisedOf } from "./pearson.ts";
+import { productMoment, standardisedOf } from "./pearson.ts";
 import type { Correlation, Standardised } from "./pearson.ts";
 
 export interface Ranked {
@@ -33,10 +33,14 @@ export const ranked = ({ counts, codes }: OrderedValues): Ranked => ({
   distinct: counts.length,
 });
 
+/** The variance of ρ on Fisher's scale in that of a normal r, 1/(n−3) (Fieller, Hartley & Pearson 1957). */
+const FIELLER = 1.06;
+
 /** ρ over the rows that have both values (scipy's `spearmanr` with `nan_policy="omit"`). */
 export function spearman(x: Ranked, y: Ranked): Correlation {
-  if (x.ranks.complete && y.ranks.complete) return pearson(x.ranks, y.ranks);
-  return ofCounted(x.codes, x.distinct, y.codes, y.distinct);
+  const complete = x.ranks.complete && y.ranks.complete;
+  const { r, n } = complete ? productMoment(x.ranks, y.ranks) : ofCounted(x.codes, x.distinct, y.codes, y.distinct);
+  return { r, n, error: r === undefined || n < 4 ? undefined : Math.sqrt(FIELLER / (n - 3)) };
 }
 
 function ofCounted(x: Int32Array, distinctX: number, y: Int32Array, distinctY: number): Correlation {
