@@ -16,6 +16,7 @@ const ENTRIES = [
   "src/validate/check-child.ts",
   "src/evaluate/rules/rules-child.ts",
   "src/evaluate/privacy/neighbour-worker.ts",
+  "src/learn/training-worker.ts",
 ];
 const OUTSIDE = [
   "@faker-js/faker",

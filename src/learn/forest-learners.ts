@@ -9,7 +9,7 @@ import { trainApart } from "./training-threads.ts";
 export type BoostedTreesSettings = Partial<Omit<BoostingOptions, "seed" | "onRound">>;
 export type RandomForestSettings = Partial<Omit<BaggingOptions, "seed" | "onTree">>;
 
-const BOOSTING = { rounds: 200, shrinkage: 0.1, leaves: 31, minimumRows: 20, patience: 15 } as const;
+const BOOSTING = { rounds: 200, shrinkage: 0.1, leaves: 31, minimumRows: 20, patience: 15, bins: 255 } as const;
 const BAGGING = { trees: 100, depth: 16, minimumRows: 5 } as const;
 
 /** Gradient-boosted trees. */

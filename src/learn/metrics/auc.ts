@@ -8,6 +8,8 @@ export interface AucEstimate {
   /** 95 %, DeLong's variance (DeLong et al. 1988, computed from ranks after Sun and Xu 2014), cut to 0 … 1. */
   readonly low: number;
   readonly high: number;
+  /** Its standard error. */
+  readonly deviation: number;
 }
 
 /**
@@ -46,8 +48,9 @@ export function rocAucInterval(positive: ArrayLike<number>, scores: ArrayLike<nu
       squares += (((all[row] as number) - (own[place] as number)) / others - mean) ** 2;
     if (rows.length > 1) variance += squares / (rows.length - 1) / rows.length;
   }
-  const half = Z * Math.sqrt(variance);
-  return { auc, low: Math.max(0, auc - half), high: Math.min(1, auc + half) };
+  const deviation = Math.sqrt(variance);
+  const half = Z * deviation;
+  return { auc, low: Math.max(0, auc - half), high: Math.min(1, auc + half), deviation };
 }
 
 /**

@@ -15,17 +15,20 @@ export interface BinnedFeature {
   readonly cuts: Float64Array;
 }
 
+/** Bins of a feature besides bin 0, at most. */
+export const MOST_BINS: number = MOST_CATEGORIES - 1;
 /** Values that cuts are found from. */
 const SAMPLE = 100_000;
 /** A label that comes less often than this has no bin of its own. */
 const RARE = 3;
 
-export function binFeatures(frame: Frame): readonly BinnedFeature[] {
-  return frame.columns.map((column) => (column.kind === "number" ? binNumbers(column) : binLabels(column)));
+/** With at most `most` bins a feature besides bin 0. */
+export function binFeatures(frame: Frame, most: number = MOST_BINS): readonly BinnedFeature[] {
+  return frame.columns.map((column) => (column.kind === "number" ? binNumbers(column, most) : binLabels(column, most)));
 }
 
-function binNumbers({ name, values }: NumberColumn): BinnedFeature {
-  const cuts = cutsOf(values);
+function binNumbers({ name, values }: NumberColumn, most: number): BinnedFeature {
+  const cuts = cutsOf(values, most - 1);
   const bins = new Uint8Array(values.length);
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number;
@@ -47,14 +50,13 @@ function cutsBelow(cuts: Float64Array, value: number): number {
 }
 
 /** Between neighbouring values where there are few, at quantiles where there are many. */
-function cutsOf(values: Float64Array): Float64Array {
+function cutsOf(values: Float64Array, most: number): Float64Array {
   const known = values.filter((value) => value === value);
   const sample =
     known.length <= SAMPLE
       ? known
       : Float64Array.from(randomPlaces(known.length, SAMPLE, 0), (place) => known[place] as number);
   sample.sort();
-  const most = MOST_CATEGORIES - 2;
   const different = sample.filter((value, place) => place === 0 || value !== sample[place - 1]);
   const cuts: number[] = [];
   if (different.length <= most + 1) {
@@ -76,13 +78,13 @@ function between(low: number, high: number): number {
   return middle > low && middle <= high ? middle : high;
 }
 
-function binLabels(column: CategoryColumn): BinnedFeature {
+function binLabels(column: CategoryColumn, most: number): BinnedFeature {
   const counts = new Uint32Array(column.labels.length);
   for (const code of column.codes) if (code >= 0) counts[code] = (counts[code] as number) + 1;
   const order = [...counts.keys()]
     .filter((code) => (counts[code] as number) >= RARE)
     .sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
-    .slice(0, MOST_CATEGORIES - 1);
+    .slice(0, most);
   const feature = {
     kind: "category",
     name: column.name,

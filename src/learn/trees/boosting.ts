@@ -21,6 +21,8 @@ export interface BoostingOptions {
   readonly minimumRows: number;
   /** Rounds without progress after which it stops, judged on a tenth of the rows; 0 uses all rows and never stops. */
   readonly patience: number;
+  /** Bins of a feature, at most 255. */
+  readonly bins: number;
   /** Called after each round. */
   readonly onRound?: ((round: number) => void) | undefined;
 }
@@ -30,7 +32,7 @@ const L2 = 1;
 const ENOUGH_TO_PART = 200;
 
 export function boost({ features, target }: TrainingSet, options: BoostingOptions): Forest {
-  const { rounds, shrinkage, leaves, minimumRows, patience, seed, onRound } = options;
+  const { rounds, shrinkage, leaves, minimumRows, patience, bins, seed, onRound } = options;
   const rows = features.rows;
   const parted = patience > 0 && rows >= ENOUGH_TO_PART;
   const strata = target.task === "classification" ? target.codes : undefined;
@@ -40,7 +42,7 @@ export function boost({ features, target }: TrainingSet, options: BoostingOption
   const loss = lossOf(target, train);
   const outputs = loss.initial.length;
   const scores = Array.from(loss.initial, (start) => new Float64Array(rows).fill(start));
-  const binned = binFeatures(features);
+  const binned = binFeatures(features, bins);
   const grower = new TreeGrower(binned, rows, { leaves, minimumRows, l2: L2, shrinkage });
   const gradient = new Float64Array(rows);
   const curvature = new Float64Array(rows);

@@ -85,6 +85,9 @@ function bestNumberSplit(
   return bin < 0 ? undefined : { feature, gain, bin, missingRight, set: undefined };
 }
 
+/** Categories with fewer rows in a node than this share of a leaf's go where most rows go. */
+const CATEGORY_SHARE = 0.25;
+
 /** Categories in the order of their gradient by curvature, then split as numbers are (Fisher 1958). */
 function bestCategorySplit(
   count: number,
@@ -98,7 +101,7 @@ function bestCategorySplit(
   const keys = new Float64Array(count);
   for (let k = 0; k < count; k++) {
     const at = (start + k) * SUMS;
-    if ((histogram[at] as number) === 0) continue;
+    if ((histogram[at] as number) === 0 || (histogram[at] as number) < CATEGORY_SHARE * minimumRows) continue;
     order.push(k);
     keys[k] = (histogram[at + 1] as number) / ((histogram[at + 2] as number) + CATEGORY_L2);
   }

@@ -1,0 +1,86 @@
+/** Do models of real and of synthetic rows look at the same columns. */
+import { permutationImportance } from "../../learn/permutation-importance.ts";
+import { rowsOf } from "../../model/frame.ts";
+import { targetOf } from "../../learn/learner.ts";
+import type { Context } from "../context.ts";
+import { meanScore, worstFirst } from "../score.ts";
+import type { ItemScore, MetricScore } from "../score.ts";
+import { LEAST_SKILL, skillOf, smoothScore } from "./skill.ts";
+import { transfers } from "./transfer.ts";
+import type { Transfer } from "./transfer.ts";
+import { weightedTau } from "./weighted-tau.ts";
+
+const FEWEST_FEATURES = 3;
+/** Rows through trees in one prediction, at most, where that leaves enough rows. */
+const MOST_WALKS = 100_000;
+const FEWEST_ROWS = 500;
+
+/** Throws a `QueryError`. */
+export async function featureImportance(context: Context): Promise<MetricScore> {
+  const items: ItemScore[] = [];
+  for (const transfer of await transfers(context)) items.push(await itemOf(transfer, context));
+  return {
+    metric: "feature-importance",
+    title: "Feature importance",
+    about:
+      "How alike the columns' importances are to models of real and of synthetic rows, (τ + 1)/2 with Vigna's weighted τ, the most important counting most; importance is the loss on unseen real rows when a column is shuffled (Breiman 2001).",
+    axis: "utility",
+    ...meanScore(items, "there is no column to predict"),
+    items: worstFirst(items),
+  };
+}
+
+async function itemOf({ column, why, done }: Transfer, { seed, signal }: Context): Promise<ItemScore> {
+  const of = [column.name];
+  if (done === undefined) return { of, value: undefined, why };
+  const { test, real, synthetic } = done;
+  const features = test.features.columns.length;
+  if (features < FEWEST_FEATURES)
+    return {
+      of,
+      value: undefined,
+      why: `an order of ${features} other columns says nothing; ${FEWEST_FEATURES} are needed`,
+    };
+  if ((skillOf(test.target, real.predictions) ?? 0) < LEAST_SKILL)
+    return { of, value: undefined, why: "not predictable: no column matters to a model of the real rows" };
+  const trees = real.model.forest?.roots.length ?? 1;
+  const rows = Math.min(test.features.rows, Math.max(FEWEST_ROWS, Math.floor(MOST_WALKS / trees)));
+  const places = Uint32Array.from({ length: rows }, (_, row) => row);
+  const frame = rowsOf(test.features, places);
+  const target = targetOf(test.target, places);
+  const importances = async (side: typeof real): Promise<readonly number[]> =>
+    (
+      await permutationImportance(
+        frame,
+        (features) => side.model.predict(features),
+        (predictions) => smoothScore(target, predictions),
+        { seed, repeats: 1, signal },
+      )
+    ).map(({ mean }) => mean);
+  const ofReal = await importances(real);
+  const ofSynthetic = await importances(synthetic);
+  const tau = weightedTau(ofReal, ofSynthetic);
+  const names = frame.columns.map(({ name }) => name);
+  return {
+    of,
+    value: tau === undefined ? undefined : (tau + 1) / 2,
+    ...(tau === undefined ? { why: "one of the models looks at no column" } : {}),
+    figures: {
+      ...(tau === undefined ? {} : { "weighted τ": tau }),
+      "matter most, real": mostImportant(names, ofReal),
+      "matter most, synthetic": mostImportant(names, ofSynthetic),
+      "rows tested on": rows,
+    },
+  };
+}
+
+const TOLD = 3;
+
+const mostImportant = (names: readonly string[], importances: readonly number[]): string =>
+  names
+    .map((name, k) => ({ name, importance: importances[k] as number }))
+    .filter(({ importance }) => importance > 0)
+    .sort((a, b) => b.importance - a.importance)
+    .slice(0, TOLD)
+    .map(({ name }) => name)
+    .join(", ");
