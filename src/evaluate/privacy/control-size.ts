@@ -32,19 +32,27 @@ export function successesAt(training: number, matches: ArrayLike<number>, holdou
   if (training === holdout || successes === 0) return successes;
   const sizes = Array.from({ length: SIZES }, (_, place) => Math.max(1, Math.round((holdout * (place + 1)) / SIZES)));
   const observed = sizes.map(expected);
-  let best = Number.POSITIVE_INFINITY;
-  let factor = 1;
-  // The norm is the least squares' solution for each weight; weights lie on a fine logarithmic grid.
-  for (let exponent = -9; exponent <= 0; exponent += 0.01) {
-    const weight = 10 ** exponent;
-    const model = sizes.map((size) => singlingOutIntegral(size, weight));
-    const norm =
-      model.reduce((sum, value, place) => sum + value * (observed[place] as number), 0) /
-      model.reduce((sum, value) => sum + value * value, 0);
-    const error = model.reduce((sum, value, place) => sum + (value * norm - (observed[place] as number)) ** 2, 0);
-    if (!(error < best)) continue;
-    best = error;
-    factor = singlingOutIntegral(training, weight) / singlingOutIntegral(holdout, weight);
-  }
+  // The norm is the least squares' solution for each weight; weights are tried on a logarithmic grid, then on a finer one.
+  const error = (exponent: number): number => {
+    const model = sizes.map((size) => singlingOutIntegral(size, 10 ** exponent));
+    const product = model.reduce((sum, value, place) => sum + value * (observed[place] as number), 0);
+    const norm = product / model.reduce((sum, value) => sum + value * value, 0);
+    return model.reduce((sum, value, place) => sum + (value * norm - (observed[place] as number)) ** 2, 0);
+  };
+  const coarse = leastOf(error, -9, 0, 0.05);
+  const weight = 10 ** leastOf(error, Math.max(-9, coarse - 0.05), Math.min(0, coarse + 0.05), 0.0005);
+  const factor = singlingOutIntegral(training, weight) / singlingOutIntegral(holdout, weight);
   return Math.min(matches.length, successes * factor);
+}
+
+function leastOf(error: (exponent: number) => number, from: number, to: number, step: number): number {
+  let best = from;
+  let least = Number.POSITIVE_INFINITY;
+  for (let exponent = from; exponent <= to; exponent += step) {
+    const value = error(exponent);
+    if (!(value < least)) continue;
+    least = value;
+    best = exponent;
+  }
+  return best;
 }

@@ -15,7 +15,7 @@ import {
 import { againstHoldout, metricOf, ofSynthetic, sampledOf, unit } from "./privacy-metric.ts";
 import type { PrivacyMetric } from "./privacy-metric.ts";
 import { medianOf } from "./quantile.ts";
-import { ratioInterval } from "./ratio-interval.ts";
+import { ratioInterval, usualRatio } from "./ratio-interval.ts";
 import { normalBelow, wilsonInterval } from "./wilson.ts";
 
 /** A share that is better the smaller it is, as a score with Wilson's interval. */
@@ -141,7 +141,7 @@ export const nndrRatio: PrivacyMetric = againstHoldout(
     const { low, high } = ratioInterval(training, holdout, surveyed.seed);
     return {
       value: unit(ratio),
-      ceiling: 1,
+      ceiling: usualRatio(holdout, surveyed.seed),
       interval: { low: unit(low), high: unit(high) },
       ...ofSynthetic(surveyed),
       figures: { ratio, "tenth to training": tenthSmallest(training), "tenth to holdout": tenthSmallest(holdout) },

@@ -80,7 +80,7 @@ describe("distances to the closest record", () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
