@@ -6,6 +6,10 @@ import type { Limits, RowRange } from "../runner/job.ts";
 import type { RequiredLayer } from "../runner/layers.ts";
 import type { ColumnRole, ColumnType } from "../table/table.ts";
 import type { Axis } from "../evaluate/score.ts";
+import type { Task } from "../learn/learner.ts";
+import type { LearnerName } from "../train/learner-names.ts";
+import type { SplitKind } from "../train/partition.ts";
+import type { ScoreName } from "../train/scores/names.ts";
 import type { RowCounts } from "./numbers.ts";
 
 /** How far a script may go. */
@@ -127,6 +131,37 @@ export interface RunFlags extends LimitFlags, FormFlags {
   readonly resume?: boolean;
   readonly maxBytes?: number;
   readonly blockRows?: number;
+  readonly json?: boolean;
+}
+
+export interface TrainFlags extends LimitFlags {
+  readonly target: string;
+  readonly task?: Task;
+  readonly output: string;
+  readonly drop?: readonly string[];
+  readonly keep?: readonly string[];
+  readonly categorical?: readonly string[];
+  readonly models?: readonly LearnerName[];
+  readonly score?: ScoreName;
+  readonly folds?: number;
+  readonly split?: SplitKind;
+  readonly order?: string;
+  readonly entity?: string;
+  readonly lags?: readonly number[];
+  readonly test?: string;
+  readonly augment?: string;
+  readonly from?: string;
+  readonly rows?: number;
+  readonly table?: string;
+  readonly seed?: number;
+  readonly json?: boolean;
+}
+
+export interface PredictFlags {
+  readonly output?: string;
+  readonly row?: string;
+  readonly explain?: boolean;
+  readonly probabilities?: boolean;
   readonly json?: boolean;
 }
 

@@ -15,6 +15,7 @@ import { evaluateCommands } from "./evaluate-commands.ts";
 import { formOptions } from "./form-flags.ts";
 import { bytes, rowRange, rowsOfPart, wholeNumber, workers } from "./numbers.ts";
 import { timeout, maxMemory, maxTimePerRow, requireLayers, json, seed, rows, scale, table, draft } from "./options.ts";
+import { trainCommands } from "./train-commands.ts";
 import { addAuthorCommands } from "./author-commands.ts";
 import { bounded } from "./render/text.ts";
 
@@ -173,6 +174,8 @@ function build(): Command {
     );
 
   evaluateCommands(program);
+
+  trainCommands(program);
 
   program
     .command("show")

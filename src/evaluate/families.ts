@@ -6,11 +6,8 @@ import { openTables } from "../table/index.ts";
 import { contractTypes, evaluateAlone } from "./alone/index.ts";
 import type { Context } from "./context.ts";
 import type { EvaluateOptions, GeneratorContract } from "./evaluate.ts";
-import { histogramSimilarity, kolmogorovSimilarity } from "./fidelity/histogram-similarity.ts";
-import { pairMeasures } from "./fidelity/pairs.ts";
-import { statisticalComparison } from "./fidelity/statistical-comparison.ts";
+import { measureFidelity } from "./fidelity/index.ts";
 import type { Found } from "./found.ts";
-import { measuredColumns } from "./measured-columns.ts";
 import { contractRules, ruleResults, userRules } from "./rules/index.ts";
 import type { Axis, MetricScore } from "./score.ts";
 
@@ -24,30 +21,16 @@ export interface Family {
 export function familiesOf(options: EvaluateOptions): readonly Family[] {
   const { rules, contract, real } = options;
   return [
-    ...(real === undefined ? [alone(options)] : [COLUMNS, PAIRS]),
+    ...(real === undefined ? [alone(options)] : [FIDELITY]),
     ...(rules === undefined ? [] : [ownRules(rules)]),
     ...(contract === undefined ? [] : [contractOf(contract, options)]),
   ];
 }
 
-const COLUMNS: Family = {
+const FIDELITY: Family = {
   axis: "fidelity",
-  step: "comparing the columns",
-  async find(context) {
-    const metrics = [
-      await statisticalComparison(context),
-      await histogramSimilarity(context),
-      await kolmogorovSimilarity(context),
-    ];
-    const shapes = (await measuredColumns(context)).flatMap(({ shape }) => shape ?? []);
-    return ok({ metrics, shapes });
-  },
-};
-
-const PAIRS: Family = {
-  axis: "fidelity",
-  step: "comparing pairs of columns",
-  find: async (context) => ok(await pairMeasures(context)),
+  step: "comparing columns, pairs and series",
+  find: async (context) => ok(await measureFidelity(context)),
 };
 
 const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family => ({

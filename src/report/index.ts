@@ -3,5 +3,5 @@ export { evaluationReport } from "./evaluation/index.ts";
 export type { ReportOptions } from "./evaluation/index.ts";
 export { offenders, axisTitle } from "./evaluation/offenders.ts";
 export { overall } from "./evaluation/headline.ts";
-export { sentenceText, verdictText } from "./evaluation/words.ts";
+export { leastScore, sentenceText } from "./evaluation/words.ts";
 export { shareable } from "./evaluation/shareable.ts";

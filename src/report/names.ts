@@ -7,7 +7,9 @@ const MOST = 60;
 
 /** A name on one line, without controls, of bounded length. */
 export function plainName(name: string, most: number = MOST): string {
-  const characters = [...printable(name, 4 * most)];
+  // Joiners make one emoji of several, and are harmless where the text has a direction of its own.
+  const parts = name.slice(0, 4 * most).split("\u200d");
+  const characters = [...parts.map((part) => printable(part)).join("\u200d")];
   if (characters.length === 0) return "(empty)";
   return characters.length > most || name.length > 4 * most
     ? `${characters.slice(0, most - 1).join("")}…`

@@ -40,7 +40,8 @@ export function figureText(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e15 || size < 1e-4) return signed(value, value.toExponential(2));
   if (Number.isInteger(value) || size >= 10_000) return signed(value, grouped(Math.round(size)));
-  const digits = Number(size.toPrecision(4));
+  if (size < 1 && size >= 0.001) return signed(value, String(Number(size.toFixed(3))));
+  const digits = Number(size.toPrecision(size < 1 ? 2 : 4));
   const [whole = "", decimals] = String(digits).split(".");
   return signed(value, decimals === undefined ? grouped(digits) : `${grouped(Number(whole))}.${decimals}`);
 }

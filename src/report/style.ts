@@ -33,6 +33,7 @@ nav.contents ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;g
 nav.contents a{display:block;padding:.3rem .7rem;border-radius:999px;border:1px solid var(--line);background:var(--card);text-decoration:none;color:var(--ink)}
 nav.contents a:hover{border-color:var(--link);color:var(--link)}
 @media screen and (min-width:1160px){
+main>section:first-child>h2{margin-top:0!important}
 .page{display:grid;grid-template-columns:10.2rem minmax(0,1fr);column-gap:1.8rem}
 header.top{grid-column:1/-1}
 nav.contents{position:sticky;top:1.2rem;align-self:start;margin-top:.6rem}
@@ -42,7 +43,7 @@ nav.contents a:hover{border-left-color:var(--link)}
 footer{grid-column:2}
 }
 h4{margin-top:1.6rem}.card h4{margin-top:0}
-main>section:first-child>h2{margin-top:0;border-top:0;padding-top:0}
+main>section:first-child>h2{margin-top:1.4rem;border-top:0;padding-top:0}
 .verdict{display:flex;gap:.8rem;align-items:flex-start;padding:1rem 1.1rem;border-radius:12px;background:var(--card);border:1px solid var(--line);border-left-width:6px;margin:0 0 1rem;font-size:1.08rem}
 .verdict p{margin:0}
 .verdict.pass{border-left-color:var(--good)}.verdict.fail{border-left-color:var(--bad)}.verdict.none{border-left-color:var(--third)}
@@ -84,11 +85,12 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:t
 caption{text-align:left;font-size:.875rem;color:var(--muted);padding:.6rem .8rem .3rem;caption-side:top}
 .card caption{padding:.2rem 0}
 th,td{text-align:left;padding:.42rem .8rem;border-top:1px solid var(--line);vertical-align:top;font-weight:400;overflow-wrap:normal}
-.card th,.card td{padding:.25rem .5rem .25rem 0}
+.card table{font-size:.84rem}
+.card th,.card td{padding:.22rem .6rem .22rem 0}
 .card td:last-child,.card th:last-child{padding-right:0}
 thead th{color:var(--muted);font-weight:600;border-top:0;font-size:.82rem;vertical-align:bottom}
 tbody th{min-width:7.5rem;overflow-wrap:anywhere}
-.card tbody th{min-width:0}
+.card tbody th{min-width:0;overflow-wrap:break-word}
 .number{text-align:right;white-space:nowrap}
 .words{min-width:13rem;overflow-wrap:anywhere}
 td .meter{width:5rem;height:6px;margin:.3rem 0 0 auto}

@@ -9,7 +9,7 @@ import type { SourceColumn } from "./source.ts";
 import type { ColumnType } from "./table.ts";
 
 /** A column is of a type when so many of its cells are; the others are errors in it. */
-export const LEAST_OF_TYPE = 0.95;
+const LEAST_OF_TYPE = 0.95;
 /** Zeros before a number in more of the cells make all of them codes. */
 const MOST_PADDED = 0.005;
 /** Misfits that are looked at to choose again. */

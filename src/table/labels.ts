@@ -10,11 +10,14 @@ export interface Labels {
 }
 
 /** The text of a column's value: whole numbers without a point. */
-export function labelSql({ sql, type }: TableColumn): string {
+function labelSql({ sql, type }: TableColumn): string {
   if (type === "string") return sql;
   if (type === "boolean") return `CAST(${sql} AS VARCHAR)`;
   return `CASE WHEN ${sql} = trunc(${sql}) AND abs(${sql}) < 1e15 THEN CAST(CAST(${sql} AS BIGINT) AS VARCHAR) ELSE CAST(${sql} AS VARCHAR) END`;
 }
+
+/** A name of an enumeration is used once, whatever tables a workspace has had under the same names. */
+let made = 0;
 
 /** The labels of a column over some tables; made once. */
 export class LabelLists {
@@ -39,7 +42,7 @@ export class LabelLists {
     const each = this.#tables.map(
       (table) => `SELECT DISTINCT ${text} AS v FROM ${nameLiteral(table)} WHERE ${column.sql} IS NOT NULL`,
     );
-    const type = nameLiteral(`labels ${column.sql}`);
+    const type = nameLiteral(`labels ${made++}`);
     await this.#workspace.run(
       `CREATE TYPE ${type} AS ENUM (SELECT v FROM (${each.join(" UNION ")}) ORDER BY ${order})`,
     );

@@ -5,7 +5,7 @@ import { listLiteral, textLiteral } from "../database/sql-text.ts";
  * Texts that mean "no value" in a column whose other cells are numbers, truths, dates or times; letter case and blanks
  * around them do not matter. In a column of texts they are texts like others (NA is Namibia): only an empty cell is missing.
  */
-export const MISSING_WORDS: readonly string[] = [
+const MISSING_WORDS: readonly string[] = [
   "na",
   "n/a",
   "#n/a",

@@ -1,36 +1,15 @@
 /** Opens people's files as typed tables. */
-import { fail, ok } from "../model/failure.ts";
-import type { Failure, Result } from "../model/failure.ts";
-import { nameLiteral } from "../database/sql-text.ts";
 import { openWorkspace } from "../database/workspace.ts";
 import type { Workspace } from "../database/workspace.ts";
-import { excerptOf } from "../model/excerpt.ts";
-import { printable } from "../model/printable.ts";
+import { ok } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
 import { LabelLists } from "./labels.ts";
-import { load } from "./load.ts";
-import type { Loaded, LoadedColumn, Wanted } from "./load.ts";
-import { refusal } from "./refusal.ts";
-import { rolesOf } from "./roles.ts";
-import type { Role } from "./roles.ts";
-import { matchColumns } from "./same-columns.ts";
-import type { Matched } from "./same-columns.ts";
-import { storageFor } from "./storage.ts";
-import { openSource } from "./source.ts";
-import type { Source } from "./source.ts";
+import { openFiles } from "./open-files.ts";
+import type { OpenedFiles } from "./open-files.ts";
 import { tableFrame } from "./table-frame.ts";
-import type { ColumnRole, TableColumn, TableFile, TableName, TableOptions, Tables } from "./table.ts";
+import type { TableName, TableOptions, Tables } from "./table.ts";
 
 const NAMES: readonly TableName[] = ["real", "synthetic", "holdout"];
-
-/** A file that is loaded. */
-interface Opened {
-  readonly name: TableName;
-  /** Its values, as a name in SQL; the view `real` shows them. */
-  readonly table: string;
-  readonly source: Source;
-  readonly loaded: Loaded;
-  readonly matched: Matched;
-}
 
 /** Opens the given files together; the first of real, synthetic and holdout decides types and roles. */
 export async function openTables(options: TableOptions): Promise<Result<Tables>> {
@@ -45,8 +24,9 @@ export async function openTables(options: TableOptions): Promise<Result<Tables>>
     signal: options.signal,
   });
   try {
-    const opened = await openAll(workspace, given, options);
-    if (opened.ok) return ok(opened.value);
+    const seen = given.map((one, index) => ({ ...one, seen: workspace.paths[index] as string }));
+    const opened = await openFiles(workspace, seen, options, (name) => name);
+    if (opened.ok) return ok(tablesIn(workspace, opened.value, () => workspace[Symbol.asyncDispose]()));
     await workspace[Symbol.asyncDispose]();
     return opened;
   } catch (error) {
@@ -55,155 +35,17 @@ export async function openTables(options: TableOptions): Promise<Result<Tables>>
   }
 }
 
-interface Given {
-  readonly name: TableName;
-  readonly path: string;
-}
-
-async function openAll(workspace: Workspace, given: readonly Given[], options: TableOptions): Promise<Result<Tables>> {
-  const all: Opened[] = [];
-  let roles: readonly Role[] = [];
-  for (const [index, { name, path }] of given.entries()) {
-    const source = await openSource(workspace, path, workspace.paths[index] as string);
-    if (!source.ok) return source;
-    const opened = await openOne(workspace, name, source.value, all[0], options);
-    if (!opened.ok) return opened;
-    all.push(opened.value);
-    try {
-      if (index === 0) {
-        roles = await rolesOf(workspace, opened.value.table, opened.value.loaded.rows, opened.value.loaded.columns);
-        all[0] = withTruths(opened.value, roles);
-      }
-    } catch (error) {
-      return refusal(error, path, "a table");
-    }
-  }
-  const columns = columnsOf(all, roles, options.roles ?? {});
-  if (!columns.ok) return columns;
-  for (const opened of all) await show(workspace, opened, columns.value);
-  return ok(tablesOf(workspace, all, columns.value));
-}
-
-/** Numbers that are nothing but 0 and 1 are truths in all tables. */
-function withTruths(opened: Opened, roles: readonly Role[]): Opened {
-  const columns = opened.loaded.columns.map((column, index): LoadedColumn => {
-    if (roles[index]?.truths !== true) return column;
-    return { ...column, type: "boolean", sql: `CASE ${column.sql} WHEN 1 THEN true WHEN 0 THEN false END` };
-  });
-  return { ...opened, loaded: { ...opened.loaded, columns } };
-}
-
-async function openOne(
+/** Tables that are in a workspace under their names. */
+export function tablesIn(
   workspace: Workspace,
-  name: TableName,
-  source: Source,
-  first: Opened | undefined,
-  options: TableOptions,
-): Promise<Result<Opened>> {
-  const names = source.columns.map((column) => column.name);
-  const matched =
-    first === undefined
-      ? { names: new Map(names.map((one) => [one, one])), missing: [], extra: [], notes: [] }
-      : matchColumns(
-          first.source.columns.map((column) => column.name),
-          names,
-        );
-  if (matched.names.size === 0 && first !== undefined)
-    return fail("usage", `${source.path} has no column of ${first.source.path}`, {
-      details: [`it has ${excerptOf(names.map((one) => printable(one, 60)))}`],
-      next: "Both files need a header with the same names in their first line.",
-    });
-  const wanted = first === undefined ? givenTypes(source, names, options) : typesOf(first.loaded, matched);
-  if (!wanted.ok) return wanted;
-  try {
-    const { table, settle } = await storageFor(workspace, source.path, name);
-    const read = await load(workspace, source, table, wanted.value);
-    if (!read.ok) return read;
-    const loaded = read.value;
-    if (loaded.rows === 0)
-      return fail("usage", `${source.path} has a header and no rows`, { next: "Give a file with rows." });
-    await settle();
-    return ok({ name, table, source, loaded, matched });
-  } catch (error) {
-    return refusal(error, source.path, "a table");
-  }
-}
-
-function givenTypes(
-  source: Source,
-  names: readonly string[],
-  { types = {}, roles = {} }: TableOptions,
-): Result<Wanted> {
-  for (const name of [...Object.keys(types), ...Object.keys(roles)])
-    if (!names.includes(name)) return noColumn(source.path, name, names);
-  return ok(new Map(names.map((name) => [name, Object.hasOwn(types, name) ? { type: types[name] } : {}])));
-}
-
-const noColumn = (path: string, name: string, names: readonly string[]): { ok: false; failure: Failure } =>
-  fail("usage", `${path} has no column "${printable(name)}"`, {
-    next: `Its columns are ${excerptOf(names.map((one) => printable(one, 60)))}.`,
-  });
-
-const typesOf = ({ columns }: Loaded, { names }: Matched): Result<Wanted> =>
-  ok(
-    new Map(
-      columns.flatMap(({ name, type, format }) => {
-        const other = names.get(name);
-        return other === undefined ? [] : [[other, { type, format }] as const];
-      }),
-    ),
-  );
-
-/** The columns that all tables have, in the order of the first. */
-function columnsOf(
-  all: readonly Opened[],
-  roles: readonly Role[],
-  given: Readonly<Record<string, ColumnRole>>,
-): Result<readonly TableColumn[]> {
-  const [first] = all as [Opened];
-  const columns: TableColumn[] = [];
-  for (const [index, column] of first.loaded.columns.entries()) {
-    if (all.some(({ matched }) => !matched.names.has(column.name))) continue;
-    const found = roles[index] as Role;
-    const { type } = column;
-    const said = Object.hasOwn(given, column.name) ? given[column.name] : undefined;
-    if (said === "numeric" && (type === "string" || type === "boolean"))
-      return fail("usage", `the column "${printable(column.name)}" cannot be numeric: it is ${type}`, {
-        next: "Give it a type of numbers, dates or times as well.",
-      });
-    columns.push({
-      name: column.name,
-      type,
-      role: said ?? found.role,
-      reason: said === undefined ? found.reason : "said so",
-      sql: `c${columns.length}`,
-    });
-  }
-  return ok(columns);
-}
-
-/** Makes the view of a table: the columns under their common names, and the number of the row. */
-async function show(
-  workspace: Workspace,
-  { name, table, loaded, matched }: Opened,
-  columns: readonly TableColumn[],
-): Promise<void> {
-  const shown = columns.map((column) => {
-    const value = loaded.columns.find((one) => one.name === matched.names.get(column.name)) as LoadedColumn;
-    return `${value.sql} AS ${column.sql}`;
-  });
-  await workspace.run(
-    `CREATE VIEW ${nameLiteral(name)} AS SELECT ${[...shown, 'rowid AS "row"'].join(", ")} FROM ${table}`,
-  );
-}
-
-function tablesOf(workspace: Workspace, all: readonly Opened[], columns: readonly TableColumn[]): Tables {
+  { columns, files }: OpenedFiles,
+  close: () => PromiseLike<void>,
+): Tables {
   const labels = new LabelLists(
     workspace,
-    all.map(({ name }) => name),
+    NAMES.filter((name) => files[name] !== undefined),
   );
   const usual = columns.filter(({ role }) => role === "numeric" || role === "categorical");
-  const files = Object.fromEntries(all.map((opened) => [opened.name, fileOf(opened)])) as Tables["files"];
   return {
     columns,
     files,
@@ -215,20 +57,6 @@ function tablesOf(workspace: Workspace, all: readonly Opened[], columns: readonl
       if (file === undefined) throw new TypeError(`expected a table that is open, got ${table}`);
       return tableFrame(workspace, labels, table, file.rows, chosen);
     },
-    [Symbol.asyncDispose]: () => workspace[Symbol.asyncDispose](),
-  };
-}
-
-function fileOf({ source, loaded, matched }: Opened): TableFile {
-  const first = new Map([...matched.names].map(([name, other]) => [other, name]));
-  return {
-    path: source.path,
-    rows: loaded.rows,
-    missing: matched.missing,
-    extra: matched.extra,
-    unreadable: loaded.columns.flatMap(({ name, unreadable }) =>
-      unreadable === undefined ? [] : [{ column: first.get(name) ?? name, ...unreadable }],
-    ),
-    notes: [...loaded.notes, ...matched.notes],
+    [Symbol.asyncDispose]: close,
   };
 }

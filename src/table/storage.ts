@@ -16,11 +16,11 @@ export interface Storage {
 }
 
 /** The storage for a file's values. Throws a `QueryError`. */
-export async function storageFor(workspace: Workspace, path: string, name: string): Promise<Storage> {
+export async function storageFor(workspace: Workspace, path: string, view: string): Promise<Storage> {
   const { size } = await stat(path);
   const bytes = /\.(gz|zstd?|parquet|pq)$/i.test(path) ? size * PACKED_RATIO : size;
-  if (bytes < LARGE_BYTES) return { table: nameLiteral(`${name} values`), settle: async () => undefined };
-  const database = nameLiteral(`${name} packed`);
+  if (bytes < LARGE_BYTES) return { table: nameLiteral(`${view} values`), settle: async () => undefined };
+  const database = nameLiteral(`${view} packed`);
   await workspace.run(`ATTACH ':memory:' AS ${database} (COMPRESS)`);
   return { table: `${database}.${nameLiteral("values")}`, settle: () => workspace.run(`CHECKPOINT ${database}`) };
 }

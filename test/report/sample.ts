@@ -296,7 +296,7 @@ export function sampleEvaluation({
     worstPairs.push(joint([numeric[0], category], real, synthetic, 0.88));
   return {
     files: {
-      real: { path: `data/${name}.csv`, rows: rows.real, missing: [], extra: [], unreadable: [] },
+      real: { path: `data/${name}.csv`, rows: rows.real, missing: [], extra: [], unreadable: [], notes: [] },
       synthetic: {
         path: `out/${name}-synthetic.csv`,
         rows: rows.synthetic,
@@ -310,6 +310,7 @@ export function sampleEvaluation({
         missing: [],
         extra: [],
         unreadable: [],
+        notes: [],
       },
     },
     columns: typed,

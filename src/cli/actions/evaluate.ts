@@ -1,17 +1,18 @@
 /** `rowsmith evaluate` at a terminal: a summary, the report, and the exit code. */
+import { parse } from "node:path";
 import { evaluateFiles, writeWhole } from "../../commands/evaluate.ts";
-import type { Evaluation } from "../../evaluate/index.ts";
 import type { EvaluateFlags } from "../flags.ts";
-import { endInFailure, interruptible, jsonText, printJson, say } from "../outcome.ts";
+import { endInFailure, interruptible, jsonText, printJson } from "../outcome.ts";
 import { Progress } from "../progress.ts";
-import { paint, plain, word } from "../render/text.ts";
+import { renderEvaluation } from "../render/evaluation.ts";
+import { word } from "../render/text.ts";
 
 export async function evaluateAction(flags: EvaluateFlags): Promise<void> {
-  const { json, failUnder, only, maxMemory, ...rest } = flags;
+  const { json, failUnder, only, maxMemory, report, output, allowValues = false, ...files } = flags;
   const printed = json === true;
   const progress = new Progress(0);
   const found = await evaluateFiles({
-    ...rest,
+    ...files,
     thresholds: failUnder,
     axes: only,
     memoryMegabytes: maxMemory,
@@ -24,16 +25,17 @@ export async function evaluateAction(flags: EvaluateFlags): Promise<void> {
   const evaluation = found.value;
   if (typeof json === "string") {
     const written = writeWhole(json, `${jsonText(evaluation)}\n`);
-    if (!written.ok) return endInFailure(written.failure);
+    if (!written.ok) return endInFailure(written.failure, printed);
+  }
+  const page = output ?? `${parse(flags.synthetic).name}-report.html`;
+  if (report) {
+    progress.note("drawing the report …");
+    const { evaluationReport } = await import("../../report/index.ts");
+    const written = writeWhole(page, await evaluationReport(evaluation, { allowValues }));
+    progress.stop();
+    if (!written.ok) return endInFailure(written.failure, printed);
   }
   if (evaluation.axes.some(({ passed }) => passed === false)) process.exitCode = 1;
   if (printed) return printJson(evaluation);
-  summarize(evaluation);
-}
-
-function summarize({ axes }: Evaluation): void {
-  for (const { axis, value, passed, why } of axes)
-    say(
-      `${passed === undefined ? "-" : passed ? paint("green", "✓") : paint("red", "✗")} ${axis} ${value?.toFixed(3) ?? "not known"}${why === undefined ? "" : `: ${plain(why)}`}`,
-    );
+  process.stderr.write(renderEvaluation(evaluation, { report: report ? page : undefined }));
 }

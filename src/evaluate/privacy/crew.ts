@@ -3,16 +3,17 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { PACKAGE_ROOT } from "../../model/package-root.ts";
-import type { Tree } from "./tree.ts";
 import { perform } from "./work.ts";
-import type { Work } from "./work.ts";
+import type { Answers, Work } from "./work.ts";
 
 export interface Crew extends AsyncDisposable {
   /** How many pieces of work are done at once. */
   readonly size: number;
   /** Does pieces of work, and gives what each found, in their order. Rejects with the signal's reason. */
-  work(pieces: readonly Work[]): Promise<readonly (Tree | undefined)[]>;
+  work<Kind extends Work["kind"]>(pieces: readonly Piece<Kind>[]): Promise<readonly Answers[Kind][]>;
 }
+
+type Piece<Kind extends Work["kind"]> = Extract<Work, { readonly kind: Kind }>;
 
 /** As many threads as there are cores, but not more than this. */
 const MOST = 4;
@@ -35,11 +36,11 @@ export function openCrew(
 
 const here = (signal: AbortSignal | undefined): Crew => ({
   size: 1,
-  async work(pieces) {
-    const done: (Tree | undefined)[] = [];
+  async work<Kind extends Work["kind"]>(pieces: readonly Piece<Kind>[]): Promise<readonly Answers[Kind][]> {
+    const done: Answers[Kind][] = [];
     for (const piece of pieces) {
       signal?.throwIfAborted();
-      done.push(perform(piece));
+      done.push(perform(piece as Work) as Answers[Kind]);
       // Signals and timers have their turn between two pieces.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -65,21 +66,21 @@ class ThreadCrew implements Crew {
     this.#idle = [...this.#all];
   }
 
-  async work(pieces: readonly Work[]): Promise<readonly (Tree | undefined)[]> {
-    const done: (Tree | undefined)[] = [];
+  async work<Kind extends Work["kind"]>(pieces: readonly Piece<Kind>[]): Promise<readonly Answers[Kind][]> {
+    const done: Answers[Kind][] = [];
     let next = 0;
     const shift = async (): Promise<void> => {
       while (next < pieces.length) {
         this.#signal?.throwIfAborted();
         const place = next++;
-        done[place] = await this.#perform(pieces[place] as Work);
+        done[place] = (await this.#perform(pieces[place] as Work)) as Answers[Kind];
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.size, pieces.length) }, shift));
     return done;
   }
 
-  #perform(piece: Work): Promise<Tree | undefined> {
+  #perform(piece: Work): Promise<Answers[Work["kind"]]> {
     const worker = this.#idle.pop() as Worker;
     const signal = this.#signal;
     return new Promise((resolve, reject) => {
@@ -89,7 +90,7 @@ class ThreadCrew implements Crew {
         this.#idle.push(worker);
         finish();
       };
-      const message = (found: Tree | undefined): void => settle(() => resolve(found));
+      const message = (found: Answers[Work["kind"]]): void => settle(() => resolve(found));
       const error = (reason: Error): void => settle(() => reject(reason));
       const exit = (): void => error(new Error("a thread that compares rows has ended"));
       const abort = (): void => error(signal?.reason as Error);

@@ -4,7 +4,7 @@ import type { GowerSpace } from "./gower-space.ts";
 import type { RowMatrix } from "./row-matrix.ts";
 import type { Forest } from "./tree-search.ts";
 import { chooseSplit, partition } from "./tree.ts";
-import type { Tree, TreeRows } from "./tree.ts";
+import type { TreeRows } from "./tree.ts";
 
 /** Trees of a large forest: the same ones on any number of threads. */
 const PARTS = 8;
@@ -19,8 +19,8 @@ export async function growForest(space: GowerSpace, matrix: RowMatrix, crew: Cre
   for (let row = 0; row < rows; row++) ids[row] = row;
   const treeRows: TreeRows = { cells, ids, width, comparisons };
   const parts = rows === 0 ? [] : divide(treeRows, rows);
-  const trees = await crew.work(parts.map(([start, end]) => ({ kind: "build", rows: treeRows, start, end })));
-  return { rows, width, comparisons, cells, ids, trees: trees as readonly Tree[] };
+  const trees = await crew.work(parts.map(([start, end]) => ({ kind: "build" as const, rows: treeRows, start, end })));
+  return { rows, width, comparisons, cells, ids, trees };
 }
 
 /** Divides the largest part until there are enough. */

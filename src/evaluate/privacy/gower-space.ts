@@ -3,7 +3,7 @@
  * missing values are equal, one alone is at distance 1; a numeric column without a range counts as a category.
  *
  * A row becomes numbers: numeric cells are multiples of the range, in whole units of 2^-44 of it. So every distance is a
- * whole number of units, sums are exact in any order, and ties are ties whoever adds them up.
+ * whole number of units, sums of up to 512 columns are exact in any order, and ties are ties whoever adds them up.
  */
 import type { FrameColumn } from "../../model/frame.ts";
 
@@ -25,9 +25,6 @@ export interface GowerSpace {
 
 /** The distance 1 of a single column, in units. */
 export const UNIT: number = 2 ** 44;
-
-/** Sums of so many columns are whole numbers below 2^53. */
-export const MOST_COLUMNS: number = 2 ** 9;
 
 /** A missing number: farther than 1 from every other, and at distance 0 from itself. */
 export const MISSING: number = 2 ** 1000;

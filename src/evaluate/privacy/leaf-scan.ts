@@ -1,6 +1,7 @@
 /**
- * The innermost loop, generated for the columns that are compared: a query against rows that lie together. The columns'
- * distances are written out one by one, and a row is left as soon as it is known to be too far.
+ * The innermost loops, generated for the columns of a reference: a query against rows that lie together, and against the box
+ * of a node. Columns are written out one by one, the most telling first, and a row or a box is left as soon as it is known
+ * to be too far. The code is kept: a search that compares other columns sets the others' weights to 0, and finds it compiled.
  */
 import { UNIT } from "./gower-space.ts";
 import type { Comparison } from "./gower-space.ts";
@@ -15,10 +16,16 @@ export interface Found {
   row: number;
   /** Its place in that order. */
   rank: number;
+  /** How many rows and nodes were looked at. */
+  looked: number;
 }
 
-/** Compares a query with the rows from `start` up to `end`. */
-export type LeafScan = (query: Float64Array, start: number, end: number, found: Found) => void;
+export interface Scans {
+  /** Compares a query with the rows from `start` up to `end`. */
+  readonly scan: (query: Float64Array, start: number, end: number, found: Found) => void;
+  /** How far the rows of a box are from a query at least; summed up no further than to what exceeds the limit. */
+  readonly bound: (query: Float64Array, boxes: Float64Array, box: number, limit: number) => number;
+}
 
 /** A place in a random order of rows for a salt: a mixing of 32 bits that loses none (murmur3's finaliser). */
 export function rankOf(id: number, salt: number): number {
@@ -32,59 +39,90 @@ export interface ScanOptions {
   readonly cells: Float64Array;
   readonly ids: Uint32Array;
   readonly comparisons: readonly Comparison[];
-  /** The places of the columns that are compared, the most telling first. */
+  /** The places of all columns, the most telling first. */
+  readonly order: readonly number[];
+  /** The places of those that are compared. */
   readonly columns: readonly number[];
   /** Asks for the nearest row by this random order, and not for the second distance. */
   readonly salt?: number | undefined;
 }
 
+type Make = (
+  cells: Float64Array,
+  ids: Uint32Array,
+  weights: Float64Array,
+  rank: typeof rankOf,
+  salt: number | undefined,
+) => Scans;
+
+const made = new Map<string, Make>();
+
+/** The loops for some columns of a matrix; throws a `TypeError` where none is named. */
+export function scansOf({ cells, ids, comparisons, order, columns, salt }: ScanOptions): Scans {
+  if (columns.length === 0) throw new TypeError("expected columns to compare, got none");
+  const source = sourceOf(comparisons, order, salt !== undefined);
+  const make = made.get(source) ?? (new Function("cells", "ids", "weights", "rankOf", "salt", source) as Make);
+  made.set(source, make);
+  const weights = new Float64Array(comparisons.length);
+  for (const column of columns) weights[column] = 1;
+  return make(cells, ids, weights, rankOf, salt);
+}
+
 /** Columns after which it is asked whether a row is already too far. */
 const STRIDE = 3;
 /** Engines do not optimise code of any length: so many columns are written out, further ones are looped over. */
-const WRITTEN_OUT = 400;
-
-/** The scan for some columns of a matrix; throws a `TypeError` where none is named. */
-export function leafScan({ cells, ids, comparisons, columns, salt }: ScanOptions): LeafScan {
-  if (columns.length === 0) throw new TypeError("expected columns to compare, got none");
-  const source = scanSource(comparisons, columns, salt !== undefined);
-  const make = new Function("cells", "ids", "rankOf", "salt", source) as (
-    cells: Float64Array,
-    ids: Uint32Array,
-    rank: typeof rankOf,
-    salt: number | undefined,
-  ) => LeafScan;
-  return make(cells, ids, rankOf, salt);
-}
+const WRITTEN_OUT = 300;
 
 /** JavaScript of numbers and places alone: no text from outside comes into it. */
-function scanSource(comparisons: readonly Comparison[], columns: readonly number[], byRow: boolean): string {
-  const tooFar = byRow ? "sum > first" : "sum >= second";
-  const written = columns.slice(0, WRITTEN_OUT);
-  const looped = columns.slice(WRITTEN_OUT);
-  const one = (query: string, cell: string, comparison: Comparison | undefined): string =>
+function sourceOf(comparisons: readonly Comparison[], order: readonly number[], byRow: boolean): string {
+  const tooFar = byRow ? "if (sum > first) continue;" : "if (sum >= second) continue;";
+  const written = order.slice(0, WRITTEN_OUT);
+  const kinds = (["difference", "equality"] as const).map((comparison) => ({
+    comparison,
+    some: order.slice(WRITTEN_OUT).filter((column) => comparisons[column] === comparison),
+  }));
+  /** The code of all columns, with a question after every few. */
+  const all = (one: (column: string, comparison: Comparison | undefined) => string, question: string): string =>
+    [
+      ...written.map((column, place) => {
+        const asked = (place + 1) % STRIDE === 0 || place === written.length - 1;
+        return `${one(String(column), comparisons[column])}${asked ? ` ${question}` : ""}`;
+      }),
+      ...kinds
+        .filter(({ some }) => some.length > 0)
+        .map(
+          ({ comparison, some }) =>
+            `for (const column of [${some.join(",")}]) { ${one("column", comparison)} } ${question}`,
+        ),
+    ].join("\n    ");
+  const weight = (column: string): string => (column === "column" ? "weights[column]" : `w${column}`);
+  const row = (column: string, comparison: Comparison | undefined): string =>
     comparison === "equality"
-      ? `if (${query} !== cells[${cell}]) sum += ${UNIT};`
-      : `apart = Math.abs(${query} - cells[${cell}]); sum += apart < ${UNIT} ? apart : ${UNIT};`;
-  const body = written.map((column, place) => {
-    const last = (place + 1) % STRIDE === 0 || place === written.length - 1;
-    return `${one(`q${column}`, `at + ${column}`, comparisons[column])}${last ? ` if (${tooFar}) continue;` : ""}`;
-  });
-  const loops = (["difference", "equality"] as const).flatMap((comparison) => {
-    const some = looped.filter((column) => comparisons[column] === comparison);
-    if (some.length === 0) return [];
-    return `for (const column of [${some.join(",")}]) { ${one("query[column]", "at + column", comparison)} }
-    if (${tooFar}) continue;`;
-  });
-  return `return (query, start, end, found) => {
+      ? `if (${column === "column" ? "query[column]" : `q${column}`} !== cells[at + ${column}]) sum += ${weight(column)} * ${UNIT};`
+      : `apart = Math.abs(${column === "column" ? "query[column]" : `q${column}`} - cells[at + ${column}]); sum += ${weight(column)} * (apart < ${UNIT} ? apart : ${UNIT});`;
+  const side = (column: string, comparison: Comparison | undefined): string => {
+    const read = `value = query[${column}], low = boxes[box + 2 * ${column}], high = boxes[box + 2 * ${column} + 1];`;
+    return comparison === "equality"
+      ? `${read} if (value < low || value > high) sum += ${weight(column)} * ${UNIT};`
+      : `${read} apart = value < low ? low - value : value > high ? value - high : 0; sum += ${weight(column)} * (apart < ${UNIT} ? apart : ${UNIT});`;
+  };
+  return `${written.map((column) => `const w${column} = weights[${column}];`).join(" ")}
+const scan = (query, start, end, found) => {
   let { first, second, row, rank } = found;
   ${written.map((column) => `const q${column} = query[${column}];`).join(" ")}
   for (let place = start, at = start * ${comparisons.length}; place < end; place++, at += ${comparisons.length}) {
     let sum = 0, apart = 0;
-    ${[...body, ...loops].join("\n    ")}
+    ${all(row, tooFar)}
     ${byRow ? NEAREST_ROW : NEAREST_TWO}
   }
   found.first = first; found.second = second; found.row = row; found.rank = rank;
-};`;
+};
+const bound = (query, boxes, box, limit) => {
+    let sum = 0, apart = 0, value = 0, low = 0, high = 0;
+    ${all(side, "if (sum > limit) return sum;")}
+    return sum;
+};
+return { scan, bound };`;
 }
 
 const NEAREST_TWO = "if (sum < first) { second = first; first = sum; } else second = sum;";

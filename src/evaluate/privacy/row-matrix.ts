@@ -31,3 +31,9 @@ export function pickedRows({ width, cells }: RowMatrix, places: Uint32Array): Ro
     picked.cells.set(cells.subarray(place * width, (place + 1) * width), row * width);
   return picked;
 }
+
+/** The first rows, or all where there are fewer; they are not copied. */
+export function firstRows({ rows, width, cells }: RowMatrix, count: number): RowMatrix {
+  const kept = Math.min(rows, count);
+  return { rows: kept, width, cells: cells.subarray(0, kept * width) };
+}

@@ -1,7 +1,6 @@
 /** Finds the nearest rows in the trees of a reference: exactly what a comparison with every row would find. */
-import { UNIT } from "./gower-space.ts";
 import type { Comparison } from "./gower-space.ts";
-import { leafScan, rankOf } from "./leaf-scan.ts";
+import { rankOf, scansOf } from "./leaf-scan.ts";
 import type { Found } from "./leaf-scan.ts";
 import { LEAF, NO_TREE } from "./tree.ts";
 import type { Tree } from "./tree.ts";
@@ -17,7 +16,9 @@ export interface Forest {
 }
 
 export interface SearchOptions {
-  /** The places of the columns that are compared, the most telling first. */
+  /** The places of all columns, the most telling first. */
+  readonly order: readonly number[];
+  /** The places of those that are compared. */
   readonly columns: readonly number[];
   /** Asks for the nearest row, of several as near the first in a random order of this salt. Without it, for two distances. */
   readonly salt?: number | undefined;
@@ -29,33 +30,21 @@ export type Search = (query: Float64Array) => Found;
 const NO_RANK = 2 ** 32;
 
 /** A search in a forest, to be used for one query after another; its answer is overwritten by the next. */
-export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Search {
+export function searchIn(forest: Forest, { order, columns, salt }: SearchOptions): Search {
   const { comparisons, width, trees, cells, ids } = forest;
-  const scan = leafScan({ cells, ids, comparisons, columns, salt });
-  const equality = Uint8Array.from(comparisons, (comparison) => (comparison === "equality" ? 1 : 0));
+  const { scan, bound } = scansOf({ cells, ids, comparisons, order, columns, salt });
   const ranks = salt === undefined ? [] : trees.map((tree) => leastRanks(tree, ids, salt));
-  const found: Found = { first: 0, second: 0, row: -1, rank: NO_RANK };
+  const found: Found = { first: 0, second: 0, row: -1, rank: NO_RANK, looked: 0 };
   const far = new Float64Array(trees.length);
-  const order = Uint32Array.from(trees, (_, place) => place);
+  const turns = Uint32Array.from(trees, (_, place) => place);
 
   let query: Float64Array = new Float64Array();
   let { split, boxes, places, right } = trees[0] ?? NO_TREE;
   let least: LeastRanks | undefined;
 
-  /** How far all rows of a node are at least; summed up no further than to what is too far. */
-  const bound = (node: number): number => {
-    const limit = least === undefined ? found.second : found.first;
-    let sum = 0;
-    for (let place = 0, box = node * 2 * width; place < columns.length && sum <= limit; place++) {
-      const column = columns[place] as number;
-      const value = query[column] as number;
-      const low = boxes[box + 2 * column] as number;
-      const high = boxes[box + 2 * column + 1] as number;
-      const beyond = value < low ? low - value : value > high ? value - high : 0;
-      if (beyond !== 0) sum += equality[column] === 1 || beyond > UNIT ? UNIT : beyond;
-    }
-    return sum;
-  };
+  /** How far all rows of a node are at least. */
+  const boundOf = (node: number): number =>
+    bound(query, boxes, node * 2 * width, least === undefined ? found.second : found.first);
   const useless = (node: number, bound: number): boolean =>
     least === undefined
       ? bound >= found.second
@@ -66,21 +55,24 @@ export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Sear
     if (column < 0) {
       const start = places[node * 2] as number;
       const end = places[node * 2 + 1] as number;
-      if (column === LEAF) scan(query, start, end, found);
-      else if (least === undefined) scan(query, start, Math.min(end, start + 2), found);
+      if (column === LEAF) {
+        found.looked += end - start;
+        scan(query, start, end, found);
+      } else if (least === undefined) scan(query, start, Math.min(end, start + 2), found);
       else scanEqual(start, least.rows[node] as number, least.ranks[node] as number);
       return;
     }
     const left = node + 1;
     const other = right[node] as number;
-    const leftBound = bound(left);
-    const otherBound = bound(other);
+    const leftBound = boundOf(left);
+    const otherBound = boundOf(other);
+    found.looked += 2;
     const leftFirst = leftBound <= otherBound;
     if (!useless(leftFirst ? left : other, leftFirst ? leftBound : otherBound)) visit(leftFirst ? left : other);
     if (!useless(leftFirst ? other : left, leftFirst ? otherBound : leftBound)) visit(leftFirst ? other : left);
   };
   /** Rows that are all the same: as near as the first of them; the one of the least rank stands for them. */
-  const one: Found = { first: 0, second: 0, row: -1, rank: NO_RANK };
+  const one: Found = { first: 0, second: 0, row: -1, rank: NO_RANK, looked: 0 };
   const scanEqual = (start: number, row: number, rank: number): void => {
     one.first = found.first;
     one.row = -1;
@@ -102,12 +94,13 @@ export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Sear
     found.first = found.second = Number.POSITIVE_INFINITY;
     found.row = -1;
     found.rank = NO_RANK;
-    for (const place of order) {
+    found.looked = 0;
+    for (const place of turns) {
       turnTo(place);
-      far[place] = bound(0);
+      far[place] = boundOf(0);
     }
-    order.sort((a, b) => (far[a] as number) - (far[b] as number));
-    for (const place of order) {
+    turns.sort((a, b) => (far[a] as number) - (far[b] as number));
+    for (const place of turns) {
       turnTo(place);
       if (!useless(0, far[place] as number)) visit(0);
     }

@@ -43,7 +43,7 @@ export interface TreeRows {
 }
 
 /** So many rows are compared faster than they are divided. */
-const LEAF_ROWS = 24;
+const LEAF_ROWS = 32;
 /** Rows that are looked at to choose a split; even. */
 const SAMPLE = 64;
 

@@ -1,7 +1,7 @@
 /** A table of values as coloured cells; strength is opacity, so that it suits light and dark pages alike. */
 import type { Chart } from "./draw.ts";
 import { CARD_WIDTH } from "./scales.ts";
-import { fittedApart, textWidth } from "./text-width.ts";
+import { fitted, fittedApart, textWidth } from "./text-width.ts";
 
 export interface HeatMap {
   readonly x: readonly string[];
@@ -43,7 +43,13 @@ export function heatMap(map: HeatMap): Chart {
       title: titles?.x,
       at: { titleY: bottom - 4, titleBaseline: "bottom" },
     }),
-    y: channel("row", y, { angle: 0, fontSize, sparse: sparse?.y, title: titles?.y, at: { titleX: 10 - left } }),
+    y: channel("row", y, {
+      angle: 0,
+      fontSize,
+      sparse: sparse?.y,
+      title: titles && fitted(titles.y, height),
+      at: { titleX: 10 - left },
+    }),
   };
   const kinds = { domain: ["positive", "negative", "none"], range: [positive, negative, "none"] };
   return {

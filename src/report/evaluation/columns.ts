@@ -68,7 +68,12 @@ async function card(facts: ColumnFacts, shape: ColumnShape): Promise<Markup> {
   const missing = missingTexts(shape);
   const drawn = await figure(chart, `${plainName(column.name)}. ${finding}`);
   const rows: Content[][] = [
-    ...statistics.map(({ title, real, synthetic, score }) => [title, real, synthetic, scoreText(score)]),
+    ...statistics.map(({ title, real, synthetic, score }) => [
+      title,
+      real,
+      synthetic,
+      score === undefined ? "–" : scoreText(score),
+    ]),
     ...(missing && !statistics.some(({ title }) => /missing/i.test(title))
       ? [["Missing", missing[0], missing[1], ""]]
       : []),

@@ -2,17 +2,18 @@
 import type { AxisVerdict, Evaluation } from "../../evaluate/evaluation.ts";
 import { html } from "../markup.ts";
 import type { Markup } from "../markup.ts";
+import { plainName } from "../names.ts";
 import { figureText, scoreText } from "../numbers.ts";
 import { badge, stateOf } from "../parts/badge.ts";
 import { meter } from "../parts/meter.ts";
-import { AXIS, heldBy, intervalText, verdictText } from "./words.ts";
+import { AXIS, heldBy, inWords, intervalText, leastScore, verdictText } from "./words.ts";
 
 /** One sentence on all axes, and its state. */
 export function overall({ axes }: Evaluation): { readonly passed: boolean | undefined; readonly text: string } {
   const looked = axes.filter(({ passed }) => passed !== undefined);
   const failed = looked.filter(({ passed }) => passed === false);
   const titles = (list: readonly AxisVerdict[]): string =>
-    list.map(({ axis }) => AXIS[axis].title.toLowerCase()).join(" and ");
+    inWords(list.map(({ axis }) => AXIS[axis].title.toLowerCase()));
   const apart = axes.length - looked.length;
   const unseen = apart === 0 ? "" : ` Not applicable: ${titles(axes.filter(({ passed }) => passed === undefined))}.`;
   if (looked.length === 0) return { passed: undefined, text: "Nothing could be said of any axis." };
@@ -54,13 +55,14 @@ function axisCard(evaluation: Evaluation, axis: AxisVerdict): Markup {
       ${value === undefined ? "n/a" : scoreText(value)}
       ${ceiling !== undefined && html`<small>a real sample: ${scoreText(ceiling)}</small>`}
     </p>
-    ${value !== undefined && meter(value, { state, threshold, ceiling })}
+    ${value !== undefined && meter(value, { state, threshold: leastScore(axis), ceiling })}
     <p class="why">
       ${
         value === undefined
-          ? `${sentence(why ?? "It was not looked at")}`
-          : html`Threshold ${figureText(threshold)}${asked ? ", as asked" : ""}.
-            ${by !== undefined && `Held by: ${by}. `}${interval && `95 % interval ${intervalText(interval)}. `}${why && sentence(why)}`
+          ? `${sentence(plainName(why ?? "It was not looked at", 300))}`
+          : html`Threshold
+            ${figureText(threshold)}${asked ? ", as asked" : ceiling === undefined ? "" : " of the ceiling"}.
+            ${by !== undefined && `Held by: ${by}. `}${interval && `95 % interval ${intervalText(interval)}. `}${why && sentence(plainName(why, 300))}`
       }
     </p>
   </article> `;

@@ -87,13 +87,13 @@ async function axisContent(axis: Axis, evaluation: Evaluation, allowValues: bool
   const drawn = await matrices(evaluation);
   return [
     opening,
-    itemTables(metrics, ({ of }) => of.length !== 1),
     html`<h3>Columns</h3>`,
     await columns(evaluation),
     drawn.html !== "" &&
       html`<h3>Pairs</h3>
         ${drawn}`,
     await pairs(evaluation),
+    itemTables(metrics, ({ of }) => of.length !== 1),
     await series(evaluation),
   ];
 }

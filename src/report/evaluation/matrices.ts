@@ -59,7 +59,7 @@ async function matrixPanels(matrix: PairMatrix): Promise<Markup> {
   return html`<h4>${title}</h4>
     <p class="note">
       ${said} ${range}; in the difference blue is more in the synthetic data, orange less, and the strongest colour is
-      ${figureText(Number(strongest.toPrecision(2)))}.${places.length < columns.length && ` The ${places.length} of ${columns.length} columns with the widest gaps are shown.`}
+      ${figureText(Number(strongest.toPrecision(2)))}.${matrix.real.includes(undefined) && " A dot: not measured."}${places.length < columns.length && ` The ${places.length} of ${columns.length} columns with the widest gaps are shown.`}
     </p>
     <div class="panels">
       ${await panel("Real", matrix.real, 1, `${title} of the real data. ${strongestPair(matrix.real, matrix)}`)}
@@ -69,12 +69,10 @@ async function matrixPanels(matrix: PairMatrix): Promise<Markup> {
 }
 
 const cellText = (value: number | undefined, place: number, size: number): string =>
-  value === undefined || Math.floor(place / size) === place % size
-    ? ""
-    : value
-        .toFixed(2)
-        .replace("-", "−")
-        .replace(/^(−?)0\./, "$1.");
+  value === undefined || Math.floor(place / size) === place % size ? "" : twoDecimals(value).replace(/^(−?)0\./, "$1.");
+
+/** `−0.53`; what rounds to nothing has no sign. */
+const twoDecimals = (value: number): string => (Math.abs(value) < 0.005 ? "0" : value.toFixed(2).replace("-", "−"));
 
 /** The columns of the greatest differences, in the order of the file. */
 function shownPlaces({ columns, difference }: PairMatrix): readonly number[] {
@@ -120,7 +118,7 @@ function widest(matrix: PairMatrix): { pair: string; real: string; synthetic: st
   if (place === undefined) return undefined;
   const at = (values: readonly (number | undefined)[]): string => {
     const value = values[place.column * size + place.row];
-    return value === undefined ? "n/a" : value.toFixed(2).replace("-", "−");
+    return value === undefined ? "n/a" : twoDecimals(value);
   };
   return { pair: pairText(place, matrix), real: at(matrix.real), synthetic: at(matrix.synthetic) };
 }
@@ -130,5 +128,5 @@ function strongestPair(values: readonly (number | undefined)[], matrix: PairMatr
   const place = strongestAt(values, size);
   if (place === undefined) return "No pair can be measured.";
   const value = values[place.column * size + place.row] as number;
-  return `The strongest pair is ${pairText(place, matrix)} with ${value.toFixed(2).replace("-", "−")}.`;
+  return `The strongest pair is ${pairText(place, matrix)} with ${twoDecimals(value)}.`;
 }

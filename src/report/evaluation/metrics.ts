@@ -3,7 +3,7 @@ import type { ItemScore, MetricScore, Score } from "../../evaluate/score.ts";
 import { grouped } from "../../model/grouped.ts";
 import { html } from "../markup.ts";
 import type { Content, Markup } from "../markup.ts";
-import { names } from "../names.ts";
+import { names, plainName } from "../names.ts";
 import { scoreText } from "../numbers.ts";
 import { meter } from "../parts/meter.ts";
 import { table } from "../parts/table.ts";
@@ -36,8 +36,12 @@ export function metricsTable(title: string, metrics: readonly MetricScore[]): Ma
     [["Worst", "words"], worst, metrics.some(({ items }) => items.length > 1)],
     [
       ["Remarks", "words"],
-      (metric) => [metric.why && sentence(metric.why), sampledText(metric) && ` Sampled: ${sampledText(metric)}.`],
-      has(({ why, sampled }) => why ?? sampled),
+      (metric) => [
+        metric.told && "Told only: it decides nothing. ",
+        metric.why && sentence(plainName(metric.why, 300)),
+        sampledText(metric) && ` Sampled: ${sampledText(metric)}.`,
+      ],
+      has(({ why, sampled, told }) => why ?? sampled ?? told),
     ],
   ];
   const shown = columns.filter(([, , isShown]) => isShown);
@@ -56,7 +60,9 @@ function worst({ items }: MetricScore): Content {
 
 /** For each metric of several items the worst of them, closed until they are asked for. */
 export function itemTables(metrics: readonly MetricScore[], look: (item: ItemScore) => boolean = () => true): Markup {
-  return html`${metrics.map(({ title, items }) => {
+  // What is said of pairs with a trend is among what is said of all pairs.
+  const whole = metrics.filter(({ metric }) => !metric.endsWith("-trends"));
+  return html`${whole.map(({ title, items }) => {
     const all = items.filter((item) => look(item));
     if (all.length < 2) return html``;
     const shown = all.slice(0, MOST_ITEMS);
@@ -88,7 +94,11 @@ export function itemTable(title: string, items: readonly ItemScore[]): Markup {
       scoreText(item.value),
       ...(ceilings ? [item.ceiling === undefined ? "–" : scoreText(item.ceiling)] : []),
       ...(intervals ? [intervalText(item.interval) || "–"] : []),
-      [item.why && `${sentence(item.why)} `, figuresText(item), sampledText(item) && ` (${sampledText(item)})`],
+      [
+        item.why && `${sentence(plainName(item.why, 300))} `,
+        figuresText(item),
+        sampledText(item) && ` (${sampledText(item)})`,
+      ],
     ]),
   });
 }

@@ -118,8 +118,8 @@ function attackOffender({ attack, title, of, rate, control, risk, baseline }: At
 }
 
 function metricOffenders(metric: MetricScore, gaps: (column: string) => string | undefined): readonly Offender[] {
-  // Rules are listed one by one already.
-  if (RULE_METRICS.has(metric.metric)) return [];
+  // Rules are listed one by one already, and pairs with a trend are among all pairs.
+  if (RULE_METRICS.has(metric.metric) || metric.metric.endsWith("-trends")) return [];
   const items: readonly ItemScore[] = metric.items.length > 0 ? metric.items : [{ ...metric, of: [] }];
   return items.flatMap((item) => {
     const short = shortfall(item);

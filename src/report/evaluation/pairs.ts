@@ -29,7 +29,8 @@ export async function pairs(evaluation: Evaluation): Promise<Markup> {
     <div class="grid">${cards}</div> `;
 }
 
-async function pairCard(pair: PairShape, kinds: ReadonlyMap<string, NumberKind>, metric: string): Promise<Markup> {
+async function pairCard(whole: PairShape, kinds: ReadonlyMap<string, NumberKind>, metric: string): Promise<Markup> {
+  const pair = withoutEmptyRest(whole);
   const [first, second] = pair.columns;
   const x = labelsOf(pair.x, kinds.get(first) ?? "number");
   const y = labelsOf(pair.y, kinds.get(second) ?? "number");
@@ -68,6 +69,44 @@ async function pairCard(pair: PairShape, kinds: ReadonlyMap<string, NumberKind>,
     <p class="note">${gap[0]?.toUpperCase()}${gap.slice(1)}.</p>
   </article> `;
 }
+
+/** Without the last row or column where it is for other labels and there are none. */
+function withoutEmptyRest(pair: PairShape): PairShape {
+  const [width, height] = [sizeOf(pair.x), sizeOf(pair.y)];
+  const place = (column: number, row: number): number =>
+    (pair.real[column * height + row] ?? 0) + (pair.synthetic[column * height + row] ?? 0);
+  const indices = (length: number): readonly number[] => [...Array.from({ length }).keys()];
+  const columns = isEmptyRest(
+    pair.x,
+    indices(height).map((row) => place(width - 1, row)),
+  )
+    ? width - 1
+    : width;
+  const rows = isEmptyRest(
+    pair.y,
+    indices(width).map((column) => place(column, height - 1)),
+  )
+    ? height - 1
+    : height;
+  const kept = (counts: readonly number[]): readonly number[] =>
+    indices(columns).flatMap((column) => counts.slice(column * height, column * height + rows));
+  const cut = (bins: Bins, size: number): Bins =>
+    bins.kind === "label" && size < bins.labels.length
+      ? { ...bins, labels: bins.labels.slice(0, size), rest: false }
+      : bins;
+  return {
+    ...pair,
+    x: cut(pair.x, columns),
+    y: cut(pair.y, rows),
+    real: kept(pair.real),
+    synthetic: kept(pair.synthetic),
+  };
+}
+
+const sizeOf = (bins: Bins): number => (bins.kind === "number" ? bins.edges.length + 1 : bins.labels.length);
+
+const isEmptyRest = (bins: Bins, counts: readonly number[]): boolean =>
+  bins.kind === "label" && bins.rest && bins.labels.length > 1 && counts.every((count) => count === 0);
 
 function shares(counts: readonly number[]): readonly number[] {
   const all = counts.reduce((sum, count) => sum + count, 0) || 1;

@@ -34,14 +34,27 @@ export const namesIn = (of: readonly string[]): Sentence =>
 export const numberKind = (type: ColumnType | undefined): NumberKind =>
   type === "date" || type === "time" || type === "datetime" ? type : "number";
 
-/** `0.712, below its threshold of 0.8`. */
-export function verdictText({ value, threshold, passed, why }: AxisVerdict): string {
-  if (value === undefined) return why ?? "not looked at";
-  const [score, bound] = comparedScores(value, threshold);
-  return passed === false
-    ? `${score}, below its threshold of ${bound}`
-    : `${score}, at or above its threshold of ${bound}`;
+/** `0.712, below the 0.8 that was asked for`; where a part fails, which; a threshold of ours is a share of the ceiling. */
+export function verdictText({ value, threshold, asked, passed, why, ceiling }: AxisVerdict): string {
+  const reason = why === undefined ? undefined : plainName(why, 300);
+  if (value === undefined) return reason ?? "not looked at";
+  if (passed === false && reason !== undefined) return `${reason} (${scoreText(value)})`;
+  const least = leastScore({ threshold, asked, ceiling });
+  const [score, bound] = comparedScores(value, least);
+  return passed === false ? `${score}, below ${bound}${asked ? ", as asked" : ""}` : `${score}, at least ${bound}`;
 }
+
+/** The score that just passes. */
+export const leastScore = ({
+  threshold,
+  asked,
+  ceiling,
+}: Pick<AxisVerdict, "threshold" | "asked" | "ceiling">): number =>
+  asked ? threshold : threshold * Math.min(1, ceiling ?? 1);
+
+/** `a`, `a and b`, `a, b and c`. */
+export const inWords = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
 /** The title of the metric that decided. */
 export const heldBy = ({ metrics }: Evaluation, { heldBy }: AxisVerdict): string | undefined =>
@@ -50,7 +63,7 @@ export const heldBy = ({ metrics }: Evaluation, { heldBy }: AxisVerdict): string
 /** `real 12.3, synthetic 14.1`. */
 export const figuresText = ({ figures = {} }: Pick<ItemScore, "figures">): string =>
   Object.entries(figures)
-    .filter(([key]) => key !== "rule")
+    .filter(([key]) => key !== "rule" && key !== "trend")
     .map(([key, value]) => `${spaced(key)} ${typeof value === "number" ? figureText(value) : plainName(value)}`)
     .join(", ");
 
@@ -63,7 +76,7 @@ export const spaced = (key: string): string =>
 /** `0.91 (a real sample scores 0.98)`. */
 export const withCeiling = ({ value, ceiling }: { value: number | undefined; ceiling?: number | undefined }): string =>
   ceiling === undefined
-    ? scoreText(value)
+    ? `${scoreText(value)} of 1`
     : `${scoreText(value)} where a real sample would score ${scoreText(ceiling)}`;
 
 /** `2.1 % to 4.5 %`. */
