@@ -8,6 +8,8 @@ import type { Context } from "./context.ts";
 import type { EvaluateOptions, GeneratorContract } from "./evaluate.ts";
 import { measureFidelity } from "./fidelity/index.ts";
 import type { Found } from "./found.ts";
+import { privacyFound } from "./privacy/found.ts";
+import { privacy } from "./privacy/index.ts";
 import { contractRules, ruleResults, userRules } from "./rules/index.ts";
 import type { Axis, MetricScore } from "./score.ts";
 
@@ -21,7 +23,7 @@ export interface Family {
 export function familiesOf(options: EvaluateOptions): readonly Family[] {
   const { rules, contract, real } = options;
   return [
-    ...(real === undefined ? [alone(options)] : [FIDELITY]),
+    ...(real === undefined ? [alone(options)] : [FIDELITY, PRIVACY]),
     ...(rules === undefined ? [] : [ownRules(rules)]),
     ...(contract === undefined ? [] : [contractOf(contract, options)]),
   ];
@@ -31,6 +33,12 @@ const FIDELITY: Family = {
   axis: "fidelity",
   step: "comparing columns, pairs and series",
   find: async (context) => ok(await measureFidelity(context)),
+};
+
+const PRIVACY: Family = {
+  axis: "privacy",
+  step: "looking for leaks",
+  find: async (context) => ok(privacyFound(await privacy(context))),
 };
 
 const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family => ({

@@ -303,6 +303,7 @@ export function sampleEvaluation({
         missing: failing ? ["loyalty_card"] : [],
         extra: [],
         unreadable: failing ? [{ column: numeric[0] ?? "x", count: 3, example: "n/a" }] : [],
+        notes: [],
       },
       holdout: {
         path: `data/${name}-holdout.csv`,

@@ -2,10 +2,10 @@
 import { parse } from "node:path";
 import { evaluateFiles, writeWhole } from "../../commands/evaluate.ts";
 import type { EvaluateFlags } from "../flags.ts";
-import { endInFailure, interruptible, jsonText, printJson } from "../outcome.ts";
+import { endInFailure, interruptible, jsonText, printJson, say } from "../outcome.ts";
 import { Progress } from "../progress.ts";
-import { renderEvaluation } from "../render/evaluation.ts";
-import { word } from "../render/text.ts";
+import { evaluationLines } from "../render/evaluation.ts";
+import { terminalWidth, word } from "../render/text.ts";
 
 export async function evaluateAction(flags: EvaluateFlags): Promise<void> {
   const { json, failUnder, only, maxMemory, report, output, allowValues = false, ...files } = flags;
@@ -37,5 +37,6 @@ export async function evaluateAction(flags: EvaluateFlags): Promise<void> {
   }
   if (evaluation.axes.some(({ passed }) => passed === false)) process.exitCode = 1;
   if (printed) return printJson(evaluation);
-  process.stderr.write(renderEvaluation(evaluation, { report: report ? page : undefined }));
+  const width = Math.max(60, Math.min(100, terminalWidth(process.stderr)));
+  for (const line of evaluationLines(evaluation, { report: report ? page : undefined, allowValues, width })) say(line);
 }
