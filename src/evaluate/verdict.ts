@@ -74,9 +74,15 @@ function reason(metric: MetricScore, ours: number | undefined, thresholds: Thres
   return `${metric.title} is below ${ours} of what real data reach`;
 }
 
+/** Statistics that one far-out value, or labels that came once, decide: real rows beside other real rows fall as far. */
+const BY_FEW_ROWS: ReadonlySet<unknown> = new Set(["range coverage", "category coverage"]);
+
 /** Items of fidelity that fall far below what they could reach. */
 function lowItems({ axis, metric, items }: MetricScore): readonly ItemScore[] {
   if (axis !== "fidelity") return [];
   const floor = /correlation|mutual|autocorrelation/.test(metric) ? PAIR_FLOOR : ITEM_FLOOR;
-  return items.filter(({ value, ceiling }) => value !== undefined && value < floor * Math.min(1, ceiling ?? 1));
+  return items.filter(
+    ({ value, ceiling, figures }) =>
+      value !== undefined && value < floor * Math.min(1, ceiling ?? 1) && !BY_FEW_ROWS.has(figures?.["statistic"]),
+  );
 }

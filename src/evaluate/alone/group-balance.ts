@@ -5,9 +5,10 @@
 import type { Schema } from "../../model/schema.ts";
 import type { TableColumn, TableName, Tables } from "../../table/table.ts";
 import type { Context } from "../context.ts";
+import { wilsonInterval } from "../privacy/wilson.ts";
 import { worstFirst } from "../score.ts";
 import type { ItemScore, MetricScore } from "../score.ts";
-import { rateRatio, wilsonInterval } from "./group-rates.ts";
+import { rateRatio } from "./group-rates.ts";
 import type { Group } from "./group-rates.ts";
 
 /** Fewer rows than these are no group to speak of (the Guidelines set groups of under 2 % aside). */

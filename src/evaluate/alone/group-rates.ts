@@ -1,22 +1,12 @@
 /** Rates of an outcome in groups, and the ratio of the lowest to the highest, as the four-fifths rule measures them. */
+import { Z_95 } from "../intervals.ts";
 import type { Interval } from "../score.ts";
-
-/** The standard normal quantile of 97.5 %. */
-const Z = 1.959963984540054;
 
 export interface Group {
   readonly name: string;
   /** Rows with the outcome, and all. */
   readonly count: number;
   readonly rows: number;
-}
-
-/** Wilson's interval of a share (1927), for 95 % confidence. */
-export function wilsonInterval(count: number, rows: number): Interval {
-  const share = count / rows;
-  const centre = (share + Z ** 2 / (2 * rows)) / (1 + Z ** 2 / rows);
-  const half = (Z / (1 + Z ** 2 / rows)) * Math.sqrt((share * (1 - share)) / rows + Z ** 2 / (4 * rows ** 2));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
 export interface RateRatio {
@@ -38,7 +28,7 @@ export function rateRatio(groups: readonly Group[]): RateRatio | undefined {
     Omit<Group, "name">,
   ];
   const centre = Math.log(a.count / a.rows) - Math.log(b.count / b.rows);
-  const half = Z * Math.sqrt(1 / a.count - 1 / a.rows + 1 / b.count - 1 / b.rows);
+  const half = Z_95 * Math.sqrt(1 / a.count - 1 / a.rows + 1 / b.count - 1 / b.rows);
   return {
     lowest,
     highest,
