@@ -92,7 +92,14 @@ async function stepOf(tables: Tables, table: TableName, column: TableColumn): Pr
   return { kind: "category", column: name, boolean: type === "boolean", labels };
 }
 
-/** Parts that are the same in all rows say nothing, and are left out. */
+/** Of the year, in seconds: rows of less than most of one go around no circle of months. */
+const MOST_OF_A_YEAR = 0.8 * 365.25 * 86_400;
+const YEARLY = /^(?:month|day of year)/;
+
+/**
+ * Parts that are the same in all rows say nothing, and are left out; so are months and days of the year where the rows are
+ * of one stretch of a year, in which these say no more than the day does, and mislead after it.
+ */
 async function calendarStep(
   tables: Tables,
   table: TableName,
@@ -104,7 +111,12 @@ async function calendarStep(
   );
   const instants = Float64Array.from(found, ([instant]) => Number(instant));
   const to = new Float64Array(instants.length);
+  const years =
+    instants.reduce((most, one) => Math.max(most, one), -Infinity) -
+      instants.reduce((least, one) => Math.min(least, one), Infinity) >=
+    MOST_OF_A_YEAR;
   const parts = calendarParts(calendar).flatMap((part) => {
+    if (!years && YEARLY.test(part.name)) return [];
     part.write(instants, to);
     return to.some((value) => Math.abs(value - (to[0] as number)) > 1e-9) ? [part.name] : [];
   });

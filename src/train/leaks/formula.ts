@@ -178,7 +178,8 @@ async function combination(
     Math.abs(coefficients[k] as number) > 1e-7 * spread ? [{ ...column, weight: weights[k] as number, k }] : [],
   );
   if (used.length === 0) return undefined;
-  const start = tidy(columns.reduce((sum, _, k) => sum - (weights[k] as number) * (centres[k] as number), intercept));
+  const exact = columns.reduce((sum, _, k) => sum - (weights[k] as number) * (centres[k] as number), intercept);
+  const start = Math.abs(exact) < 1e-9 * spread ? 0 : tidy(exact);
   const rows = holds(
     target,
     (row) => used.reduce((sum, { values, weight }) => sum + weight * (values[row] as number), start),
