@@ -117,6 +117,7 @@ h2,h3,h4{break-after:avoid}
 .grid{grid-template-columns:repeat(2,1fr)}.grid.four{grid-template-columns:repeat(2,1fr)}
 .panels{grid-template-columns:repeat(3,1fr)}
 .scroll{overflow:visible}
+table,.card table{font-size:8pt}th,td{padding:.2rem .4rem}th,td,.name,code{overflow-wrap:anywhere}.words,tbody th{min-width:0}.number{white-space:normal}td .meter{width:3rem}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{list-style:none;color:var(--muted)}
 a{color:inherit;text-decoration:none}

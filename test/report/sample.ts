@@ -303,7 +303,7 @@ export function sampleEvaluation({
         missing: failing ? ["loyalty_card"] : [],
         extra: [],
         unreadable: failing ? [{ column: numeric[0] ?? "x", count: 3, example: "n/a" }] : [],
-        notes: [],
+        notes: failing ? ["the header has two columns of the same name"] : [],
       },
       holdout: {
         path: `data/${name}-holdout.csv`,

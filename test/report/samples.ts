@@ -103,7 +103,7 @@ export function wide(): Evaluation {
     Object.fromEntries(
       columns.map(({ name, role }, place) => [
         name,
-        Array.from({ length: 300 }, () =>
+        Array.from({ length: 60 }, () =>
           role === "numeric" ? (random() + random()) * 100 + shift * place : `label ${Math.floor(random() * 9)}`,
         ),
       ]),

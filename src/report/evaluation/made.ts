@@ -6,12 +6,14 @@ import type { Content, Markup } from "../markup.ts";
 import { name, plainName } from "../names.ts";
 import { countText } from "../numbers.ts";
 import { table } from "../parts/table.ts";
+import { sentence } from "./headline.ts";
 import { sampledText } from "./metrics.ts";
 import { MINIMUM_ROWS } from "./shareable.ts";
 
 export function made(evaluation: Evaluation, allowValues: boolean): Markup {
   const { files, columns, metrics, made } = evaluation;
   const aside = columns.filter(({ role }) => role !== "numeric" && role !== "categorical");
+  const noted = Object.entries(files).flatMap(([table, { notes }]) => notes.map((note) => [table, note] as const));
   const sampled = metrics.filter((metric) => metric.sampled !== undefined);
   return html`<p>
       Made ${made.date === "" ? "" : `on ${made.date} `}by rowsmith ${made.version} with seed
@@ -45,6 +47,12 @@ export function made(evaluation: Evaluation, allowValues: boolean): Markup {
         ),
       ]),
     })}
+    ${
+      noted.length > 0 &&
+      html`<ul>
+        ${noted.map(([table, note]) => html`<li>The ${table} file: ${sentence(plainName(note, 300))}</li>`)}
+      </ul>`
+    }
     ${
       aside.length > 0 &&
       html`<h3>Columns set aside</h3>
