@@ -6,11 +6,13 @@ import { openTables } from "../table/index.ts";
 import { contractTypes, evaluateAlone } from "./alone/index.ts";
 import type { Context } from "./context.ts";
 import type { EvaluateOptions, GeneratorContract } from "./evaluate.ts";
+import { detection } from "./fidelity/detection.ts";
 import { measureFidelity } from "./fidelity/index.ts";
 import type { Found } from "./found.ts";
 import { privacyFound } from "./privacy/found.ts";
 import { privacy } from "./privacy/index.ts";
 import { contractRules, ruleResults, userRules } from "./rules/index.ts";
+import { utilityFound } from "./utility/found.ts";
 import type { Axis, MetricScore } from "./score.ts";
 
 export interface Family {
@@ -23,7 +25,7 @@ export interface Family {
 export function familiesOf(options: EvaluateOptions): readonly Family[] {
   const { rules, contract, real } = options;
   return [
-    ...(real === undefined ? [alone(options)] : [FIDELITY, PRIVACY]),
+    ...(real === undefined ? [alone(options)] : [FIDELITY, DETECTION, UTILITY, PRIVACY]),
     ...(rules === undefined ? [] : [ownRules(rules)]),
     ...(contract === undefined ? [] : [contractOf(contract, options)]),
   ];
@@ -33,6 +35,19 @@ const FIDELITY: Family = {
   axis: "fidelity",
   step: "comparing columns, pairs and series",
   find: async (context) => ok(await measureFidelity(context)),
+};
+
+const DETECTION: Family = {
+  axis: "fidelity",
+  step: "trying to tell the rows apart",
+  // A good classifier finds a flaw in almost any synthetic data.
+  find: async (context) => ok({ metrics: [{ ...(await detection(context)), told: true }] }),
+};
+
+const UTILITY: Family = {
+  axis: "utility",
+  step: "training models on either side",
+  find: async (context) => ok(await utilityFound(context)),
 };
 
 const PRIVACY: Family = {

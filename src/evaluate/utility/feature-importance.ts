@@ -30,25 +30,35 @@ export async function featureImportance(context: Context): Promise<MetricScore> 
   };
 }
 
-async function itemOf({ column, why, done }: Transfer, { seed, signal }: Context): Promise<ItemScore> {
-  const of = [column.name];
-  if (done === undefined) return { of, value: undefined, why };
+/** The loss of either model when a feature is shuffled, in the features' order. */
+export interface Importances {
+  readonly names: readonly string[];
+  readonly real: readonly number[];
+  readonly synthetic: readonly number[];
+  /** That they were tested on. */
+  readonly rows: number;
+}
+
+const known = new WeakMap<Transfer, Promise<Importances | undefined>>();
+
+/** Undefined where there are too few features, or nothing that a model could find; made once for a transfer. */
+export function importancesOf(transfer: Transfer, context: Context): Promise<Importances | undefined> {
+  const made = known.get(transfer) ?? weigh(transfer, context);
+  known.set(transfer, made);
+  return made;
+}
+
+async function weigh({ done }: Transfer, { seed, signal }: Context): Promise<Importances | undefined> {
+  if (done === undefined) return undefined;
   const { test, real, synthetic } = done;
-  const features = test.features.columns.length;
-  if (features < FEWEST_FEATURES)
-    return {
-      of,
-      value: undefined,
-      why: `an order of ${features} other columns says nothing; ${FEWEST_FEATURES} are needed`,
-    };
-  if ((skillOf(test.target, real.predictions) ?? 0) < LEAST_SKILL)
-    return { of, value: undefined, why: "not predictable: no column matters to a model of the real rows" };
+  if (test.features.columns.length < FEWEST_FEATURES || (skillOf(test.target, real.predictions) ?? 0) < LEAST_SKILL)
+    return undefined;
   const trees = real.model.forest?.roots.length ?? 1;
   const rows = Math.min(test.features.rows, Math.max(FEWEST_ROWS, Math.floor(MOST_WALKS / trees)));
   const places = Uint32Array.from({ length: rows }, (_, row) => row);
   const frame = rowsOf(test.features, places);
   const target = targetOf(test.target, places);
-  const importances = async (side: typeof real): Promise<readonly number[]> =>
+  const of = async (side: typeof real): Promise<readonly number[]> =>
     (
       await permutationImportance(
         frame,
@@ -57,18 +67,33 @@ async function itemOf({ column, why, done }: Transfer, { seed, signal }: Context
         { seed, repeats: 1, signal },
       )
     ).map(({ mean }) => mean);
-  const ofReal = await importances(real);
-  const ofSynthetic = await importances(synthetic);
-  const tau = weightedTau(ofReal, ofSynthetic);
-  const names = frame.columns.map(({ name }) => name);
+  return { names: frame.columns.map(({ name }) => name), real: await of(real), synthetic: await of(synthetic), rows };
+}
+
+async function itemOf(transfer: Transfer, context: Context): Promise<ItemScore> {
+  const { column, why, done } = transfer;
+  const of = [column.name];
+  if (done === undefined) return { of, value: undefined, why };
+  const features = done.test.features.columns.length;
+  if (features < FEWEST_FEATURES)
+    return {
+      of,
+      value: undefined,
+      why: `an order of ${features} other columns says nothing; ${FEWEST_FEATURES} are needed`,
+    };
+  const importances = await importancesOf(transfer, context);
+  if (importances === undefined)
+    return { of, value: undefined, why: "not predictable: no column matters to a model of the real rows" };
+  const { names, real, synthetic, rows } = importances;
+  const tau = weightedTau(real, synthetic);
   return {
     of,
     value: tau === undefined ? undefined : (tau + 1) / 2,
     ...(tau === undefined ? { why: "one of the models looks at no column" } : {}),
     figures: {
       ...(tau === undefined ? {} : { "weighted τ": tau }),
-      "matter most, real": mostImportant(names, ofReal),
-      "matter most, synthetic": mostImportant(names, ofSynthetic),
+      "matter most, real": mostImportant(names, real),
+      "matter most, synthetic": mostImportant(names, synthetic),
       "rows tested on": rows,
     },
   };
