@@ -10,7 +10,7 @@ export interface Labels {
 }
 
 /** The text of a column's value: whole numbers without a point. */
-function labelSql({ sql, type }: TableColumn): string {
+export function labelSql({ sql, type }: TableColumn): string {
   if (type === "string") return sql;
   if (type === "boolean") return `CAST(${sql} AS VARCHAR)`;
   return `CASE WHEN ${sql} = trunc(${sql}) AND abs(${sql}) < 1e15 THEN CAST(CAST(${sql} AS BIGINT) AS VARCHAR) ELSE CAST(${sql} AS VARCHAR) END`;
