@@ -3,7 +3,9 @@ import { forestModel } from "./forest-model.ts";
 import type { Learner, Target, TrainingSet } from "./learner.ts";
 import type { BoostingOptions } from "./trees/boosting.ts";
 import type { BaggingOptions } from "./trees/bagging.ts";
-import { trainApart } from "./training-threads.ts";
+import type { Forest } from "./trees/forest.ts";
+import { joinForests } from "./trees/join.ts";
+import { mostThreads, trainApart } from "./training-threads.ts";
 
 /** Everything but the seed; what is not said is as in scikit-learn's HistGradientBoosting, with early stopping. */
 export type BoostedTreesSettings = Partial<Omit<BoostingOptions, "seed" | "onRound">>;
@@ -33,11 +35,41 @@ export function randomForest(settings: RandomForestSettings = {}): Learner {
   return {
     name: "random_forest",
     train: async (rows, { seed, signal, onProgress }) => {
-      const known = seenLabels(rows);
-      const job = { learner: "random_forest", rows: known, options: { ...BAGGING, ...settings, seed } } as const;
-      return forestModel(await trainApart(job, signal, onProgress), labelsOf(rows.target));
+      const options = { ...BAGGING, ...settings, seed };
+      const forest = await growInParts(seenLabels(rows), options, signal, onProgress);
+      return forestModel(forest, labelsOf(rows.target));
     },
   };
+}
+
+/** Rows that are worth a thread more. */
+const ROWS_A_THREAD = 2000;
+
+/** A forest's trees know nothing of each other: each thread grows a part of them. */
+async function growInParts(
+  rows: TrainingSet,
+  options: BaggingOptions,
+  signal: AbortSignal | undefined,
+  onProgress: ((share: number) => void) | undefined,
+): Promise<Forest> {
+  const wanted = Math.max(1, Math.floor(rows.features.rows / ROWS_A_THREAD));
+  const parts = Math.max(1, Math.min(mostThreads, options.trees, wanted));
+  const shares = Array.from({ length: parts }, () => 0);
+  const grown = shares.map((_, part) => {
+    const first = Math.floor((part * options.trees) / parts);
+    const trees = Math.floor(((part + 1) * options.trees) / parts) - first;
+    const job = { learner: "random_forest", rows, options: { ...options, first, trees } } as const;
+    return trainApart(job, signal, (share) => {
+      shares[part] = share / parts;
+      onProgress?.(shares.reduce((sum, one) => sum + one, 0));
+    });
+  });
+  const forests = await Promise.allSettled(grown);
+  return joinForests(forests.map((forest) => (forest.status === "fulfilled" ? forest.value : raise(forest.reason))));
+}
+
+function raise(reason: unknown): never {
+  throw reason;
 }
 
 const labelsOf = (target: Target): readonly string[] | undefined =>

@@ -22,7 +22,8 @@ const PROGRAM = join(
 
 /** More threads than this gain little and hold a copy of the rows each. */
 const MOST = 8;
-const most = Math.min(MOST, availableParallelism());
+/** Trainings that run at once. */
+export const mostThreads: number = Math.min(MOST, availableParallelism());
 
 /** Threads without work; they do not keep the process alive. */
 const idle: Worker[] = [];
@@ -36,7 +37,7 @@ export async function trainApart(
   onProgress: ((share: number) => void) | undefined,
 ): Promise<Forest> {
   signal?.throwIfAborted();
-  if (working >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+  if (working >= mostThreads) await new Promise<void>((resolve) => waiting.push(resolve));
   else working++;
   try {
     signal?.throwIfAborted();

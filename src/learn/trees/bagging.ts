@@ -12,6 +12,8 @@ import { DeepTreeGrower } from "./grow-deep.ts";
 export interface BaggingOptions {
   readonly seed: number;
   readonly trees: number;
+  /** The number of the first tree, 0 unless said: a forest grown in parts is the same as one grown at once. */
+  readonly first?: number | undefined;
   /** Levels of splits, at most. */
   readonly depth: number;
   /** Rows of a leaf, at least. */
@@ -22,7 +24,7 @@ export interface BaggingOptions {
 
 export function bag(
   { features, target }: TrainingSet,
-  { seed, trees, depth, minimumRows, onTree }: BaggingOptions,
+  { seed, trees, first = 0, depth, minimumRows, onTree }: BaggingOptions,
 ): Forest {
   const binned = binFeatures(features);
   const labels = target.task === "classification" ? target.labels.length : 0;
@@ -31,7 +33,7 @@ export function bag(
   const writer = new ForestWriter(Math.max(1, labels));
   const grower = new DeepTreeGrower(binned, target, { depth, minimumRows, tried });
   for (let tree = 0; tree < trees; tree++) {
-    const random = seededRandom(seed + 7919 * tree);
+    const random = seededRandom(seed + 7919 * (first + tree));
     const places = Uint32Array.from({ length: features.rows }, () => Math.floor(random() * features.rows)).sort();
     writer.startTree();
     grower.grow(places, random, writer);

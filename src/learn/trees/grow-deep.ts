@@ -47,6 +47,7 @@ export class DeepTreeGrower {
   /** Grows a tree on rows (a row may come several times) and writes it. */
   grow(places: Uint32Array, random: () => number, writer: ForestWriter): void {
     this.#places = places;
+    for (const k of this.#order.keys()) this.#order[k] = k;
     if (this.#aside.length < places.length) this.#aside = new Uint32Array(places.length);
     this.#node(0, places.length, 0, random, writer);
   }
