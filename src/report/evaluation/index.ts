@@ -70,11 +70,13 @@ const fileList = (files: Evaluation["files"]): Markup =>
 async function axisContent(axis: Axis, evaluation: Evaluation, allowValues: boolean): Promise<Content> {
   const metrics = evaluation.metrics.filter((metric) => metric.axis === axis);
   const verdict = evaluation.axes.find((one) => one.axis === axis);
+  const tried = new Set(evaluation.attacks.map(({ attack }) => attack));
   const opening = html`<p>${verdict && badge(stateOf(verdict.passed))} ${AXIS[axis].asks}</p>
     ${verdict?.value === undefined && verdict?.why !== undefined && html`<p class="muted">${sentence(verdict.why)}</p>`}
-    ${axis !== "rules" && metricsTable(`Scores of ${axis}`, metrics)}`;
+    ${axis !== "rules" && metricsTable(`Scores of ${axis}`, metrics, tried)}`;
   if (axis === "utility") return [opening, await utility(evaluation), itemTables(metrics)];
-  if (axis === "privacy") return [opening, await privacy(evaluation), itemTables(metrics)];
+  if (axis === "privacy")
+    return [opening, await privacy(evaluation), itemTables(metrics.filter(({ metric }) => !tried.has(metric)))];
   if (axis === "rules") {
     const others = metrics.filter(({ metric }) => metric !== "rules" && metric !== "contract");
     return [
