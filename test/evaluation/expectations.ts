@@ -54,7 +54,7 @@ export function expectationsOf(lines: readonly Line[]): readonly Expectation[] {
       case "copy":
         return [passes(line, "fidelity"), passes(line, "utility"), fails(line, "privacy")];
       case "noise":
-        return [fails(line, "fidelity"), fails(line, "utility")];
+        return [fails(line, "fidelity"), ...useless(line)];
     }
   });
 }
@@ -101,9 +101,6 @@ function collapse({ scenario, evaluation }: Line, lines: readonly Line[]): reado
     });
 }
 
-const axisUnknown = (line: Line, axis: string): boolean =>
-  axis === "utility" && verdictOf(line, axis)?.passed === undefined;
-
 const verdictOf = ({ evaluation }: Line, axis: string): Evaluation["axes"][number] | undefined =>
   evaluation.axes.find((one) => one.axis === axis);
 
@@ -117,7 +114,6 @@ function passes(line: Line, axis: string): Expectation {
   };
 }
 
-/** An axis of which nothing can be said, such as the utility of rows without a target, is no failure and no success. */
 function fails(line: Line, axis: string): Expectation {
   return {
     ...passes(line, axis),
@@ -125,3 +121,7 @@ function fails(line: Line, axis: string): Expectation {
     kept: verdictOf(line, axis)?.passed === false,
   };
 }
+
+/** Utility fails; nothing is expected where the target cannot be predicted from the real rows either. */
+const useless = (line: Line): readonly Expectation[] =>
+  verdictOf(line, "utility")?.value === undefined ? [] : [fails(line, "utility")];
