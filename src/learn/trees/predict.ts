@@ -3,9 +3,12 @@ import type { Frame } from "../../model/frame.ts";
 import type { Predictions } from "../learner.ts";
 import { featureSources, fillBlock } from "./feature-matrix.ts";
 import type { Forest, Nodes } from "./forest.ts";
+import { maskedSums } from "./masks.ts";
 
 /** Rows of a block: few enough to stay in the processor's cache, with the tree. */
 const BLOCK = 512;
+/** Fewer rows are not worth the making of masks. */
+const ROWS_FOR_MASKS = 2000;
 
 export function predictForest(forest: Forest, frame: Frame): Predictions {
   const { target } = forest;
@@ -23,6 +26,8 @@ export function predictForest(forest: Forest, frame: Frame): Predictions {
 /** Row-major, rows × outputs: sums of trees, or means. */
 function rawScores(forest: Forest, frame: Frame, outputs: number): Float64Array {
   const { roots, nodes, width, combine, initial } = forest;
+  const sums = frame.rows >= ROWS_FOR_MASKS ? maskedSums(forest, frame, outputs) : undefined;
+  if (sums !== undefined) return sums.map((sum, at) => sum + (initial[at % outputs] as number));
   const sources = featureSources(forest.features, frame);
   const features = sources.length;
   const scores = new Float64Array(frame.rows * outputs);
