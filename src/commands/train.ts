@@ -44,12 +44,15 @@ export interface TrainEvents {
 
 export interface TrainResult extends TrainReport {
   readonly output: string;
+  /** The report, for a browser. */
+  readonly page: string;
   /** A row of the data, by the columns that the model needs, as a person would type it. */
   readonly example: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Rows of a generator, unless it is said otherwise. */
 const ROWS = 10_000;
+const REPORT_FILE = "report.html";
 
 export async function trainModel(request: TrainRequest): Promise<Result<TrainResult>> {
   const refused = folderRefusal(request.output);
@@ -149,8 +152,11 @@ async function trainAndWrite(
     importance: report.importance.columns.map(({ column, mean }) => ({ column, mean })),
   };
   const example = await exampleRow(tables, model);
-  const written = writeModelFolder(output, modelFiles({ ...model, origin }));
-  if (!written.ok) return written;
   const data = generator === undefined ? report.data : { ...report.data, path: file };
-  return ok({ ...report, data, output, example });
+  const { trainingReport } = await import("../report/index.ts");
+  const page = new TextEncoder().encode(await trainingReport({ ...report, data }, VERSION));
+  const files = new Map([...modelFiles({ ...model, origin }), [REPORT_FILE, page]]);
+  const written = writeModelFolder(output, files);
+  if (!written.ok) return written;
+  return ok({ ...report, data, output, page: join(output, REPORT_FILE), example });
 }

@@ -12,7 +12,7 @@ import { openTables } from "../table/index.ts";
 import type { ColumnRole, ColumnType, Tables } from "../table/index.ts";
 import { explained } from "./explain.ts";
 import type { Contributions } from "./explain.ts";
-import { Expander, viewFor } from "./features/expand.ts";
+import { Expander } from "./features/expand.ts";
 import type { FeaturePlan } from "./features/plan.ts";
 import { Source } from "./features/source.ts";
 import type { SourceBlock } from "./features/source.ts";
@@ -139,7 +139,7 @@ function predicting(
   const rows = file?.rows ?? 0;
   const source = new Source(tables, plan);
   const own = modelOf(model);
-  const expander = new Expander(model.plan);
+  const expander = new Expander(model.plan, model.learner);
   const counted = new Gaps(plan);
   return {
     rows,
@@ -152,11 +152,20 @@ function predicting(
       ...left.map((name) => `"${printable(name, 60)}" is not in the file, so its earlier values count as missing`),
     ],
     async *blocks(explain) {
-      for (let from = 0; from < rows; from += BLOCK_ROWS) {
+      const read = (from: number): Promise<SourceBlock> => {
+        const block = source.read("synthetic", from, Math.min(rows, from + BLOCK_ROWS));
+        // Whoever waits for it is told; until then nobody is.
+        block.catch(() => undefined);
+        return block;
+      };
+      let next = rows === 0 ? undefined : read(0);
+      for (let from = 0; next !== undefined; from += BLOCK_ROWS) {
         const to = Math.min(rows, from + BLOCK_ROWS);
-        const block = await source.read("synthetic", from, to);
+        const block: SourceBlock = await next;
+        // The database reads the next rows while these are predicted.
+        next = to < rows ? read(to) : undefined;
         counted.add(block);
-        const features = viewFor(expander.expand(filled(model.plan, plan, block)), model.plan, model.learner);
+        const features = expander.expand(filled(model.plan, plan, block));
         const predictions = await own.predict(features);
         yield {
           from,

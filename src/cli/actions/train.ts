@@ -34,12 +34,13 @@ export async function trainAction(data: string | undefined, flags: TrainFlags): 
   waiting.stop();
   if (!result.ok) return endInFailure(result.failure, json);
   if (json) return printJson(result.value);
-  const { output, chosen, why, example } = result.value;
+  const { output, page, chosen, why, example } = result.value;
   process.stderr.write(renderTraining(result.value));
   say(
     chosen === "baseline"
       ? `${paint("yellow", "-")} ${paint("bold", plain(output))} is written, but ${plain(why)}`
       : `${paint("green", "✓")} ${paint("bold", plain(output))} is written: ${plain(why)}`,
   );
+  say(`  ${plain(page)} shows where it errs, and what it goes by`);
   say(`${paint("cyan", "next:")} rowsmith predict ${word(output)} --row ${word(plain(JSON.stringify(example)))}`);
 }

@@ -2,7 +2,11 @@
 import type { Frame } from "../../model/frame.ts";
 import type { Predictions } from "../learner.ts";
 import type { Forest } from "./forest.ts";
+import { maskedSums } from "./masks.ts";
 import { walkForest } from "./walk.ts";
+
+/** Fewer rows are not worth the making of masks. */
+const ROWS_FOR_MASKS = 2000;
 
 export function predictForest(forest: Forest, frame: Frame): Predictions {
   const { target } = forest;
@@ -20,6 +24,8 @@ export function predictForest(forest: Forest, frame: Frame): Predictions {
 /** Row-major, rows × outputs: sums of trees, or means. */
 function rawScores(forest: Forest, frame: Frame, outputs: number): Float64Array {
   const { roots, nodes, width, combine, initial } = forest;
+  const sums = frame.rows >= ROWS_FOR_MASKS ? maskedSums(forest, frame, outputs) : undefined;
+  if (sums !== undefined) return sums.map((sum, at) => sum + (initial[at % outputs] as number));
   const scores = new Float64Array(frame.rows * outputs);
   walkForest(forest, frame, (tree, start, leaves, rows) => {
     let at = start * outputs + (combine === "sum" ? tree % outputs : 0);

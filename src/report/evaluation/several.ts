@@ -110,7 +110,10 @@ function betweenOf({ between, tables, made }: SeveralEvaluation, { allowValues }
     columns,
     axes: [],
     metrics: between.metrics,
-    shapes: [],
+    // Which labels are common is seen in the shapes of their columns.
+    shapes: tables.flatMap(({ name, evaluation }) =>
+      evaluation.shapes.map((shape) => ({ ...shape, column: `${name}.${shape.column}` })),
+    ),
     matrices: [],
     pairs: between.pairs,
     series: [],

@@ -11,13 +11,16 @@ const UNKNOWN = "\u0000 unknown";
 /** Makes features of blocks, one after another: words that were hashed are remembered. */
 export class Expander {
   readonly #plan: FeaturePlan;
+  readonly #circles: boolean;
   readonly #hashes = new Map<Step, WordHash>();
 
-  constructor(plan: FeaturePlan) {
+  /** With what a kind of learner sees; with all where none is named. */
+  constructor(plan: FeaturePlan, learner: string = "linear") {
     this.#plan = plan;
+    this.#circles = learner === "linear";
   }
 
-  /** All features of the plan's steps, in their order. */
+  /** The features of the plan's steps, in their order. */
   expand(block: SourceBlock): Frame {
     const columns = this.#plan.steps.flatMap((step, index) =>
       this.#columns(step, block.numbers[index] as Float64Array, block.texts[index] as readonly string[], block.rows),
@@ -35,7 +38,8 @@ export class Expander {
       case "category":
         return [{ kind: "category", name, labels: [...step.labels, UNKNOWN], codes: Int32Array.from(numbers) }];
       case "calendar":
-        return partsOf(step).map((part, index) => {
+        return partsOf(step).flatMap((part, index) => {
+          if (part.cyclic && !this.#circles) return [];
           const values = new Float64Array(rows);
           part.write(numbers, values);
           return { kind: "number", name: features[index]?.name ?? part.name, values };
