@@ -12,7 +12,7 @@ import { weightedTau } from "./weighted-tau.ts";
 
 const FEWEST_FEATURES = 3;
 /** Rows through trees in one prediction, at most, where that leaves enough rows. */
-const MOST_WALKS = 100_000;
+const MOST_WALKS = 60_000;
 const FEWEST_ROWS = 500;
 
 /** Throws a `QueryError`. */
@@ -23,7 +23,7 @@ export async function featureImportance(context: Context): Promise<MetricScore> 
     metric: "feature-importance",
     title: "Feature importance",
     about:
-      "How alike the columns' importances are to models of real and of synthetic rows, (τ + 1)/2 with Vigna's weighted τ, the most important counting most; importance is the loss on unseen real rows when a column is shuffled (Breiman 2001).",
+      "How alike the columns' importances are to models of real and of synthetic rows, (τ + 1)/2 with Vigna's weighted τ, the most important counting most; importance is the loss on unseen real rows when a column is shuffled (Breiman 2001). The ceiling is how alike models of two halves of the real rows are.",
     axis: "utility",
     ...meanScore(items, "there is no column to predict"),
     items: worstFirst(items),
@@ -35,6 +35,8 @@ export interface Importances {
   readonly names: readonly string[];
   readonly real: readonly number[];
   readonly synthetic: readonly number[];
+  /** Weighted τ of models of the two halves of the real rows; undefined where one of them looks at no column. */
+  readonly chance: number | undefined;
   /** That they were tested on. */
   readonly rows: number;
 }
@@ -50,7 +52,7 @@ export function importancesOf(transfer: Transfer, context: Context): Promise<Imp
 
 async function weigh({ done }: Transfer, { seed, signal }: Context): Promise<Importances | undefined> {
   if (done === undefined) return undefined;
-  const { test, real, synthetic } = done;
+  const { test, real, synthetic, halves } = done;
   if (test.features.columns.length < FEWEST_FEATURES || (skillOf(test.target, real.predictions) ?? 0) < LEAST_SKILL)
     return undefined;
   const trees = real.model.forest?.roots.length ?? 1;
@@ -67,7 +69,13 @@ async function weigh({ done }: Transfer, { seed, signal }: Context): Promise<Imp
         { seed, repeats: 1, signal },
       )
     ).map(({ mean }) => mean);
-  return { names: frame.columns.map(({ name }) => name), real: await of(real), synthetic: await of(synthetic), rows };
+  return {
+    names: frame.columns.map(({ name }) => name),
+    real: await of(real),
+    synthetic: await of(synthetic),
+    chance: weightedTau(await of(halves[0]), await of(halves[1])),
+    rows,
+  };
 }
 
 async function itemOf(transfer: Transfer, context: Context): Promise<ItemScore> {
@@ -84,11 +92,12 @@ async function itemOf(transfer: Transfer, context: Context): Promise<ItemScore> 
   const importances = await importancesOf(transfer, context);
   if (importances === undefined)
     return { of, value: undefined, why: "not predictable: no column matters to a model of the real rows" };
-  const { names, real, synthetic, rows } = importances;
+  const { names, real, synthetic, chance, rows } = importances;
   const tau = weightedTau(real, synthetic);
   return {
     of,
     value: tau === undefined ? undefined : (tau + 1) / 2,
+    ceiling: chance === undefined ? undefined : (chance + 1) / 2,
     ...(tau === undefined ? { why: "one of the models looks at no column" } : {}),
     figures: {
       ...(tau === undefined ? {} : { "weighted τ": tau }),
