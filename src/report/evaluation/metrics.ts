@@ -65,7 +65,10 @@ export function metricsTable(
 function finding({ items }: MetricScore): Content {
   const item = items.find(({ value }) => value !== undefined);
   if (item === undefined) return "–";
-  if (items.length === 1) return figuresText(item) || "–";
+  if (items.length === 1) {
+    const of = item.of.length > 0 && item.of.length <= MOST_NAMES && html`${names(item.of)}: `;
+    return [of, figuresText(item) || scoreText(item.value)];
+  }
   return item.of.length === 0 || item.of.length > MOST_NAMES
     ? figuresText(item) || "–"
     : html`worst: ${names(item.of)} ${scoreText(item.value)}`;

@@ -5,8 +5,9 @@ import { evaluationReport, shareable } from "../../../src/report/index.ts";
 import { roundedEdges } from "../../../src/report/evaluation/rounded-edges.ts";
 import { penguins, weather } from "../samples.ts";
 
+const BASE = penguins();
 const labels = (shape: Partial<ColumnShape> & Pick<ColumnShape, "bins">): Evaluation => ({
-  ...penguins(),
+  ...BASE,
   shapes: [
     { column: "Sex", real: [500, 9, 0, 3], synthetic: [400, 20, 30, 1], realMissing: 0, syntheticMissing: 0, ...shape },
   ],
