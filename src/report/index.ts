@@ -5,3 +5,4 @@ export { offenders, axisTitle } from "./evaluation/offenders.ts";
 export { overall } from "./evaluation/headline.ts";
 export { leastScore, sentenceText } from "./evaluation/words.ts";
 export { shareable } from "./evaluation/shareable.ts";
+export { severalReport } from "./evaluation/several.ts";

@@ -159,11 +159,14 @@ function walkBlock(
     let b = root;
     let c = root;
     let d = root;
-    for (let level = 0; level < depth; level++) {
-      a = step(a, base);
-      b = step(b, base + width);
-      c = step(c, base + 2 * width);
-      d = step(d, base + 3 * width);
+    for (let level = 0; level < depth; level += 2) {
+      const was = a + b + c + d;
+      a = step(step(a, base), base);
+      b = step(step(b, base + width), base + width);
+      c = step(step(c, base + 2 * width), base + 2 * width);
+      d = step(step(d, base + 3 * width), base + 3 * width);
+      // Children come after their parents: the sum stays where all four have come to a leaf.
+      if (a + b + c + d === was) break;
     }
     leaves[row] = a;
     leaves[row + 1] = b;
