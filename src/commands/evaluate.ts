@@ -1,9 +1,9 @@
 /** `rowsmith evaluate`: synthetic files against real ones, a contract and rules; and the report of it. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, parse, resolve } from "node:path";
-import { evaluate, loadRules } from "../evaluate/index.ts";
-import type { EvaluateOptions, Evaluation, GeneratorContract } from "../evaluate/index.ts";
+import { evaluate, evaluateSeveral, loadRules } from "../evaluate/index.ts";
+import type { EvaluateOptions, Evaluation, GeneratorContract, SeveralEvaluation } from "../evaluate/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
@@ -57,11 +57,24 @@ export async function evaluateFiles(request: EvaluateRequest): Promise<Result<Ev
               schema: schema.value,
               otherSeeds: otherSeeds(contract, schema.value, seeds, request),
             },
-      made: { version: VERSION, date: new Date().toISOString().slice(0, 10), command },
+      made: madeBy(command),
     });
   } finally {
     rmSync(seeds, { recursive: true, force: true });
   }
+}
+
+async function contractTables(
+  contract: string,
+  folder: string,
+  { signal }: Pick<EvaluateRequest, "signal">,
+): Promise<Result<readonly Schema[]>> {
+  const script = findScript(contract, folder);
+  if (!script.ok) return script;
+  const opened = await openScript(script.value.source, script.value.path, { clock: script.value.lock?.clock, signal });
+  if (!opened.ok) return opened;
+  await opened.value.session.close();
+  return ok(opened.value.session.dataset.tables);
 }
 
 async function contractSchema(
@@ -69,27 +82,17 @@ async function contractSchema(
   table: string | undefined,
   file: string,
   folder: string,
-  { signal }: EvaluateRequest,
+  request: EvaluateRequest,
 ): Promise<Result<Schema>> {
-  const script = findScript(contract, folder);
-  if (!script.ok) return script;
-  const opened = await openScript(script.value.source, script.value.path, {
-    clock: script.value.lock?.clock,
-    signal,
-  });
-  if (!opened.ok) return opened;
-  await opened.value.session.close();
-  const { dataset } = opened.value.session;
-  const wanted = table ?? (dataset.single ? dataset.tables[0]?.name : parse(file).name);
-  const schema = dataset.tables.find(({ name }) => name === wanted);
+  const tables = await contractTables(contract, folder, request);
+  if (!tables.ok) return tables;
+  const [only] = tables.value;
+  const wanted = table ?? (tables.value.length === 1 ? only?.name : parse(file).name);
+  const schema = tables.value.find(({ name }) => name === wanted);
   return schema === undefined
-    ? fail(
-        "usage",
-        `there is no table ${wanted}; the tables are ${dataset.tables.map(({ name }) => name).join(", ")}`,
-        {
-          next: "Say which table the file is: --table NAME.",
-        },
-      )
+    ? fail("usage", `there is no table ${wanted}; the tables are ${tables.value.map(({ name }) => name).join(", ")}`, {
+        next: "Say which table the file is: --table NAME.",
+      })
     : ok(schema);
 }
 
@@ -125,6 +128,48 @@ function otherSeeds(
     return ok(files as unknown as readonly [string, string]);
   };
 }
+
+export interface SeveralRequest extends Omit<EvaluateRequest, "holdout" | "rules" | "table"> {
+  /** `orders.customer_id=customers.id`. */
+  readonly keys?: readonly string[] | undefined;
+}
+
+/** Whether folders of tables are to be compared. */
+export const areFolders = (
+  { real, synthetic }: Pick<EvaluateRequest, "real" | "synthetic">,
+  folder: string = process.cwd(),
+): boolean =>
+  [real, synthetic].some(
+    (path) => path !== undefined && statSync(resolve(folder, path), { throwIfNoEntry: false })?.isDirectory() === true,
+  );
+
+/** Evaluates the tables of two folders. */
+export async function evaluateFolders(request: SeveralRequest): Promise<Result<SeveralEvaluation>> {
+  const { folder = process.cwd(), seed = DEFAULT_SEED, contract, command, real, synthetic, ...options } = request;
+  if (real === undefined)
+    return fail("usage", "several tables are compared with real ones", {
+      next: "Name the folder of the real tables: --real FOLDER. A table by itself: --synthetic FOLDER/TABLE.csv --contract NAME.",
+    });
+  const dataset = contract === undefined ? undefined : await contractTables(contract, folder, request);
+  if (dataset?.ok === false) return dataset;
+  return evaluateSeveral({
+    ...options,
+    seed,
+    real: resolve(folder, real),
+    synthetic: resolve(folder, synthetic),
+    contractOf: (table) => {
+      const schema = dataset?.value.find(({ name }) => name === table);
+      return schema === undefined ? undefined : { name: basename(contract ?? "", ".ts"), schema };
+    },
+    made: madeBy(command),
+  });
+}
+
+const madeBy = (command: string): EvaluateOptions["made"] => ({
+  version: VERSION,
+  date: new Date().toISOString().slice(0, 10),
+  command,
+});
 
 /** Writes a text whole or not at all. */
 export function writeWhole(path: string, text: string): Result<string> {

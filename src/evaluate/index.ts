@@ -5,3 +5,5 @@ export type { Evaluation } from "./evaluation.ts";
 export { loadRules } from "./rules/index.ts";
 export type { UserRule } from "./rules/index.ts";
 export type { Axis, Interval, ItemScore, MetricScore, Score } from "./score.ts";
+export { evaluateSeveral } from "./several/index.ts";
+export type { SeveralEvaluation } from "./several/index.ts";

@@ -55,7 +55,9 @@ export function verdicts(
   });
 }
 
-const relative = ({ value, ceiling }: MetricScore): number => (value as number) / Math.max(ceiling ?? 1, 1e-9);
+/** Of what real data reach, at best: where a score is an estimate, the upper end of its interval. */
+const relative = ({ value, ceiling, interval }: MetricScore): number =>
+  Math.max(value as number, interval?.high ?? 0) / Math.max(ceiling ?? 1, 1e-9);
 
 /** By a threshold of the metric's own, or by ours for its axis: `ours` is undefined where the user has said one. */
 function fails(metric: MetricScore, ours: number | undefined, thresholds: Thresholds): boolean {

@@ -2,3 +2,4 @@
 export { baseline } from "./baseline.ts";
 export { forestModel } from "./forest-model.ts";
 export { gradientBoostedTrees, randomForest } from "./forest-learners.ts";
+export { ydfModelFiles } from "./ydf/model-files.ts";

@@ -20,9 +20,14 @@ export function plainName(name: string, most: number = MOST): string {
 export const name = (text: string, most: number = MOST): Markup =>
   html`<bdi class="name">${plainName(text, most)}</bdi>`;
 
-/** `a × b`. */
+/** More names than these are counted. */
+export const MOST_NAMES = 3;
+
+/** `a × b`; `14 columns` where there are many. */
 export const names = (of: readonly string[]): Markup =>
-  joined(
-    of.map((one) => name(one, of.length > 1 ? 30 : MOST)),
-    " × ",
-  );
+  of.length > MOST_NAMES
+    ? html`${of.length} columns`
+    : joined(
+        of.map((one) => name(one, of.length > 1 ? 30 : MOST)),
+        " × ",
+      );

@@ -49,12 +49,19 @@ export async function openFiles(
   options: Pick<TableOptions, "types" | "roles">,
   view: (name: TableName) => string,
 ): Promise<Result<OpenedFiles>> {
-  const all: Opened[] = [];
-  let roles: readonly Role[] = [];
-  for (const [index, { name, path, seen }] of given.entries()) {
+  // All files are looked at before one is loaded: a name that is wrong should not take a minute to be found.
+  const sources: Source[] = [];
+  for (const { path, seen } of given) {
     const source = await openSource(workspace, path, seen);
     if (!source.ok) return source;
-    const opened = await openOne(workspace, { name, view: view(name) }, source.value, all[0], options);
+    sources.push(source.value);
+  }
+  const named = namedWrongly(sources, options);
+  if (named !== undefined) return named;
+  const all: Opened[] = [];
+  let roles: readonly Role[] = [];
+  for (const [index, { name, path }] of given.entries()) {
+    const opened = await openOne(workspace, { name, view: view(name) }, sources[index] as Source, all[0], options);
     if (!opened.ok) return opened;
     all.push(opened.value);
     try {
@@ -97,12 +104,7 @@ async function openOne(
           first.source.columns.map((column) => column.name),
           names,
         );
-  if (matched.names.size === 0 && first !== undefined)
-    return fail("usage", `${source.path} has no column of ${first.source.path}`, {
-      details: [`it has ${excerptOf(names.map((one) => printable(one, 60)))}`],
-      next: "Both files need a header with the same names in their first line.",
-    });
-  const wanted = first === undefined ? givenTypes(source, names, options) : typesOf(first.loaded, matched);
+  const wanted = first === undefined ? givenTypes(names, options) : typesOf(first.loaded, matched);
   if (!wanted.ok) return wanted;
   try {
     const { table, settle } = await storageFor(workspace, source.path, view);
@@ -118,20 +120,32 @@ async function openOne(
   }
 }
 
-function givenTypes(
-  source: Source,
-  names: readonly string[],
-  { types = {}, roles = {} }: Pick<TableOptions, "types" | "roles">,
-): Result<Wanted> {
-  for (const name of [...Object.keys(types), ...Object.keys(roles)])
-    if (!names.includes(name)) return noColumn(source.path, name, names);
-  return ok(new Map(names.map((name) => [name, Object.hasOwn(types, name) ? { type: types[name] } : {}])));
-}
+/** The types that are given; of columns that other files have and this has not, nothing is needed. */
+const givenTypes = (names: readonly string[], { types = {} }: Pick<TableOptions, "types">): Result<Wanted> =>
+  ok(new Map(names.map((name) => [name, Object.hasOwn(types, name) ? { type: types[name] } : {}])));
 
-const noColumn = (path: string, name: string, names: readonly string[]): { ok: false; failure: Failure } =>
-  fail("usage", `${path} has no column "${printable(name)}"`, {
-    next: `Its columns are ${excerptOf(names.map((one) => printable(one, 60)))}.`,
+/** A failure where a type or a role is given for a column that no file has, or the files share no column. */
+function namedWrongly(
+  sources: readonly Source[],
+  { types = {}, roles = {} }: Pick<TableOptions, "types" | "roles">,
+): { ok: false; failure: Failure } | undefined {
+  const [first, ...others] = sources.map((source) => source.columns.map(({ name }) => name)) as [
+    string[],
+    ...string[][],
+  ];
+  const all = new Set([...first, ...others.flat()]);
+  const unknown = [...Object.keys(types), ...Object.keys(roles)].find((name) => !all.has(name));
+  if (unknown !== undefined)
+    return fail("usage", `${sources[0]?.path} has no column "${printable(unknown)}"`, {
+      next: `Its columns are ${excerptOf(first.map((one) => printable(one, 60)))}.`,
+    });
+  const apart = others.findIndex((names) => matchColumns(first, names).names.size === 0);
+  if (apart < 0) return undefined;
+  return fail("usage", `${sources[apart + 1]?.path} has no column of ${sources[0]?.path}`, {
+    details: [`it has ${excerptOf((others[apart] as string[]).map((one) => printable(one, 60)))}`],
+    next: "Both files need a header with the same names in their first line.",
   });
+}
 
 const typesOf = ({ columns }: Loaded, { names }: Matched): Result<Wanted> =>
   ok(

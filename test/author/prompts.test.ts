@@ -7,6 +7,8 @@ import { brokenChecks, draft, load, ROOT, rowsOf, typeErrors } from "./support.t
 
 const FOLDER = join(ROOT, "test/author/prompts");
 
+const scripts: string[] = [];
+
 test.each(readdirSync(FOLDER))(
   "%s",
   async (file) => {
@@ -15,9 +17,15 @@ test.each(readdirSync(FOLDER))(
     expect(problems).toEqual([]);
     expect(readings.map((reading) => `${reading.line}: ${reading.meaning}`).join("\n")).toMatchSnapshot();
     const { script } = await draft(prompt);
-    expect(await typeErrors([script])).toBe("");
+    scripts.push(script);
     const table = await load(script);
     expect(await brokenChecks(table, rowsOf(table, 30_000))).toEqual([]);
   },
   20_000,
 );
+
+/** One compiler for all. */
+test("all of them have the right types", async () => {
+  expect(scripts).toHaveLength(readdirSync(FOLDER).length);
+  expect(await typeErrors(scripts)).toBe("");
+}, 60_000);

@@ -15,8 +15,10 @@ export function resultsText(lines: readonly Line[], expectations: readonly Expec
     broken.length === 0
       ? "None is broken."
       : broken.map(({ data, says, found }) => `- **broken**: ${data}, ${says}; found ${found}`).join("\n"),
-    ...AXES.filter((axis) => lines.some(({ evaluation }) => own(evaluation.metrics, axis).length > 0)).flatMap(
-      (axis) => [`## ${axis[0]?.toUpperCase()}${axis.slice(1)}`, axisTable(axis, lines)],
+    ...AXES.flatMap((axis) =>
+      lines.some(({ evaluation }) => own(evaluation.metrics, axis).length > 0)
+        ? [`## ${axis[0]?.toUpperCase()}${axis.slice(1)}`, axisTable(axis, lines)]
+        : [],
     ),
   ].join("\n\n")}\n`;
 }

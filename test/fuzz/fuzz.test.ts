@@ -3,14 +3,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { read, write } from "./notation.ts";
+import { THOROUGH } from "../thorough.ts";
 import { targetOf, TARGETS } from "./targets.ts";
 import { fuzz, repeat, repeatAll } from "./watch.ts";
 import type { Report } from "./watch.ts";
 
 const SEED = 7;
 
+/** Half of what `--quick` tries, of our own code; what is ill is found in all of it. */
+const casesOf = (target: string): number =>
+  THOROUGH || target.startsWith("sick-") ? targetOf(target).quick : Math.ceil(targetOf(target).quick / 2);
+
 const short = (target: string): Promise<Report> =>
-  fuzz({ target, seed: SEED, from: 0, to: targetOf(target).quick, milliseconds: 100_000 });
+  fuzz({ target, seed: SEED, from: 0, to: casesOf(target), milliseconds: 100_000 });
 
 describe("the fuzzer", () => {
   it("makes the input of a finding as small as it can be, and tries it again from its file", async () => {
@@ -44,7 +49,7 @@ describe("a short run of", () => {
       const { findings, cases, tally } = await short(name);
       expect(findings).toEqual([]);
       for (const what of targetOf(name).reaches) expect([what, tally[what]]).not.toEqual([what, 0]);
-      expect(cases).toBe(targetOf(name).quick);
+      expect(cases).toBe(casesOf(name));
     },
     120_000,
   );

@@ -6,10 +6,10 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { evaluationReport } from "../../src/report/index.ts";
+import { evaluationReport, severalReport } from "../../src/report/index.ts";
 import { CHROMIUM, NO_CHROMIUM } from "./chromium.ts";
 import * as check from "./page-checks.mjs";
-import { SAMPLES } from "./samples.ts";
+import { SAMPLES, shop } from "./samples.ts";
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
@@ -25,6 +25,7 @@ describe.skipIf(CHROMIUM === undefined)(`a report in Chromium (${NO_CHROMIUM})`,
         join(folder, `${name}.html`),
         await evaluationReport(evaluation(), { allowValues: name === "hostile" }),
       );
+    writeFileSync(join(folder, "shop.html"), await severalReport(shop(), { allowValues: false }));
     browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ["--no-sandbox"] });
   });
   afterAll(async () => {
@@ -54,7 +55,7 @@ describe.skipIf(CHROMIUM === undefined)(`a report in Chromium (${NO_CHROMIUM})`,
     return { page, faults, url };
   }
 
-  for (const name of Object.keys(SAMPLES))
+  for (const name of [...Object.keys(SAMPLES), "shop"])
     test(`${name}: loads nothing, says nothing, fits a phone, is well formed and legible`, async () => {
       const { page, faults } = await opened(name, { viewport: PHONE });
       expect(await page.evaluate(check.pageWidth)).toBeLessThanOrEqual(PHONE.width);

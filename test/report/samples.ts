@@ -1,6 +1,7 @@
 /** The evaluations that are drawn in tests: of real data sets, of many columns, of names that mean harm. */
 import { readFileSync } from "node:fs";
 import type { Evaluation } from "../../src/evaluate/evaluation.ts";
+import type { SeveralEvaluation } from "../../src/evaluate/several/index.ts";
 import { chance, sampleEvaluation } from "./sample.ts";
 import type { Cell, Side, SampleOptions } from "./sample.ts";
 
@@ -176,6 +177,38 @@ export function alone(): Evaluation {
     predictions: [],
     importances: [],
     queries: [],
+  };
+}
+
+/** Two tables, and what is between them. */
+export function shop(): SeveralEvaluation {
+  const tables = [
+    { name: "birds", evaluation: penguins() },
+    { name: HOSTILE[0], evaluation: weather() },
+  ];
+  return {
+    tables,
+    axes: penguins().axes.map((axis) => ({ ...axis, table: "birds" })),
+    keys: [{ key: "weather.bird=birds.id", found: true, reason: "all its values are among those of birds.id" }],
+    missing: ["eggs"],
+    extra: [],
+    between: {
+      metrics: [
+        {
+          metric: "referential-integrity",
+          title: "Referential integrity",
+          about: "The share of references that are met.",
+          axis: "fidelity",
+          value: 0.8,
+          ceiling: 1,
+          items: [{ of: ["weather.bird", "birds.id"], value: 0.8, ceiling: 1, figures: { unmet: 12 } }],
+        },
+      ],
+      pairs: penguins()
+        .pairs.slice(0, 1)
+        .map((pair) => ({ ...pair, columns: ["birds.Island", "birds.Sex"] as const })),
+    },
+    made: penguins().made,
   };
 }
 

@@ -438,6 +438,8 @@ describe("failures are sentences", () => {
       /has no column of .*file-\d+\.csv$/,
     );
     expect(await refused({ files: { real }, types: { z: "integer" } })).toMatch(/has no column "z"$/);
+    await using with3 = await opened({ files: { real, synthetic: file("a,b,z\n1,x,2\n") }, types: { z: "integer" } });
+    expect(with3.files.synthetic?.extra).toEqual(["z"]);
     expect(await refused({ files: { real }, roles: { b: "numeric" } })).toBe(
       'the column "b" cannot be numeric: it is string',
     );

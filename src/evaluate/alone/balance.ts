@@ -14,7 +14,7 @@ export function normalisedEntropy(counts: readonly number[]): number | undefined
 }
 
 /** What n rows of k equally likely classes are expected to score: the bias of the entropy is (k − 1) / 2n (Miller 1955). */
-export const balancedCeiling = (classes: number, n: number): number =>
+export const balancedScore = (classes: number, n: number): number =>
   Math.max(0, 1 - (classes - 1) / (2 * n * Math.log(classes)));
 
 const MOST_CLASSES = 100;
@@ -56,8 +56,8 @@ async function balanceOf(tables: Tables, { name, sql }: TableColumn, declared: r
   return {
     of: [name],
     value,
-    ceiling: balancedCeiling(classes.length, n),
     figures: {
+      "even classes score": balancedScore(classes.length, n),
       classes: classes.length,
       largest: largest.value,
       "largest share": largest.count / n,

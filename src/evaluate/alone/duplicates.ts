@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import type { MetricScore } from "../score.ts";
 
-/** The share of rows that repeat no earlier one. Its ceiling is what the different values of the columns leave room for. */
+/** The share of rows that repeat no earlier one, with what the different values of the columns leave room for where that is less. */
 export async function duplicates({ tables }: Pick<Context, "tables">): Promise<MetricScore> {
   const columns = tables.columns.filter(({ role }) => role !== "identifier" && role !== "empty");
   const words = {
@@ -26,13 +26,16 @@ export async function duplicates({ tables }: Pick<Context, "tables">): Promise<M
   return {
     ...words,
     value: Number(distinct) / rows,
-    ceiling: Math.min(1, room / rows),
     items: [
       {
         of: columns.map(({ name }) => name),
         value: Number(distinct) / rows,
-        ceiling: Math.min(1, room / rows),
-        figures: { rows, repeats, "most of one row": Number(most) },
+        figures: {
+          rows,
+          repeats,
+          "most of one row": Number(most),
+          ...(room < rows ? { "possible rows": room } : {}),
+        },
       },
     ],
   };

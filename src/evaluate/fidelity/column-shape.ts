@@ -32,7 +32,7 @@ export function roundWidth(least: number, instant: boolean): number {
 }
 
 /** Inner edges: multiples of a round width, which tell no exact value of the data. */
-export function roundEdges(real: Distribution, column: TableColumn): readonly number[] {
+function roundEdges(real: Distribution, column: TableColumn): readonly number[] {
   let [low, high] = [minimum(real), maximum(real)];
   const [inner, outer] = [quantile(real, 0.01), quantile(real, 0.99)];
   if (outer > inner && high - low > FAR * (outer - inner)) [low, high] = [inner, outer];

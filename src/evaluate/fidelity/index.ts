@@ -8,8 +8,6 @@ import { pairMeasures } from "./pairs.ts";
 import { seriesMeasures } from "./series.ts";
 import { statisticalComparison } from "./statistical-comparison.ts";
 
-export { histogramSimilarity, kolmogorovSimilarity, pairMeasures, seriesMeasures, statisticalComparison };
-
 export interface Fidelity {
   readonly metrics: readonly MetricScore[];
   readonly shapes: readonly ColumnShape[];

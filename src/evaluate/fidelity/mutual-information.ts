@@ -14,7 +14,7 @@ export interface MutualInformation {
 }
 
 /** Entropy in nats of counts that add up to `n`. */
-export function entropy(counts: ArrayLike<number>, n: number): number {
+function entropy(counts: ArrayLike<number>, n: number): number {
   let sum = 0;
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at] as number;

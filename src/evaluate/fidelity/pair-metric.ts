@@ -29,7 +29,7 @@ export interface PairMetric {
 }
 
 /** The item of a pair. */
-export const pairItem = (metric: PairMetric, { a, b, real, synthetic, trend, score }: PairFinding): ItemScore => ({
+const pairItem = (metric: PairMetric, { a, b, real, synthetic, trend, score }: PairFinding): ItemScore => ({
   of: [metric.columns[a] as string, metric.columns[b] as string],
   ...score,
   figures: {

@@ -39,20 +39,26 @@ const namesOf = ({ metric, finding }: Worst): [string, string] => [
   metric.columns[finding.b] as string,
 ];
 
+interface Sides {
+  readonly real: PairSide;
+  readonly synthetic: PairSide;
+}
+
 /** The shapes of these pairs. */
 export function pairShapes(
   worst: readonly Worst[],
   columns: readonly BinnedColumn[],
-  sides: { readonly real: PairSide; readonly synthetic: PairSide },
+  sides: Sides,
 ): readonly PairShape[] {
   return worst.map((one): PairShape => {
     const names = namesOf(one);
     const [x, y] = names.map((name) => columns.findIndex(({ column }) => column.name === name)) as [number, number];
     const [ofX, ofY] = [columns[x] as BinnedColumn, columns[y] as BinnedColumn];
     const { real, synthetic, score } = one.finding;
+    const [restX, restY] = [hasRest(ofX, sides, x), hasRest(ofY, sides, y)];
     const drawn = (side: PairSide): number[] => {
       const joint = jointCounts(side.codes[x] as Uint8Array, ofX.size, side.codes[y] as Uint8Array, ofY.size);
-      const [sizeX, sizeY] = [drawnSize(ofX), drawnSize(ofY)];
+      const [sizeX, sizeY] = [drawnSize(ofX, restX), drawnSize(ofY, restY)];
       const counts = Array.from({ length: sizeX * sizeY }, () => 0);
       for (let a = 0; a < ofX.missing; a++)
         for (let b = 0; b < ofY.missing; b++)
@@ -68,8 +74,8 @@ export function pairShapes(
       ...(real === undefined || synthetic === undefined
         ? {}
         : { measure: { name: MEASURES[one.metric.method] ?? one.metric.method, real, synthetic } }),
-      x: drawnBins(ofX),
-      y: drawnBins(ofY),
+      x: drawnBins(ofX, restX),
+      y: drawnBins(ofY, restY),
       real: drawn(sides.real),
       synthetic: drawn(sides.synthetic),
     };
@@ -84,15 +90,23 @@ const MEASURES: Readonly<Record<string, string>> = {
   "mutual-information": "normalised mutual information",
 };
 
-/** Missing values are left out; labels beyond the commonest are drawn together. */
-const drawnSize = (bins: BinnedColumn): number =>
-  bins.kind === "number" ? bins.missing : Math.min(bins.labels.length, MOST_LABELS) + 1;
+/** Missing values are left out; labels beyond the commonest are drawn together, where there are some. */
+const drawnSize = (bins: BinnedColumn, rest: boolean): number =>
+  bins.kind === "number" ? bins.missing : Math.min(bins.labels.length, MOST_LABELS) + (rest ? 1 : 0);
 
-function drawnBins(bins: BinnedColumn): Bins {
+const hasRest = (bins: BinnedColumn, { real, synthetic }: Sides, column: number): boolean =>
+  bins.kind === "label" &&
+  [real, synthetic].some(({ codes }) =>
+    (codes[column] as Uint8Array).some(
+      (code) => code >= Math.min(bins.labels.length, MOST_LABELS) && code < bins.missing,
+    ),
+  );
+
+function drawnBins(bins: BinnedColumn, rest: boolean): Bins {
   const { type } = bins.column;
   if (bins.kind === "label") {
     const labels = bins.labels.slice(0, MOST_LABELS).map((label) => labelText(type, label));
-    return { kind: "label", labels: [...labels, ""], rest: true };
+    return { kind: "label", labels: rest ? [...labels, ""] : labels, rest };
   }
   const { edges } = bins;
   const range = (edges.at(-1) ?? 0) - (edges[0] ?? 0);

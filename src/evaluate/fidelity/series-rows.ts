@@ -3,6 +3,7 @@ import type { TableColumn, TableName } from "../../table/table.ts";
 import { rowsOfTable } from "../column-values.ts";
 import type { Context } from "../context.ts";
 import type { Sampled } from "../score.ts";
+import { labelText } from "../value-text.ts";
 
 /** A side with more rows gives its first entities, and of the last of them its first rows. */
 const MOST_ROWS = 1_000_000;
@@ -18,24 +19,23 @@ export interface SeriesRows {
   readonly order: Float64Array | undefined;
 }
 
-/** Names of entities; undefined where all rows are one series. */
-export interface Entities {
-  readonly names: readonly string[] | undefined;
-  /** SQL that joins a row to its entity's number `e.number`. */
-  readonly join: string;
-}
-
-/** Numbers the entities of both sides, in the order of their names as text. Throws a `QueryError`. */
-export async function numberEntities({ tables, entity }: Context): Promise<Entities> {
-  if (entity === undefined) return { names: undefined, join: "CROSS JOIN (SELECT 0 AS number) e" };
+/** Numbers the entities of both sides, in the order of their names as text; SQL that joins a row to its `e.number`. Throws a `QueryError`. */
+export async function numberEntities({ tables, entity }: Context): Promise<string> {
+  if (entity === undefined) return "CROSS JOIN (SELECT 0 AS number) e";
   const named = (table: TableName): string =>
     `SELECT ${entity.sql}::VARCHAR AS name FROM ${table} WHERE ${entity.sql} IS NOT NULL`;
   await tables.run(
     `CREATE OR REPLACE TABLE series_entities AS SELECT name, row_number() OVER (ORDER BY name) - 1 AS number
      FROM (SELECT DISTINCT name FROM (${named("real")} UNION ALL ${named("synthetic")}))`,
   );
-  const names = (await tables.query("SELECT name FROM series_entities ORDER BY number")).map(([name]) => String(name));
-  return { names, join: `JOIN series_entities e ON t.${entity.sql}::VARCHAR = e.name` };
+  return `JOIN series_entities e ON t.${entity.sql}::VARCHAR = e.name`;
+}
+
+/** The name of an entity, as people read it. Throws a `QueryError`. */
+export async function entityName({ tables, entity }: Context, number: number): Promise<string | undefined> {
+  if (entity === undefined) return undefined;
+  const [row] = await tables.query(`SELECT name FROM series_entities WHERE number = ${number}`);
+  return labelText(entity.type, String(row?.[0]));
 }
 
 /** Puts a side's rows in order, as a table `${table}_series` that `seriesValues` reads. Throws a `QueryError`. */
@@ -43,7 +43,7 @@ export async function seriesRows(
   context: Context,
   table: TableName,
   order: TableColumn,
-  { join }: Entities,
+  join: string,
   columns: readonly TableColumn[],
 ): Promise<SeriesRows> {
   const { tables, seed } = context;

@@ -7,8 +7,8 @@ import { meanScore, worstFirst } from "../score.ts";
 import type { ItemScore, MetricScore, Sampled, Score } from "../score.ts";
 import { entityScores, lagCorrelations, meanLags, meanScores } from "./lags.ts";
 import type { LagCorrelations, LagScores } from "./lags.ts";
-import { columnsAtOnce, forgetSeries, numberEntities, seriesRows, seriesValues } from "./series-rows.ts";
-import type { Entities, SeriesRows } from "./series-rows.ts";
+import { columnsAtOnce, entityName, forgetSeries, numberEntities, seriesRows, seriesValues } from "./series-rows.ts";
+import type { SeriesRows } from "./series-rows.ts";
 import { pointsOf, spansOf } from "./series-shape.ts";
 
 export interface SeriesMeasures {
@@ -29,9 +29,9 @@ export async function seriesMeasures(context: Context): Promise<SeriesMeasures> 
   if (order === undefined)
     return inMetrics([], "rows have no order: name the column that orders them (--order)", undefined);
   if (columns.length === 0) return inMetrics([], "there is no column of numbers beside the order", undefined);
-  const entities = await numberEntities(context);
-  const real = await seriesRows(context, "real", order, entities, columns);
-  const synthetic = await seriesRows(context, "synthetic", order, entities, columns);
+  const join = await numberEntities(context);
+  const real = await seriesRows(context, "real", order, join, columns);
+  const synthetic = await seriesRows(context, "synthetic", order, join, columns);
   const atOnce = columnsAtOnce(real.rows + synthetic.rows);
   const found: Found[] = [];
   for (let first = 0; first < columns.length; first += atOnce) {
@@ -41,14 +41,21 @@ export async function seriesMeasures(context: Context): Promise<SeriesMeasures> 
     const ofSynthetic = await seriesValues(context, "synthetic", some, synthetic.rows);
     for (const [at, column] of some.entries())
       found.push(
-        measureColumn(column, entity, entities, {
+        measureColumn(column, entity, {
           real: { ...real, values: ofReal[at] as Float64Array },
           synthetic: { ...synthetic, values: ofSynthetic[at] as Float64Array },
         }),
       );
   }
+  const measures = inMetrics(found, "there is no series", synthetic.sampled ?? real.sampled);
+  const series: SeriesShape[] = [];
+  for (const shape of measures.series) {
+    const drawn = found.find((one) => one.shape === shape)?.drawn;
+    const name = drawn === undefined ? undefined : await entityName(context, drawn);
+    series.push(name === undefined ? shape : { ...shape, entity: name });
+  }
   await forgetSeries(context);
-  return inMetrics(found, "there is no series", synthetic.sampled ?? real.sampled);
+  return { ...measures, series };
 }
 
 interface Side extends SeriesRows {
@@ -61,13 +68,14 @@ interface Found {
   readonly why?: string;
   readonly figures: Readonly<Record<string, number>>;
   readonly shape: SeriesShape;
+  /** The number of the entity that the shape is of, where it is of one. */
+  readonly drawn?: number;
 }
 
 /** The same entities are compared one by one; where they are others on each side, the means over them are. */
 function measureColumn(
   column: TableColumn,
   entity: TableColumn | undefined,
-  { names }: Entities,
   sides: { readonly real: Side; readonly synthetic: Side },
 ): Found {
   const real = lagsByEntity(sides.real);
@@ -99,10 +107,8 @@ function measureColumn(
     column: column.name,
     scores,
     figures: entity === undefined ? {} : { ...figures, compared: common.length, lowest: worst.scores.acf.value },
-    shape: {
-      ...drawn(column, sides, worst.key, worst.scores, [ofReal, ofSynthetic], band),
-      ...(names === undefined ? {} : { entity: names[worst.key] }),
-    },
+    shape: drawn(column, sides, worst.key, worst.scores, [ofReal, ofSynthetic], band),
+    drawn: worst.key,
   };
 }
 

@@ -77,15 +77,33 @@ export function rangeCeiling(real: Distribution, n2: number): number {
 /** The chance that a further value lies within the range of `n1`: (n₁−1)/(n₁+1), for continuous values. */
 export const boundaryCeiling = (n1: number): number => (n1 - 1) / (n1 + 1);
 
-/** The expected share of categories in a sample of `n2`: the mean of 1 − (1−p)ⁿ. */
+/** Categories that came so often or less are rarer than they seem, where many came once. */
+const RARE = 10;
+const MANY = 30;
+
+/**
+ * The expected share of categories in a sample of `n2`: the mean of 1 − (1−p)ⁿ. Where many came once, others like them were
+ * not seen, and the rare ones are rarer than they seem: how many of them another sample lacks is Σ N_r((1−t)^r − (−t)^r),
+ * N_r having come r times and t being n₂/n₁ up to 1 (Good & Toulmin 1956, by exchange of the samples).
+ */
 export function coverageCeiling(counts: ArrayLike<number>, n1: number, n2: number): number {
+  const came = new Float64Array(RARE + 1);
   let categories = 0;
   let seen = 0;
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at] as number;
     if (count === 0) continue;
     categories += 1;
-    seen += 1 - (1 - count / n1) ** n2;
+    if (count <= RARE) (came[count] as number) += 1;
+    else seen += 1 - (1 - count / n1) ** n2;
   }
-  return seen / categories;
+  const t = n2 / n1;
+  const tail = t <= 1 && (came[1] as number) >= MANY;
+  let rare = 0;
+  let lacking = 0;
+  for (const [times, many] of came.entries()) {
+    rare += many;
+    lacking += many * (tail ? (1 - t) ** times - (-t) ** times : (1 - times / n1) ** n2);
+  }
+  return (seen + rare - Math.max(0, Math.min(rare, lacking))) / categories;
 }

@@ -1,4 +1,4 @@
-/** The columns that distances are measured by, read from tables one after another: one column at a time is in memory twice. */
+/** The columns that distances are measured by, read from tables one after another: few columns at a time are in memory twice. */
 import { nameLiteral } from "../../database/sql-text.ts";
 import type { FrameColumn } from "../../model/frame.ts";
 import type { TableColumn, TableFile, TableName, Tables } from "../../table/table.ts";
@@ -35,6 +35,9 @@ export async function comparedColumns(tables: Tables): Promise<ComparedColumns> 
   return { columns, space: { columns: space } };
 }
 
+/** Cells that are read at once; a column at a time where it has more. */
+const AT_ONCE = 4_000_000;
+
 /** All rows of a table. Throws a `RangeError` where memory has no place for them, and a `QueryError`. */
 export async function readMatrix(
   tables: Tables,
@@ -43,16 +46,20 @@ export async function readMatrix(
 ): Promise<RowMatrix> {
   const { rows } = tables.files[table] as TableFile;
   const matrix = emptyMatrix(rows, columns.length);
-  for (const [at, column] of columns.entries()) {
-    const values =
-      column.role === "text" ? await texts(tables, table, column, rows) : await whole(tables, table, column);
+  const take = (column: TableColumn, values: FrameColumn): void => {
+    const at = columns.indexOf(column);
     encodeColumn(space.columns[at] as GowerColumn, values, matrix.cells, at, matrix.width);
+  };
+  const plain = columns.filter(({ role }) => role !== "text");
+  const size = Math.max(1, Math.floor(AT_ONCE / Math.max(1, rows)));
+  for (let from = 0; from < plain.length; from += size) {
+    const some = plain.slice(from, from + size);
+    const frame = await tables.frame(table, some);
+    for (const [place, column] of some.entries()) take(column, frame.columns[place] as FrameColumn);
   }
+  for (const column of columns) if (column.role === "text") take(column, await texts(tables, table, column, rows));
   return matrix;
 }
-
-const whole = async (tables: Tables, table: TableName, column: TableColumn): Promise<FrameColumn> =>
-  (await tables.frame(table, [column])).columns[0] as FrameColumn;
 
 /** Texts as numbers of their own: nearly each is different, and a list of them would fill the memory. */
 async function texts(tables: Tables, table: TableName, { name, sql }: TableColumn, rows: number): Promise<FrameColumn> {

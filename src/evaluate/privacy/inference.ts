@@ -17,11 +17,11 @@ import type { Forest } from "./tree-search.ts";
 const TOLERANCE = 0.05;
 /** What rounding to units may add to a difference that is exactly the tolerance. */
 const ROUNDING = 1e-9;
-const MOST_SECRETS = 30;
+const MOST_SECRETS = 20;
 /** Guesses for each: ±3 points at 50 %. */
 export const MOST_GUESSES = 1000;
 
-/** The columns that are guessed: all but texts; some by chance where there are more than 30. */
+/** The columns that are guessed: all but texts; some by chance where there are more than 20. */
 export function secrets({ columns }: ComparedColumns, seed: number): readonly number[] {
   const all = columns.flatMap(({ role }, place) => (role === "text" ? [] : [place]));
   return [...randomPlaces(all.length, MOST_SECRETS, seed)].map((place) => all[place] as number).sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 /**
  * The innermost loops, generated for the columns of a reference: a query against rows that lie together, and against the box
  * of a node. Columns are written out one by one, the most telling first, and a row or a box is left as soon as it is known
- * to be too far. The code is kept: a search that compares other columns sets the others' weights to 0, and finds it compiled.
+ * to be too far. Every search has code of its own: engines make faster code of a function whose arrays are always the same.
  */
 import { UNIT } from "./gower-space.ts";
 import type { Comparison } from "./gower-space.ts";
@@ -39,33 +39,19 @@ export interface ScanOptions {
   readonly cells: Float64Array;
   readonly ids: Uint32Array;
   readonly comparisons: readonly Comparison[];
-  /** The places of all columns, the most telling first. */
-  readonly order: readonly number[];
-  /** The places of those that are compared. */
+  /** The places of the columns that are compared, the most telling first. */
   readonly columns: readonly number[];
   /** Asks for the nearest row by this random order, and not for the second distance. */
   readonly salt?: number | undefined;
 }
 
-type Make = (
-  cells: Float64Array,
-  ids: Uint32Array,
-  weights: Float64Array,
-  rank: typeof rankOf,
-  salt: number | undefined,
-) => Scans;
-
-const made = new Map<string, Make>();
+type Make = (cells: Float64Array, ids: Uint32Array, rank: typeof rankOf, salt: number | undefined) => Scans;
 
 /** The loops for some columns of a matrix; throws a `TypeError` where none is named. */
-export function scansOf({ cells, ids, comparisons, order, columns, salt }: ScanOptions): Scans {
+export function scansOf({ cells, ids, comparisons, columns, salt }: ScanOptions): Scans {
   if (columns.length === 0) throw new TypeError("expected columns to compare, got none");
-  const source = sourceOf(comparisons, order, salt !== undefined);
-  const make = made.get(source) ?? (new Function("cells", "ids", "weights", "rankOf", "salt", source) as Make);
-  made.set(source, make);
-  const weights = new Float64Array(comparisons.length);
-  for (const column of columns) weights[column] = 1;
-  return make(cells, ids, weights, rankOf, salt);
+  const source = sourceOf(comparisons, columns, salt !== undefined);
+  return (new Function("cells", "ids", "rankOf", "salt", source) as Make)(cells, ids, rankOf, salt);
 }
 
 /** Columns after which it is asked whether a row is already too far. */
@@ -74,12 +60,12 @@ const STRIDE = 3;
 const WRITTEN_OUT = 300;
 
 /** JavaScript of numbers and places alone: no text from outside comes into it. */
-function sourceOf(comparisons: readonly Comparison[], order: readonly number[], byRow: boolean): string {
+function sourceOf(comparisons: readonly Comparison[], columns: readonly number[], byRow: boolean): string {
   const tooFar = byRow ? "if (sum > first) continue;" : "if (sum >= second) continue;";
-  const written = order.slice(0, WRITTEN_OUT);
+  const written = columns.slice(0, WRITTEN_OUT);
   const kinds = (["difference", "equality"] as const).map((comparison) => ({
     comparison,
-    some: order.slice(WRITTEN_OUT).filter((column) => comparisons[column] === comparison),
+    some: columns.slice(WRITTEN_OUT).filter((column) => comparisons[column] === comparison),
   }));
   /** The code of all columns, with a question after every few. */
   const all = (one: (column: string, comparison: Comparison | undefined) => string, question: string): string =>
@@ -95,19 +81,19 @@ function sourceOf(comparisons: readonly Comparison[], order: readonly number[], 
             `for (const column of [${some.join(",")}]) { ${one("column", comparison)} } ${question}`,
         ),
     ].join("\n    ");
-  const weight = (column: string): string => (column === "column" ? "weights[column]" : `w${column}`);
-  const row = (column: string, comparison: Comparison | undefined): string =>
-    comparison === "equality"
-      ? `if (${column === "column" ? "query[column]" : `q${column}`} !== cells[at + ${column}]) sum += ${weight(column)} * ${UNIT};`
-      : `apart = Math.abs(${column === "column" ? "query[column]" : `q${column}`} - cells[at + ${column}]); sum += ${weight(column)} * (apart < ${UNIT} ? apart : ${UNIT});`;
+  const row = (column: string, comparison: Comparison | undefined): string => {
+    const query = column === "column" ? "query[column]" : `q${column}`;
+    return comparison === "equality"
+      ? `if (${query} !== cells[at + ${column}]) sum += ${UNIT};`
+      : `apart = Math.abs(${query} - cells[at + ${column}]); sum += apart < ${UNIT} ? apart : ${UNIT};`;
+  };
   const side = (column: string, comparison: Comparison | undefined): string => {
     const read = `value = query[${column}], low = boxes[box + 2 * ${column}], high = boxes[box + 2 * ${column} + 1];`;
     return comparison === "equality"
-      ? `${read} if (value < low || value > high) sum += ${weight(column)} * ${UNIT};`
-      : `${read} apart = value < low ? low - value : value > high ? value - high : 0; sum += ${weight(column)} * (apart < ${UNIT} ? apart : ${UNIT});`;
+      ? `${read} if (value < low || value > high) sum += ${UNIT};`
+      : `${read} apart = value < low ? low - value : value > high ? value - high : 0; sum += apart < ${UNIT} ? apart : ${UNIT};`;
   };
-  return `${written.map((column) => `const w${column} = weights[${column}];`).join(" ")}
-const scan = (query, start, end, found) => {
+  return `const scan = (query, start, end, found) => {
   let { first, second, row, rank } = found;
   ${written.map((column) => `const q${column} = query[${column}];`).join(" ")}
   for (let place = start, at = start * ${comparisons.length}; place < end; place++, at += ${comparisons.length}) {

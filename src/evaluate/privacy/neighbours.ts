@@ -46,7 +46,7 @@ async function search(
   const looked = new Float64Array(shared(8));
   const nearest = new Uint32Array(shared(4));
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const options = { order: byTelling(forest), columns, salt };
+  const options = { columns: byTelling(forest).filter((column) => columns.includes(column)), salt };
   const answers = { first, second, looked, nearest };
   const piece = { kind: "search" as const, forest, queries: queries.cells, options, next, ...answers };
   await crew.work(Array.from({ length: crew.size }, () => piece));

@@ -7,7 +7,7 @@ import type { Interval } from "../score.ts";
 import { TENTH } from "./closest-record.ts";
 import { quantileOf } from "./quantile.ts";
 
-const REPEATS = 400;
+const REPEATS = 200;
 
 /** The ratio's 2.5 and 97.5 percentiles; both values of a row stay together. */
 export function ratioInterval(training: Float64Array, holdout: Float64Array, seed: number): Interval {

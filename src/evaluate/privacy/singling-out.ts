@@ -22,7 +22,7 @@ export type Predicate = readonly Condition[];
 export const PREDICATE_COLUMNS = 3;
 /** Predicates that are tried at once, and how often. */
 const BATCH = 2000;
-const BATCHES = 20;
+const BATCHES = 10;
 
 /** Predicates of one column: of all that there are, some by chance. */
 export async function univariatePredicates(

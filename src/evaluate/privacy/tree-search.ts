@@ -16,9 +16,7 @@ export interface Forest {
 }
 
 export interface SearchOptions {
-  /** The places of all columns, the most telling first. */
-  readonly order: readonly number[];
-  /** The places of those that are compared. */
+  /** The places of the columns that are compared, the most telling first. */
   readonly columns: readonly number[];
   /** Asks for the nearest row, of several as near the first in a random order of this salt. Without it, for two distances. */
   readonly salt?: number | undefined;
@@ -30,9 +28,9 @@ export type Search = (query: Float64Array) => Found;
 const NO_RANK = 2 ** 32;
 
 /** A search in a forest, to be used for one query after another; its answer is overwritten by the next. */
-export function searchIn(forest: Forest, { order, columns, salt }: SearchOptions): Search {
+export function searchIn(forest: Forest, { columns, salt }: SearchOptions): Search {
   const { comparisons, width, trees, cells, ids } = forest;
-  const { scan, bound } = scansOf({ cells, ids, comparisons, order, columns, salt });
+  const { scan, bound } = scansOf({ cells, ids, comparisons, columns, salt });
   const ranks = salt === undefined ? [] : trees.map((tree) => leastRanks(tree, ids, salt));
   const found: Found = { first: 0, second: 0, row: -1, rank: NO_RANK, looked: 0 };
   const far = new Float64Array(trees.length);

@@ -2,7 +2,6 @@
 export { contractRules } from "./contract-rules.ts";
 export type { ContractRequest } from "./contract-rules.ts";
 export type { UserRule } from "./rule-file.ts";
-export { keptShare } from "./rule-finding.ts";
 export type { RuleExample, RuleFinding, RuleOutcome } from "./rule-finding.ts";
 export { ruleResults } from "./rule-results.ts";
 export { loadRules, userRules } from "./user-rules.ts";

@@ -16,7 +16,7 @@ export async function predictionScore(context: Context): Promise<MetricScore> {
     metric: "prediction-score",
     title: "Prediction score",
     about:
-      "The share of a real model's skill that a model of as many synthetic rows has, both boosted trees, tested on the same unseen real rows; skill is R² of numbers and 2·AUC − 1 of labels, so that a constant answer has none (train on synthetic, test on real). Without a named target, the first 6 columns are predicted in turn.",
+      "The share of a real model's skill that a model of as many synthetic rows has, both boosted trees, tested on the same unseen real rows; skill is R² of numbers and 2·AUC − 1 of labels, so that a constant answer has none (train on synthetic, test on real). Without a named target, the first 5 columns are predicted in turn. The ceiling is what models of two halves of the real rows keep of each other.",
     axis: "utility",
     ...meanScore(items, "there is no column to predict"),
     items: worstFirst(items),
@@ -44,7 +44,9 @@ function itemOf({ column, why, done }: Transfer, context: Context): ItemScore {
       figures,
       sampled,
     };
-  return { of, value: keptSkill(synthetic, real), ceiling: 1, interval: intervalOf(done), figures, sampled };
+  const [one, other] = done.halves.map(({ predictions }) => Math.max(skillOf(test.target, predictions) ?? 0, 1e-9));
+  const ceiling = (keptSkill(one as number, other as number) + keptSkill(other as number, one as number)) / 2;
+  return { of, value: keptSkill(synthetic, real), ceiling, interval: intervalOf(done), figures, sampled };
 }
 
 const prefixed = (side: string, figures: Readonly<Record<string, number>>): Record<string, number> =>

@@ -14,12 +14,19 @@ export interface Transfer {
   readonly done?: Done | undefined;
 }
 
+export interface Side {
+  readonly model: Model;
+  readonly predictions: Predictions;
+}
+
 export interface Done {
   /** Rows that each model has learned from: as many of either. */
   readonly rows: number;
   readonly test: TrainingSet;
-  readonly real: { readonly model: Model; readonly predictions: Predictions };
-  readonly synthetic: { readonly model: Model; readonly predictions: Predictions };
+  readonly real: Side;
+  readonly synthetic: Side;
+  /** Models of the two halves of the real rows: how far chance alone parts two models of real rows. */
+  readonly halves: readonly [Side, Side];
 }
 
 const MOST_TRAINING = 20_000;
@@ -74,15 +81,18 @@ async function transfer(
       why: `${rows} rows to learn from and ${test.features.rows} to test on are too few; ${FEWEST} are needed`,
     };
   if (isConstant(test.target)) return { column, why: "the rows to test on have one value" };
-  const learner = gradientBoostedTrees(settingsFor(given.target, rows));
-  const [real, synthetic] = await Promise.all(
-    [given, made].map(async (set) => {
-      const model = await learner.train(firstRows(set, rows), { seed, signal });
+  const learnable = firstRows(given, rows);
+  const half = rows >>> 1;
+  const sets = [learnable, firstRows(made, rows), firstRows(learnable, half), lastRows(learnable, rows - half)];
+  const sides = await Promise.all(
+    sets.map(async (set): Promise<Side> => {
+      const learner = gradientBoostedTrees(settingsFor(given.target, set.features.rows));
+      const model = await learner.train(set, { seed, signal });
       return { model, predictions: await model.predict(test.features) };
     }),
   );
-  if (real === undefined || synthetic === undefined) return { column };
-  return { column, done: { rows, test, real, synthetic } };
+  const [real, synthetic, ...halves] = sides as [Side, Side, Side, Side];
+  return { column, done: { rows, test, real, synthetic, halves } };
 }
 
 /** Fewer rounds of larger steps where each round grows a tree for each of many labels. */

@@ -34,9 +34,15 @@ export function bag(
   const grower = new DeepTreeGrower(binned, target, { depth, minimumRows, tried });
   for (let tree = 0; tree < trees; tree++) {
     const random = seededRandom(seed + 7919 * (first + tree));
-    const places = Uint32Array.from({ length: features.rows }, () => Math.floor(random() * features.rows)).sort();
+    const weights = new Uint8Array(features.rows);
+    for (let k = 0; k < features.rows; k++) {
+      const row = Math.floor(random() * features.rows);
+      weights[row] = (weights[row] as number) + 1;
+    }
+    const places: number[] = [];
+    for (let row = 0; row < weights.length; row++) if ((weights[row] as number) > 0) places.push(row);
     writer.startTree();
-    grower.grow(places, random, writer);
+    grower.grow(Uint32Array.from(places), weights, random, writer);
     onTree?.(tree + 1);
   }
   return {

@@ -30,11 +30,16 @@ export function binFeatures(frame: Frame, most: number = MOST_BINS): readonly Bi
 function binNumbers({ name, values }: NumberColumn, most: number): BinnedFeature {
   const cuts = cutsOf(values, most - 1);
   const bins = new Uint8Array(values.length);
+  let known = 0;
+  let sum = 0;
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number;
-    if (value === value) bins[row] = 1 + cutsBelow(cuts, value);
+    if (value !== value) continue;
+    bins[row] = 1 + cutsBelow(cuts, value);
+    known++;
+    sum += value;
   }
-  return { feature: { kind: "number", name }, bins, count: cuts.length + 2, cuts };
+  return { feature: { kind: "number", name, mean: known > 0 ? sum / known : 0 }, bins, count: cuts.length + 2, cuts };
 }
 
 /** How many cuts are at most the value. */

@@ -2,7 +2,12 @@
 
 /** A feature as the trees see it. */
 export type ForestFeature =
-  | { readonly kind: "number"; readonly name: string }
+  | {
+      readonly kind: "number";
+      readonly name: string;
+      /** Of the training rows' numbers. */
+      readonly mean?: number | undefined;
+    }
   /** The label at place k is category k + 1; category 0 is a missing, rare or unseen label. */
   | { readonly kind: "category"; readonly name: string; readonly labels: readonly string[] };
 

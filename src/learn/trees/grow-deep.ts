@@ -11,6 +11,11 @@ export interface DeepOptions {
   readonly tried: number;
 }
 
+interface Totals {
+  readonly rows: number;
+  readonly sums: Float64Array;
+}
+
 interface Cut {
   readonly feature: number;
   readonly gain: number;
@@ -32,6 +37,7 @@ export class DeepTreeGrower {
   readonly #left: Float64Array;
   #places: Uint32Array = new Uint32Array(0);
   #aside: Uint32Array = new Uint32Array(0);
+  #weights: Uint8Array = new Uint8Array(0);
 
   constructor(features: readonly BinnedFeature[], target: Target, options: DeepOptions) {
     this.#features = features;
@@ -44,22 +50,22 @@ export class DeepTreeGrower {
     this.#left = new Float64Array(this.#width);
   }
 
-  /** Grows a tree on rows (a row may come several times) and writes it. */
-  grow(places: Uint32Array, random: () => number, writer: ForestWriter): void {
+  /** Grows a tree on rows, each as often as `weights` says of it, and writes it. */
+  grow(places: Uint32Array, weights: Uint8Array, random: () => number, writer: ForestWriter): void {
     this.#places = places;
+    this.#weights = weights;
     for (const k of this.#order.keys()) this.#order[k] = k;
     if (this.#aside.length < places.length) this.#aside = new Uint32Array(places.length);
     this.#node(0, places.length, 0, random, writer);
   }
 
   #node(start: number, end: number, level: number, random: () => number, writer: ForestWriter): void {
-    const rows = end - start;
-    const totals = this.#totals(start, end);
-    const value = totals.map((sum) => sum / rows);
+    const { rows, sums, pure } = this.#totals(start, end);
+    const value = sums.map((sum) => sum / rows);
     const cut =
-      level >= this.#options.depth || rows < 2 * this.#options.minimumRows || this.#pure(totals, rows)
+      pure || level >= this.#options.depth || rows < 2 * this.#options.minimumRows
         ? undefined
-        : this.#bestCut(start, end, totals, random);
+        : this.#bestCut(start, end, { rows, sums }, random);
     if (cut === undefined) {
       writer.add({ value, rows });
       return;
@@ -73,25 +79,26 @@ export class DeepTreeGrower {
     this.#node(middle, end, level + 1, random, writer);
   }
 
-  #totals(start: number, end: number): Float64Array {
-    const totals = new Float64Array(this.#width);
+  /** Weighted rows and sums; pure where all rows have the same target. */
+  #totals(start: number, end: number): Totals & { readonly pure: boolean } {
+    const sums = new Float64Array(this.#width);
+    const target = this.#codes ?? (this.#values as Float64Array);
+    const first = target[this.#places[start] as number];
+    let rows = 0;
+    let pure = true;
     for (let at = start; at < end; at++) {
       const row = this.#places[at] as number;
-      if (this.#codes === undefined)
-        totals[0] = (totals[0] as number) + ((this.#values as Float64Array)[row] as number);
-      else {
-        const code = this.#codes[row] as number;
-        totals[code] = (totals[code] as number) + 1;
-      }
+      const weight = this.#weights[row] as number;
+      const own = target[row] as number;
+      rows += weight;
+      if (own !== first) pure = false;
+      if (this.#codes === undefined) sums[0] = (sums[0] as number) + weight * own;
+      else sums[own] = (sums[own] as number) + weight;
     }
-    return totals;
+    return { rows, sums, pure };
   }
 
-  #pure(totals: Float64Array, rows: number): boolean {
-    return this.#codes !== undefined && totals.includes(rows);
-  }
-
-  #bestCut(start: number, end: number, totals: Float64Array, random: () => number): Cut | undefined {
+  #bestCut(start: number, end: number, totals: Totals, random: () => number): Cut | undefined {
     const order = this.#order;
     let best: Cut | undefined;
     for (let k = 0; k < order.length && (k < this.#options.tried || best === undefined); k++) {
@@ -106,13 +113,12 @@ export class DeepTreeGrower {
   }
 
   /** The best cut of one feature: what is missing is on the left, as if it were less than all numbers. */
-  #cutOf(feature: number, start: number, end: number, totals: Float64Array): Cut | undefined {
+  #cutOf(feature: number, start: number, end: number, { rows, sums: totals }: Totals): Cut | undefined {
     const { bins, count, feature: kind } = this.#features[feature] as BinnedFeature;
     this.#count(bins, count, start, end);
     const order = kind.kind === "category" ? this.#categories(count, totals) : undefined;
     const steps = order?.length ?? count;
     const width = this.#width;
-    const rows = end - start;
     const left = this.#left.fill(0);
     let whole = 0;
     for (const sum of totals) whole += (sum * sum) / rows;
@@ -149,13 +155,33 @@ export class DeepTreeGrower {
     const width = this.#width;
     const rows = this.#rows.fill(0, 0, count);
     const sums = this.#sums.fill(0, 0, count * width);
+    const places = this.#places;
+    const weights = this.#weights;
     const values = this.#values;
+    if (values === undefined) return this.#countLabels(bins, start, end);
     for (let at = start; at < end; at++) {
-      const row = this.#places[at] as number;
+      const row = places[at] as number;
       const bin = bins[row] as number;
-      rows[bin] = (rows[bin] as number) + 1;
-      const place = values === undefined ? bin * width + ((this.#codes as Int32Array)[row] as number) : bin;
-      sums[place] = (sums[place] as number) + (values === undefined ? 1 : (values[row] as number));
+      const weight = weights[row] as number;
+      rows[bin] = (rows[bin] as number) + weight;
+      sums[bin] = (sums[bin] as number) + weight * (values[row] as number);
+    }
+  }
+
+  #countLabels(bins: Uint8Array, start: number, end: number): void {
+    const width = this.#width;
+    const rows = this.#rows;
+    const sums = this.#sums;
+    const places = this.#places;
+    const weights = this.#weights;
+    const codes = this.#codes as Int32Array;
+    for (let at = start; at < end; at++) {
+      const row = places[at] as number;
+      const bin = bins[row] as number;
+      const weight = weights[row] as number;
+      const place = bin * width + (codes[row] as number);
+      rows[bin] = (rows[bin] as number) + weight;
+      sums[place] = (sums[place] as number) + weight;
     }
   }
 

@@ -18,7 +18,7 @@ export interface Intervals {
 }
 
 export function intervals({ labels, series, domain, format = ".3~g", width = CARD_WIDTH }: Intervals): Chart {
-  const shown = fittedApart(labels, width * 0.42);
+  const shown = fittedApart(labels, width * 0.5);
   const left = Math.ceil(Math.max(30, ...shown.map((label) => textWidth(label)))) + 8;
   const row = Math.max(24, 11 * series.length + 6);
   const y = {

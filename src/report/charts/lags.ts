@@ -14,6 +14,8 @@ export interface Lags {
 export function lags({ real, synthetic, band }: Lags): Chart {
   const length = Math.max(real.length, synthetic.length);
   const lowest = Math.min(0, ...real, ...synthetic, -(band ?? 0));
+  const highest = Math.max(0.2, band ?? 0, ...real, ...synthetic);
+  const top = Math.min(1, Math.ceil(highest * 4) / 4);
   const x = {
     field: "lag",
     type: "quantitative",
@@ -23,7 +25,7 @@ export function lags({ real, synthetic, band }: Lags): Chart {
   const y = (field: string): Record<string, unknown> => ({
     field,
     type: "quantitative",
-    scale: { domain: [lowest < -0.02 ? Math.max(-1, lowest - 0.05) : 0, 1], nice: false },
+    scale: { domain: [lowest < -0.02 ? Math.max(-1, lowest - 0.05) : 0, top], nice: false },
     axis: { title: null, tickCount: 4, format: ".2~g", grid: true },
   });
   const row = "datum.lag > 0";

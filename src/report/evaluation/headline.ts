@@ -62,7 +62,7 @@ function axisCard(evaluation: Evaluation, axis: AxisVerdict): Markup {
           ? `${sentence(plainName(why ?? "It was not looked at", 300))}`
           : html`Threshold
             ${figureText(threshold)}${asked ? ", as asked" : ceiling === undefined ? "" : " of the ceiling"}.
-            ${by !== undefined && `Held by: ${by}. `}${interval && `95 % interval ${intervalText(interval)}. `}${why && sentence(plainName(why, 300))}`
+            ${by !== undefined && `Held by: ${plainName(by, 100)}. `}${interval && `95 % interval ${intervalText(interval)}. `}${why && sentence(plainName(why, 300))}`
       }
     </p>
   </article> `;

@@ -1,26 +1,17 @@
 /** The report of an evaluation as one HTML file. */
 import { basename } from "node:path";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
-import type { Axis } from "../../evaluate/score.ts";
 import { html } from "../markup.ts";
-import type { Content, Markup } from "../markup.ts";
+import type { Markup } from "../markup.ts";
 import { plainName } from "../names.ts";
 import { countText } from "../numbers.ts";
 import { page } from "../page.ts";
 import type { PageSection } from "../page.ts";
-import { badge, stateOf } from "../parts/badge.ts";
-import { columns } from "./columns.ts";
+import { axisContent } from "./axis.ts";
 import { first } from "./first.ts";
-import { headline, overall, sentence } from "./headline.ts";
+import { headline, overall } from "./headline.ts";
 import { made } from "./made.ts";
-import { matrices } from "./matrices.ts";
-import { itemTables, metricsTable } from "./metrics.ts";
-import { pairs } from "./pairs.ts";
-import { privacy } from "./privacy.ts";
-import { rules } from "./rules.ts";
-import { series } from "./series.ts";
 import { shareable } from "./shareable.ts";
-import { utility } from "./utility.ts";
 import { AXIS } from "./words.ts";
 
 export interface ReportOptions {
@@ -51,7 +42,7 @@ export async function evaluationReport(found: Evaluation, { allowValues }: Repor
   });
 }
 
-const fileName = (path: string): string => plainName(basename(path), 60);
+export const fileName = (path: string): string => plainName(basename(path), 60);
 
 const fileList = (files: Evaluation["files"]): Markup =>
   html`<ul class="files">
@@ -66,34 +57,3 @@ const fileList = (files: Evaluation["files"]): Markup =>
       );
     })}
   </ul> `;
-
-async function axisContent(axis: Axis, evaluation: Evaluation, allowValues: boolean): Promise<Content> {
-  const metrics = evaluation.metrics.filter((metric) => metric.axis === axis);
-  const verdict = evaluation.axes.find((one) => one.axis === axis);
-  const opening = html`<p>${verdict && badge(stateOf(verdict.passed))} ${AXIS[axis].asks}</p>
-    ${verdict?.value === undefined && verdict?.why !== undefined && html`<p class="muted">${sentence(verdict.why)}</p>`}
-    ${axis !== "rules" && metricsTable(`Scores of ${axis}`, metrics)}`;
-  if (axis === "utility") return [opening, await utility(evaluation), itemTables(metrics)];
-  if (axis === "privacy") return [opening, await privacy(evaluation), itemTables(metrics)];
-  if (axis === "rules") {
-    const others = metrics.filter(({ metric }) => metric !== "rules" && metric !== "contract");
-    return [
-      opening,
-      rules(evaluation, allowValues),
-      metricsTable("What else was looked at", others),
-      itemTables(others),
-    ];
-  }
-  const drawn = await matrices(evaluation);
-  return [
-    opening,
-    html`<h3>Columns</h3>`,
-    await columns(evaluation),
-    drawn.html !== "" &&
-      html`<h3>Pairs</h3>
-        ${drawn}`,
-    await pairs(evaluation),
-    itemTables(metrics, ({ of }) => of.length !== 1),
-    await series(evaluation),
-  ];
-}

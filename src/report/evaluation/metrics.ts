@@ -3,7 +3,7 @@ import type { ItemScore, MetricScore, Score } from "../../evaluate/score.ts";
 import { grouped } from "../../model/grouped.ts";
 import { html } from "../markup.ts";
 import type { Content, Markup } from "../markup.ts";
-import { names, plainName } from "../names.ts";
+import { MOST_NAMES, names, plainName } from "../names.ts";
 import { scoreText } from "../numbers.ts";
 import { meter } from "../parts/meter.ts";
 import { table } from "../parts/table.ts";
@@ -21,7 +21,12 @@ export const scoreCell = ({ value, ceiling }: Score): Markup =>
 export const sampledText = ({ sampled }: Pick<Score, "sampled">): string =>
   sampled === undefined ? "" : `${grouped(sampled.rows)} of ${grouped(sampled.of)} rows, seed ${sampled.seed}`;
 
-export function metricsTable(title: string, metrics: readonly MetricScore[]): Markup {
+/** `elsewhere`: metrics whose findings are shown in a table of their own. */
+export function metricsTable(
+  title: string,
+  metrics: readonly MetricScore[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): Markup {
   if (metrics.length === 0) return html``;
   const has = (look: (metric: MetricScore) => unknown): boolean => metrics.some((metric) => look(metric) !== undefined);
   const columns: readonly (readonly [Head, (metric: MetricScore) => Content, boolean])[] = [
@@ -33,7 +38,11 @@ export function metricsTable(title: string, metrics: readonly MetricScore[]): Ma
       has(({ ceiling }) => ceiling),
     ],
     [["95 % interval", "number"], ({ interval }) => intervalText(interval) || "–", has(({ interval }) => interval)],
-    [["Worst", "words"], worst, metrics.some(({ items }) => items.length > 1)],
+    [
+      ["What was found", "words"],
+      (metric) => (elsewhere.has(metric.metric) ? "in the table below" : finding(metric)),
+      metrics.some(({ items }) => items.length > 0),
+    ],
     [
       ["Remarks", "words"],
       (metric) => [
@@ -52,10 +61,17 @@ export function metricsTable(title: string, metrics: readonly MetricScore[]): Ma
   });
 }
 
-function worst({ items }: MetricScore): Content {
+/** Of several items the worst; of one its figures. */
+function finding({ items }: MetricScore): Content {
   const item = items.find(({ value }) => value !== undefined);
-  if (item === undefined || item.of.length === 0) return "–";
-  return html`${names(item.of)} ${scoreText(item.value)}`;
+  if (item === undefined) return "–";
+  if (items.length === 1) {
+    const of = item.of.length > 0 && item.of.length <= MOST_NAMES && html`${names(item.of)}: `;
+    return [of, figuresText(item) || scoreText(item.value)];
+  }
+  return item.of.length === 0 || item.of.length > MOST_NAMES
+    ? figuresText(item) || "–"
+    : html`worst: ${names(item.of)} ${scoreText(item.value)}`;
 }
 
 /** For each metric of several items the worst of them, closed until they are asked for. */

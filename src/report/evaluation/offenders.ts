@@ -2,7 +2,7 @@
 import type { AttackResult, Evaluation, RuleResult } from "../../evaluate/evaluation.ts";
 import type { Axis, ItemScore, MetricScore } from "../../evaluate/score.ts";
 import { grouped } from "../../model/grouped.ts";
-import { plainName } from "../names.ts";
+import { MOST_NAMES, plainName } from "../names.ts";
 import { countText, shareText } from "../numbers.ts";
 import { widestGap } from "./column-chart.ts";
 import { shortfall } from "./column-facts.ts";
@@ -41,7 +41,9 @@ export function offenders(evaluation: Evaluation, most: number): readonly Offend
     ...fileOffenders(evaluation),
     ...evaluation.rules.flatMap(ruleOffender),
     ...evaluation.attacks.flatMap(attackOffender),
-    ...evaluation.metrics.flatMap((metric) => metricOffenders(metric, gaps)),
+    ...evaluation.metrics
+      .filter(({ metric }) => !evaluation.attacks.some(({ attack }) => attack === metric))
+      .flatMap((metric) => metricOffenders(metric, gaps)),
   ].toSorted((a, b) => rank(b) - rank(a));
   const times = new Map<string, number>();
   const kept: Offender[] = [];
@@ -109,12 +111,15 @@ function attackOffender({ attack, title, of, rate, control, risk, baseline }: At
   if (gain < NEGLIGIBLE || (risk?.interval ?? rate.interval ?? { low: gain }).low <= (risk ? 0 : (against?.value ?? 0)))
     return [];
   const other = control ? "against people who are not in the training data" : "by guessing";
+  const named = namesIn(of);
   const sentence: Sentence = [
-    `${title}${of.length > 0 ? " of " : ""}`,
-    ...namesIn(of),
+    `${title}${named.length > 0 ? " of " : ""}`,
+    ...named,
     ` succeeds in ${shareText(rate.value)} of attempts${against ? `, ${other} in ${shareText(against.value)}` : ""}.`,
   ];
-  return [{ axis: "privacy", short: gain, metric: attack, of: of.join("\n"), sentence }];
+  return [
+    { axis: "privacy", short: gain, metric: attack, of: of.length > MOST_NAMES ? attack : of.join("\n"), sentence },
+  ];
 }
 
 function metricOffenders(metric: MetricScore, gaps: (column: string) => string | undefined): readonly Offender[] {
@@ -128,9 +133,10 @@ function metricOffenders(metric: MetricScore, gaps: (column: string) => string |
     const title = statistic === undefined ? metric.title : String(statistic);
     const gap = metric.metric === "histogram-similarity" ? gaps(item.of[0] ?? "") : undefined;
     const more = gap === undefined ? figuresText({ ...item, figures }) : `the widest gap is ${gap}`;
+    const named = namesIn(item.of);
     const sentence: Sentence = [
-      ...namesIn(item.of),
-      `${item.of.length > 0 ? `: ${lowered(title)} ` : `${title}: `}${withCeiling(item)}${more === "" ? "" : ` (${more})`}.`,
+      ...named,
+      `${named.length > 0 ? `: ${lowered(title)} ` : `${title}: `}${withCeiling(item)}${more === "" ? "" : ` (${more})`}.`,
     ];
     // What is only told may be meant: it comes after what decides.
     return [
@@ -138,7 +144,7 @@ function metricOffenders(metric: MetricScore, gaps: (column: string) => string |
         axis: metric.axis,
         short: metric.told === true ? short / 4 : short,
         metric: metric.metric,
-        of: item.of.join("\n") || metric.metric,
+        of: named.length === 0 ? metric.metric : item.of.join("\n"),
         sentence,
       },
     ];

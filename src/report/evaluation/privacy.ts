@@ -69,22 +69,80 @@ async function distanceCard({ title, measure, curves, tooNear }: DistanceCurves)
   </article> `;
 }
 
+/** More attacks of a kind are not drawn. */
+const MOST_DRAWN = 15;
+
 async function attacks(all: readonly AttackResult[]): Promise<Markup> {
-  const tried = all.filter(({ why }) => why === undefined);
-  const label = ({ title, of }: AttackResult): string =>
-    of.length === 0 ? title : `${title}: ${of.map((one) => plainName(one, 24)).join(", ")}`;
-  const shown = tried.slice(0, 16);
+  const sorted = all.toSorted((a, b) => gainOf(b) - gainOf(a));
+  const tried = sorted.filter(({ why }) => why === undefined);
+  const ofColumns = Map.groupBy(
+    tried.filter(({ of }) => of.length === 1),
+    ({ title }) => title,
+  );
+  const cards: Markup[] = [];
+  const wide = tried.filter(({ of }) => of.length !== 1);
+  if (wide.length > 0) cards.push(await attackCard("Rows told apart and linked", wide, ({ title }) => title));
+  for (const [title, group] of ofColumns)
+    cards.push(await attackCard(title, group, ({ of }) => plainName(of[0] ?? "")));
+  return html`<h3>Attacks</h3>
+    <p>
+      Each attack was tried on people of the training data and, as a control, on people who are not in it. Only what it
+      gains over the control is a leak of this data: the risk, 0 being safe. Lines are 95 % intervals.
+    </p>
+    ${
+      cards.length > 0 &&
+      html`${legend([
+          { text: "On training rows", color: SYNTHETIC, mark: "circle" },
+          { text: "Control", color: REAL, mark: "square" },
+          { text: "By guessing", color: THIRD, mark: "diamond" },
+        ])}
+        <div class="grid">${cards}</div>`
+    }
+    ${table({
+      caption: "Attacks, the greatest risk first",
+      head: [
+        "Attack",
+        ["Columns", "words"],
+        ["On training rows", "number"],
+        ["Control", "number"],
+        ["By guessing", "number"],
+        ["Risk", "number"],
+        ["Remarks", "words"],
+      ],
+      rows: sorted.map((attack) => [
+        attack.title,
+        attack.of.length === 0 ? "all columns" : names(attack.of),
+        attack.why === undefined ? rateCell(attack.rate) : "n/a",
+        rateCell(attack.control),
+        rateCell(attack.baseline),
+        rateCell(attack.risk),
+        attack.why === undefined
+          ? attack.rate.attempts === undefined
+            ? ""
+            : countText(attack.rate.attempts, "attempt")
+          : sentence(attack.why),
+      ]),
+    })}`;
+}
+
+/** What an attack gains over its control; where there is none, over guessing. */
+const gainOf = ({ risk, rate, control, baseline, why }: AttackResult): number =>
+  why === undefined ? (risk?.value ?? rate.value - (control ?? baseline ?? { value: 0 }).value) : -1;
+
+async function attackCard(
+  title: string,
+  attacks: readonly AttackResult[],
+  label: (attack: AttackResult) => string,
+): Promise<Markup> {
+  const shown = attacks.slice(0, MOST_DRAWN);
   const point = (rate: Rate | undefined): { value: number; low?: number; high?: number } | undefined =>
     rate && { value: rate.value, ...rate.interval };
-  const most = Math.max(
-    0.1,
-    ...shown.flatMap(({ rate, control, baseline }) =>
-      [rate, control, baseline].flatMap((one) => (one ? [one.interval?.high ?? one.value] : [])),
-    ),
+  const ends = shown.flatMap(({ rate, control, baseline }) =>
+    [rate, control, baseline].map((one) => one?.interval?.high ?? one?.value ?? 0),
   );
   const chart = intervals({
     labels: shown.map((attack) => label(attack)),
-    domain: [0, Math.min(1, Math.ceil(most * 10) / 10)],
+    domain: [0, Math.min(1, Math.ceil(Math.max(0.1, ...ends) * 10) / 10)],
     format: ".0~%",
     series: [
       { color: SYNTHETIC, shape: "circle", values: shown.map(({ rate }) => point(rate)) },
@@ -98,50 +156,11 @@ async function attacks(all: readonly AttackResult[]): Promise<Markup> {
         `${label(attack)} ${shareText(attack.rate.value)}${attack.control ? ` against ${shareText(attack.control.value)}` : ""}`,
     )
     .join("; ");
-  return html`<h3>Attacks</h3>
-    <p>
-      Each attack was tried on people of the training data and, as a control, on people who are not in it. Only what it
-      gains over the control is a leak of this data. Lines are 95 % intervals.
-    </p>
-    ${
-      shown.length > 0 &&
-      html`<div class="grid">
-        <article class="card">
-          <h4>How often they succeed</h4>
-          ${legend([
-            { text: "On training rows", color: SYNTHETIC, mark: "circle" },
-            { text: "Control", color: REAL, mark: "square" },
-            { text: "By guessing", color: THIRD, mark: "diamond" },
-          ])}
-          ${await figure(chart, `Success of attacks on training rows, against the control: ${finding}.`)}
-        </article>
-      </div> `
-    }
-    ${table({
-      caption: "Attacks, worst first",
-      head: [
-        "Attack",
-        ["Columns", "words"],
-        ["On training rows", "number"],
-        ["Control", "number"],
-        ["By guessing", "number"],
-        ["Risk", "number"],
-        ["Remarks", "words"],
-      ],
-      rows: all.map((attack) => [
-        attack.title,
-        attack.of.length === 0 ? "all" : names(attack.of),
-        attack.why === undefined ? rateCell(attack.rate) : "n/a",
-        rateCell(attack.control),
-        rateCell(attack.baseline),
-        rateCell(attack.risk),
-        attack.why === undefined
-          ? attack.rate.attempts === undefined
-            ? ""
-            : countText(attack.rate.attempts, "attempt")
-          : sentence(attack.why),
-      ]),
-    })}`;
+  return html`<article class="card">
+    <h4>${title}</h4>
+    ${await figure(chart, `Success of attacks on training rows, against the control: ${finding}.`)}
+    ${attacks.length > shown.length && html`<p class="note">The ${MOST_DRAWN} of the greatest risk are drawn.</p>`}
+  </article> `;
 }
 
 const rateCell = (rate: Rate | undefined): Content =>

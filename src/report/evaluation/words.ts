@@ -4,7 +4,7 @@ import type { Axis, ItemScore } from "../../evaluate/score.ts";
 import type { ColumnType } from "../../evaluate/evaluation.ts";
 import { html } from "../markup.ts";
 import type { Markup } from "../markup.ts";
-import { name, plainName } from "../names.ts";
+import { MOST_NAMES, name, plainName } from "../names.ts";
 import { comparedScores, figureText, scoreText, shareText } from "../numbers.ts";
 import type { NumberKind } from "../numbers.ts";
 
@@ -26,9 +26,9 @@ export const sentenceText = (sentence: Sentence, longestName = 40): string =>
     .map((part) => (typeof part === "string" ? part : plainName("name" in part ? part.name : part.code, longestName)))
     .join("");
 
-/** `a × b` as parts of a sentence. */
+/** `a × b` as parts of a sentence; none where they are many, as where a metric is of all columns. */
 export const namesIn = (of: readonly string[]): Sentence =>
-  of.flatMap((one, index) => (index === 0 ? [{ name: one }] : [" × ", { name: one }]));
+  (of.length > MOST_NAMES ? [] : of).flatMap((one, index) => (index === 0 ? [{ name: one }] : [" × ", { name: one }]));
 
 /** How numbers of a column are written. */
 export const numberKind = (type: ColumnType | undefined): NumberKind =>
@@ -60,11 +60,15 @@ export const inWords = (items: readonly string[]): string =>
 export const heldBy = ({ metrics }: Evaluation, { heldBy }: AxisVerdict): string | undefined =>
   metrics.find(({ metric }) => metric === heldBy)?.title ?? heldBy;
 
+/** More figures are not said in a sentence. */
+const MOST_FIGURES = 6;
+
 /** `real 12.3, synthetic 14.1`. */
 export const figuresText = ({ figures = {} }: Pick<ItemScore, "figures">): string =>
   Object.entries(figures)
     .filter(([key]) => key !== "rule" && key !== "trend")
-    .map(([key, value]) => `${spaced(key)} ${typeof value === "number" ? figureText(value) : plainName(value)}`)
+    .slice(0, MOST_FIGURES)
+    .map(([key, value]) => `${spaced(key)} ${typeof value === "number" ? figureText(value) : plainName(value, 120)}`)
     .join(", ");
 
 /** `meanReal` and `mean_real` as `mean real`. */

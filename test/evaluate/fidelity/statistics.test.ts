@@ -17,6 +17,7 @@ import {
   statisticSimilarity,
   stdCeiling,
 } from "../../../src/evaluate/fidelity/statistics.ts";
+import { seededRandom } from "../../../src/model/random-places.ts";
 import { numberColumn } from "./cars.ts";
 
 const of = (...values: number[]): Distribution => distributionOf(Float64Array.from(values));
@@ -64,4 +65,34 @@ it("compares histograms and distributions", () => {
   expect(kolmogorovSmirnov(usa, rest)).toBeCloseTo(0.47333333333333333, 12);
   expect(kolmogorovSmirnov(of(1, 1, 2), of(1, 1, 2))).toBe(0);
   expect(kolmogorovSmirnov(of(1), of(2))).toBe(1);
+});
+
+it("expects of a long tail what another sample of it covers", () => {
+  const random = seededRandom(7);
+  const weights = Array.from({ length: 5000 }, (_, rank) => 1 / (rank + 1));
+  const bounds = weights.map(
+    (
+      (sum) => (weight: number) =>
+        (sum += weight)
+    )(0),
+  );
+  const total = bounds.at(-1) as number;
+  const sample = (n: number): number[] => {
+    const counts = weights.map(() => 0);
+    for (let row = 0; row < n; row++) {
+      const drawn = random() * total;
+      const at = bounds.findIndex((bound) => bound > drawn);
+      counts[at] = (counts[at] as number) + 1;
+    }
+    return counts;
+  };
+  let [covered, expected] = [0, 0];
+  for (let round = 0; round < 20; round++) {
+    const [real, other] = [sample(1000), sample(1000)];
+    const seen = real.flatMap((count, at) => (count > 0 ? [other[at] as number] : []));
+    covered += seen.filter((count) => count > 0).length / seen.length / 20;
+    expected += coverageCeiling(real, 1000, 1000) / 20;
+  }
+  expect(covered - expected).toBeCloseTo(0, 1);
+  expect(Math.abs(covered - expected)).toBeLessThan(0.03);
 });

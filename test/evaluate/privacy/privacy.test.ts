@@ -21,7 +21,7 @@ const NEED_HOLDOUT = METRICS.filter(
 );
 
 /** Three parts of a data set: training, holdout and fresh rows. */
-function thirds({ header, rows }: Lines, most = 1000): { header: string; parts: readonly string[][] } {
+function thirds({ header, rows }: Lines, most = 400): { header: string; parts: readonly string[][] } {
   const size = Math.min(most, Math.floor(rows.length / 3));
   return { header, parts: [0, 1, 2].map((part) => rows.slice(part * size, (part + 1) * size)) };
 }
@@ -57,8 +57,11 @@ describe.each([
     const half = real.length >> 1;
     const mixed = [...real.slice(0, half), ...fresh.slice(half)];
     const found = await privacyOf(header, { real, holdout, synthetic: mixed });
-    for (const name of NEED_HOLDOUT.filter((name) => name !== "singling-out"))
-      expect(metric(found, name).interval?.high, name).toBeLessThan(0.75);
+    for (const name of NEED_HOLDOUT.filter((name) => name !== "singling-out")) {
+      const { value, interval, ceiling } = metric(found, name);
+      expect(value, name).toBeLessThan(0.75);
+      expect(interval?.high, name).toBeLessThan(ceiling as number);
+    }
     expect(metric(found, "exact-match").value).toBeCloseTo(0.5, 1);
   });
 });
@@ -171,7 +174,7 @@ describe("of tables as people have them", () => {
   test("two hundred columns", async () => {
     const header = Array.from({ length: 200 }, (_, column) => `c${column}`).join(",");
     const rows = (from: number): string[] =>
-      count(120, (row) =>
+      count(40, (row) =>
         Array.from(
           { length: 200 },
           (_, column) =>
@@ -180,9 +183,9 @@ describe("of tables as people have them", () => {
       );
     const found = await privacyOf(header, { real: rows(0), holdout: rows(1000), synthetic: rows(0) });
     expect(metric(found, "dcr-share").value).toBeLessThan(0.05);
-    expect(metric(found, "inference").items).toHaveLength(30);
+    expect(metric(found, "inference").items).toHaveLength(20);
     expect(metric(found, "inference").value).toBeLessThan(0.1);
-  });
+  }, 60_000);
 
   test("few different rows: matches are expected, and a copy is told from fresh rows all the same", async () => {
     const rows = (from: number): string[] =>

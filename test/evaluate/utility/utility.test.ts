@@ -65,6 +65,8 @@ describe("real against other real rows", () => {
   test("every target that can be predicted is predicted as well", () => {
     const prediction = found.get("prediction-score");
     expect(prediction?.value).toBeGreaterThan(0.97);
+    expect(prediction?.ceiling).toBeGreaterThan(0.97);
+    expect(prediction?.ceiling).toBeLessThanOrEqual(1);
     const coin = prediction?.items.find(({ of }) => of[0] === "coin");
     expect(coin?.value).toBeUndefined();
     expect(coin?.why).toMatch(/not predictable/);
@@ -74,7 +76,10 @@ describe("real against other real rows", () => {
   });
 
   test("the same columns matter, queries have the same answers, and nobody can tell", () => {
-    expect(found.get("feature-importance")?.value).toBeGreaterThan(0.85);
+    const importance = found.get("feature-importance") as MetricScore;
+    expect(importance.value).toBeGreaterThan(0.85);
+    expect(importance.ceiling).toBeGreaterThan(0.7);
+    expect(importance.ceiling).toBeLessThanOrEqual(1);
     const q = found.get("q-score") as MetricScore;
     expect(q.value).toBeGreaterThan((q.ceiling as number) - 0.01);
     const told = found.get("detection") as MetricScore;

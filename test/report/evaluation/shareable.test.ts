@@ -5,8 +5,9 @@ import { evaluationReport, shareable } from "../../../src/report/index.ts";
 import { roundedEdges } from "../../../src/report/evaluation/rounded-edges.ts";
 import { penguins, weather } from "../samples.ts";
 
+const BASE = penguins();
 const labels = (shape: Partial<ColumnShape> & Pick<ColumnShape, "bins">): Evaluation => ({
-  ...penguins(),
+  ...BASE,
   shapes: [
     { column: "Sex", real: [500, 9, 0, 3], synthetic: [400, 20, 30, 1], realMissing: 0, syntheticMissing: 0, ...shape },
   ],
@@ -76,7 +77,8 @@ test("edges are rounded, stay in order, and round ones stay", () => {
       fc.array(fc.double({ min: 5, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 30 }),
       fc.boolean(),
       (first, gaps, instant) => {
-        const edges = gaps.reduce<number[]>((all, gap) => [...all, (all.at(-1) as number) + gap], [first]);
+        const edges = [first];
+        for (const gap of gaps) edges.push((edges.at(-1) as number) + gap);
         const least = Math.min(...gaps);
         const rounded = roundedEdges(edges, instant);
         for (const [place, edge] of rounded.entries()) {
