@@ -6,5 +6,4 @@ export { offenders, axisTitle } from "./evaluation/offenders.ts";
 export { overall } from "./evaluation/headline.ts";
 export { leastScore, sentenceText } from "./evaluation/words.ts";
 export { shareable } from "./evaluation/shareable.ts";
-export { severalReport } from "./evaluation/several.ts";
 export { trainingReport } from "./training/index.ts";
