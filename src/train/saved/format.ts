@@ -79,7 +79,7 @@ const count = z
 const forest: z.ZodType<ForestHeader> = z.strictObject({
   features: z.array(
     z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("number"), name: text }),
+      z.strictObject({ kind: z.literal("number"), name: text, mean: z.number().optional() }),
       z.strictObject({ kind: z.literal("category"), name: text, labels: z.array(text).max(255) }),
     ]),
   ),
