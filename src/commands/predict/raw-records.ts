@@ -13,6 +13,8 @@ export class RawRecords implements AsyncDisposable {
   #file: FileHandle | undefined;
   #bytes: Buffer = Buffer.alloc(0);
   #at = 0;
+  /** A quote at or after the last place that was asked for; Infinity where there is none. */
+  #quote = -1;
   #ended = false;
 
   constructor(path: string) {
@@ -50,17 +52,26 @@ export class RawRecords implements AsyncDisposable {
   #recordEnd(): number {
     let from = this.#at;
     let open = false;
-    let quote = this.#bytes.indexOf(QUOTE, from);
+    let quote = this.#nextQuote(from);
     for (;;) {
       const feed = this.#bytes.indexOf(FEED, from);
       if (feed < 0) return -1;
-      while (quote >= 0 && quote < feed) {
+      while (quote < feed) {
         open = !open;
-        quote = this.#bytes.indexOf(QUOTE, quote + 1);
+        quote = this.#nextQuote(quote + 1);
       }
       if (!open) return feed;
       from = feed + 1;
     }
+  }
+
+  /** Looked for once in bytes without quotes, not once a record. */
+  #nextQuote(from: number): number {
+    if (this.#quote < from) {
+      const found = this.#bytes.indexOf(QUOTE, from);
+      this.#quote = found < 0 ? Infinity : found;
+    }
+    return this.#quote;
   }
 
   async #more(): Promise<void> {
@@ -72,6 +83,7 @@ export class RawRecords implements AsyncDisposable {
     this.#ended = bytesRead === 0;
     this.#bytes = bytes.subarray(0, rest.length + bytesRead);
     this.#at = 0;
+    this.#quote = -1;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
