@@ -28,7 +28,6 @@ const OUTSIDE = [
   "node-llama-cpp",
   "vega",
   "vega-lite",
-  "ydf-training",
 ];
 
 /** CommonJS packages in an ES module ask for Node's own modules by `require`. */

@@ -2,4 +2,3 @@
 export { baseline } from "./baseline.ts";
 export { forestModel } from "./forest-model.ts";
 export { gradientBoostedTrees, randomForest } from "./forest-learners.ts";
-export { ydfModelFiles } from "./ydf/model-files.ts";

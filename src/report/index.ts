@@ -3,7 +3,6 @@ export { evaluationReport } from "./evaluation/index.ts";
 export type { ReportOptions } from "./evaluation/index.ts";
 export { severalReport } from "./evaluation/several.ts";
 export { offenders, axisTitle } from "./evaluation/offenders.ts";
-export { overall } from "./evaluation/headline.ts";
 export { leastScore, sentenceText } from "./evaluation/words.ts";
 export { shareable } from "./evaluation/shareable.ts";
 export { trainingReport } from "./training/index.ts";

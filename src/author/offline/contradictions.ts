@@ -1,5 +1,6 @@
 /** What cannot be true at once: always an error, whatever else was understood. */
 import type { ColumnDraft } from "./draft.ts";
+import { testsIn } from "./condition.ts";
 import { divisors, interval } from "./expression.ts";
 import type { Expression, Interval } from "./expression.ts";
 import { factsOf } from "./facts.ts";
@@ -75,6 +76,10 @@ function variety(column: PlannedColumn): number {
   return source.kind === "increment" ? Infinity : NaN;
 }
 
+/** True where no value can come twice. */
+const countsRows = ({ source }: PlannedColumn): boolean =>
+  source.kind === "increment" || source.kind === "scatter" || (source.kind === "shape" && source.counted === true);
+
 function inColumn(column: PlannedColumn, plan: Plan, drafts: readonly ColumnDraft[]): Problem[] {
   const draft = drafts.find((one) => one.name === column.name);
   const found: string[] = [];
@@ -82,7 +87,7 @@ function inColumn(column: PlannedColumn, plan: Plan, drafts: readonly ColumnDraf
   const count = variety(column);
   if (column.unique && plan.rows !== undefined && count < plan.rows)
     found.push(`"${column.name}" is to be unique, but it has only ${count} values for ${plan.rows} rows`);
-  else if (column.unique && column.source.kind !== "increment" && column.source.kind !== "scatter")
+  else if (column.unique && !countsRows(column))
     found.push(
       `"${column.name}" is to be unique, but its values are drawn at random and would repeat: count them instead ("starts at 1") or give a range of whole numbers`,
     );
@@ -92,8 +97,11 @@ function inColumn(column: PlannedColumn, plan: Plan, drafts: readonly ColumnDraf
       const { low, high } = interval(divisor, numbers);
       const guarded =
         divisor.kind === "column" &&
-        column.empty?.condition?.column === divisor.name &&
-        column.empty.condition.value === 0;
+        column.empty?.condition !== undefined &&
+        !("join" in column.empty.condition && column.empty.condition.join === "and") &&
+        testsIn(column.empty.condition).some(
+          (test) => test.column === divisor.name && test.comparison === "=" && test.value === 0,
+        );
       if (low <= 0 && high >= 0 && !guarded)
         found.push(
           `"${column.name}" divides by a value that can be 0: say "empty when … is 0", or give the divisor a minimum of 1`,

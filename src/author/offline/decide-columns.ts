@@ -1,10 +1,12 @@
 /** Decides all columns, those first that others are computed from. */
+import { columnsOf } from "./condition.ts";
 import type { ResolveContext } from "./decision.ts";
 import type { ColumnDraft } from "./draft.ts";
 import { columnsIn } from "./expression.ts";
 import type { Fact } from "./facts.ts";
 import type { PlannedColumn, Problem } from "./plan.ts";
 import { resolve } from "./resolve.ts";
+import { oddTest } from "./test-types.ts";
 
 export interface ColumnsDecided {
   readonly columns: readonly PlannedColumn[];
@@ -60,7 +62,11 @@ function decideOne(
       source,
       message: `"${draft.name}" depends on "${lost}", which was not understood`,
     });
-  else decided.set(draft.name, result);
+  else {
+    const odd = oddTest(result, decided);
+    if (odd === undefined) decided.set(draft.name, result);
+    else problems.push({ kind: "not understood", line, source, message: `"${draft.name}": ${odd}` });
+  }
 }
 
 /** The columns that facts depend on. */
@@ -68,7 +74,7 @@ function needs(facts: readonly Fact[]): string[] {
   return facts.flatMap((fact) => {
     if (fact.kind === "formula") return columnsIn(fact.expression);
     if (fact.kind === "truth" || fact.kind === "empty")
-      return fact.condition === undefined ? [] : [fact.condition.column];
+      return fact.condition === undefined ? [] : columnsOf(fact.condition);
     if (fact.kind === "cases") return [fact.by];
     return fact.kind === "after" ? [fact.column, ...(fact.days === undefined ? [] : [fact.days])] : [];
   });

@@ -79,7 +79,17 @@ export function drawn(draft: ColumnDraft): Decision | undefined {
     };
   }
   const shape = first(draft, "shape");
-  if (shape !== undefined) return { type: "text", scale: 0, source: { kind: "shape", pieces: shape.pieces } };
+  if (shape !== undefined)
+    return {
+      type: "text",
+      scale: 0,
+      source: {
+        kind: "shape",
+        pieces: shape.pieces,
+        ...(first(draft, "unique") === undefined ? {} : { counted: true }),
+      },
+      ...(first(draft, "unique") === undefined ? {} : { notes: ["counted in order (assumed)"] }),
+    };
   const dated = ["dates", "times", "format"].some((kind) => draft.facts.some((fact) => fact.kind === kind));
   if (range?.minimum === undefined || range.maximum === undefined || dated) return undefined;
   const scale = scaleFor(draft, range.digits);

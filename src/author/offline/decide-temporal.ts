@@ -4,6 +4,7 @@ import type { Decision, ResolveContext } from "./decision.ts";
 import type { ColumnDraft } from "./draft.ts";
 import { factsOf } from "./facts.ts";
 import { hintOf } from "./hint.ts";
+import { isMoment } from "./rules/moment-range.ts";
 
 /** Dates, times and timestamps. */
 export function temporal(draft: ColumnDraft, context: ResolveContext): Decision | undefined {
@@ -11,11 +12,13 @@ export function temporal(draft: ColumnDraft, context: ResolveContext): Decision 
   const types = typesOf(draft);
   const step = first(draft, "step")?.step;
   const hint = hintOf(draft.name);
+  const moments = dates !== undefined && isMoment(dates.first);
   const timeOnly =
     dates === undefined &&
     (format?.of === "time" || (times !== undefined && context.period === undefined && format === undefined));
   const type =
     types.has("timestamp") ||
+    moments ||
     format?.of === "timestamp" ||
     (hint === "timestamp" && !timeOnly) ||
     (dates !== undefined && times !== undefined)
@@ -52,7 +55,7 @@ export function temporal(draft: ColumnDraft, context: ResolveContext): Decision 
       first: from,
       last: to,
       step,
-      ...(times === undefined ? {} : { times: { first: times.first, last: times.last } }),
+      ...(times === undefined || moments ? {} : { times: { first: times.first, last: times.last } }),
     },
     notes,
   };

@@ -1,6 +1,7 @@
 /** A column's rule in plain words: what the reader of the readings sees. */
 import { DEFAULT_FORMAT } from "../../model/schema.ts";
-import type { Condition } from "./condition.ts";
+import { joined } from "./condition.ts";
+import type { Condition, Test } from "./condition.ts";
 import { expressionText } from "./expression.ts";
 import type { Case } from "./facts.ts";
 import { shown } from "./numbers.ts";
@@ -94,7 +95,9 @@ const caseText = (item: Case): string =>
   `${item.when} ${item.then.kind === "value" ? item.then.value : `${item.then.minimum} to ${item.then.maximum}`}`;
 
 /** A condition in plain words. */
-function conditionText(condition: Condition): string {
+const conditionText = (condition: Condition): string => joined(condition, testText, { and: " and ", or: " or " });
+
+function testText({ column, comparison, value }: Test): string {
   const words = {
     "=": "is",
     "<>": "is not",
@@ -103,7 +106,7 @@ function conditionText(condition: Condition): string {
     ">": "is above",
     ">=": "is at least",
   } as const;
-  return `${condition.column} ${words[condition.comparison]} ${condition.value}`;
+  return `${column} ${words[comparison]} ${typeof value === "object" ? value.column : value}`;
 }
 
 function itemText(column: PlannedColumn, items: ItemPlan): string {

@@ -47,7 +47,8 @@ export type Source =
   | { readonly kind: "item" }
   | { readonly kind: "full name"; readonly first: readonly string[]; readonly last: readonly string[] }
   | { readonly kind: "email"; readonly first: readonly string[]; readonly last: readonly string[] }
-  | { readonly kind: "shape"; readonly pieces: readonly Piece[] };
+  /** Digits and letters are drawn, or count the rows from the last place where `counted` is set. */
+  | { readonly kind: "shape"; readonly pieces: readonly Piece[]; readonly counted?: boolean };
 
 export interface PlannedColumn {
   readonly name: string;

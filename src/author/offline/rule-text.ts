@@ -13,6 +13,7 @@ import { constant, quotedList } from "./rules/constant.ts";
 import { codes, counting } from "./rules/increment.ts";
 import { readList, splitList } from "./rules/list.ts";
 import { money, scale, typeWord, unit } from "./rules/number-type.ts";
+import { momentRange } from "./rules/moment-range.ts";
 import { normalDistribution } from "./rules/normal.ts";
 import { capitalised, fromItem, unique, vocabularyWord } from "./rules/plain.ts";
 import { quotedCases, quotedShares } from "./rules/quoted-values.ts";
@@ -35,6 +36,7 @@ const STRONG: readonly Recogniser[] = [
   normalDistribution,
   daysAfter,
   dateOrTimeFormat,
+  momentRange,
   dateRange,
   timeRange,
   scale,

@@ -59,5 +59,6 @@ export function unused(facts: readonly Fact[], source: Source): string[] {
   const used = new Set<Kind>([...ALWAYS, ...USED[source.kind]]);
   const capitals = source.kind === "choice" && source.values.every((value) => /^[^\p{Ll}]/u.test(`${value}`));
   if (capitals) used.add("capitalised");
+  if (source.kind === "timestamp" && source.times === undefined) used.delete("times");
   return [...new Set(facts.filter((fact) => !used.has(fact.kind)).map((fact) => NAME[fact.kind]))];
 }

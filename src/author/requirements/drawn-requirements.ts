@@ -1,6 +1,7 @@
 /** Ranges, distributions, dates, times and shapes as tests. */
 import type { FactOf, Piece } from "../offline/facts.ts";
 import { factsOf } from "../offline/facts.ts";
+import { isMoment } from "../offline/rules/moment-range.ts";
 import { sql } from "./stated.ts";
 import type { Stated, Trusted } from "./stated.ts";
 import { momentsOf, NORMAL_ROWS } from "./normal.ts";
@@ -19,7 +20,11 @@ export function drawnRequirements(fact: FactOf<Drawn>, said: string, column: Tru
       return [
         {
           words: `${c} is from ${fact.first} to ${fact.last}`,
-          test: sql(`cast(${name(c)} as date) between date '${fact.first}' and date '${fact.last}'`),
+          test: sql(
+            isMoment(fact.first)
+              ? `cast(${name(c)} as timestamp) between timestamp '${fact.first}' and timestamp '${fact.last}'`
+              : `cast(${name(c)} as date) between date '${fact.first}' and date '${fact.last}'`,
+          ),
         },
       ];
     case "times":

@@ -1,5 +1,6 @@
 /** Pieces of DuckDB SQL that requirements are made of; they do not depend on how a script types a column more than they must. */
-import type { Condition } from "../offline/condition.ts";
+import { joined } from "../offline/condition.ts";
+import type { Condition, Test } from "../offline/condition.ts";
 
 export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 export const name = (column: string): string => `"${column.replaceAll('"', '""')}"`;
@@ -13,16 +14,20 @@ export const isTrue = (column: string): string =>
 export const isEmpty = (column: string): string => `(coalesce(cast(${name(column)} as varchar), '') = '')`;
 
 /** A condition on another column. */
-export function condition({ column, comparison, value: wanted }: Condition): string {
+export const condition = (wanted: Condition): string => `(${joined(wanted, test, { and: " and ", or: " or " })})`;
+
+function test({ column, comparison, value: wanted }: Test): string {
   if (typeof wanted === "boolean") {
     const positive = (comparison === "=") === wanted;
     return positive ? isTrue(column) : `(not ${isTrue(column)})`;
   }
-  return `(${name(column)} ${comparison} ${value(wanted)})`;
+  return `(${name(column)} ${comparison} ${typeof wanted === "object" ? name(wanted.column) : value(wanted)})`;
 }
 
 /** In words: "resolved is no". */
-export function conditionWords({ column, comparison, value: wanted }: Condition): string {
+export const conditionWords = (wanted: Condition): string => joined(wanted, testWords, { and: " and ", or: " or " });
+
+function testWords({ column, comparison, value: wanted }: Test): string {
   const words = {
     "=": "is",
     "<>": "is not",
@@ -31,5 +36,5 @@ export function conditionWords({ column, comparison, value: wanted }: Condition)
     ">": "is above",
     ">=": "is at least",
   };
-  return `${column} ${words[comparison]} ${wanted}`;
+  return `${column} ${words[comparison]} ${typeof wanted === "object" ? wanted.column : wanted}`;
 }

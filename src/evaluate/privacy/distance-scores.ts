@@ -1,6 +1,7 @@
 /** The privacy metrics that are made of distances to the closest record; `closest-record.ts` has their formulas. */
 import type { Score } from "../score.ts";
 import {
+  baselineInterval,
   baselineProtection,
   chanceAdvantage,
   closerToTraining,
@@ -13,7 +14,7 @@ import {
   tenthSmallest,
 } from "./closest-record.ts";
 import { againstHoldout, metricOf, ofSynthetic, sampledOf, unit } from "./privacy-metric.ts";
-import type { PrivacyMetric } from "./privacy-metric.ts";
+import type { PrivacyMetric, Surveyed } from "./privacy-metric.ts";
 import { medianOf } from "./quantile.ts";
 import { ratioInterval, usualRatio } from "./ratio-interval.ts";
 import { normalBelow, wilsonInterval } from "./wilson.ts";
@@ -157,15 +158,14 @@ export const identicalMatchShare: PrivacyMetric = metricOf(
       "The share of synthetic rows whose closest training row is farther than 1e-6 (1 − MOSTLY AI's IMS), beside that of fresh real rows.",
   },
   (surveyed) => {
-    const { syntheticToTraining, holdoutToTraining } = surveyed.survey;
-    const share = identicalShare(syntheticToTraining.first);
-    const usual =
-      surveyed.noHoldout === undefined && holdoutToTraining ? identicalShare(holdoutToTraining.first) : undefined;
+    const { first } = surveyed.survey.syntheticToTraining;
+    const share = identicalShare(first);
+    const usual = usualDistances(surveyed);
     return {
-      ...shareScore(share, syntheticToTraining.first.length),
-      ...(usual !== undefined && { ceiling: 1 - usual }),
+      ...shareScore(share, first.length),
+      ...(usual && { ceiling: 1 - identicalShare(usual) }),
       ...ofSynthetic(surveyed),
-      figures: { identical: share, ...(usual !== undefined && { "identical in the holdout": usual }) },
+      figures: { identical: share, ...(usual && { "identical of real rows": identicalShare(usual) }) },
     };
   },
 );
@@ -178,16 +178,24 @@ export const dcrBaselineProtection: PrivacyMetric = metricOf(
       "The median distance of synthetic rows to the closest training row, by that of random rows within the same bounds (SDMetrics' DCRBaselineProtection); real rows score below 1 themselves.",
   },
   (surveyed) => {
-    const { syntheticToTraining, holdoutToTraining, randomToTraining } = surveyed.survey;
-    const random = randomToTraining.first;
-    const value = baselineProtection(syntheticToTraining.first, random);
+    const { first } = surveyed.survey.syntheticToTraining;
+    const random = surveyed.survey.randomToTraining.first;
+    const value = baselineProtection(first, random);
+    const usual = usualDistances(surveyed);
     const figures = {
-      "median distance": medianOf(syntheticToTraining.first),
+      "median distance": medianOf(first),
       "median distance of random rows": medianOf(random),
+      ...(usual && { "median distance of real rows": medianOf(usual) }),
     };
     if (value === undefined) return { value, why: "half of all random rows are training rows as well", figures };
-    const usual = surveyed.noHoldout === undefined && holdoutToTraining;
-    const ceiling = usual ? baselineProtection(usual.first, random) : undefined;
-    return { value, ...(ceiling !== undefined && { ceiling }), ...ofSynthetic(surveyed), figures };
+    const ceiling = usual && baselineProtection(usual, random);
+    const interval = baselineInterval(first, random);
+    return { value, ...(ceiling !== undefined && { ceiling }), interval, ...ofSynthetic(surveyed), figures };
   },
 );
+
+/** How far fresh real rows are from the training data: those of the holdout, or else training rows from all others. */
+function usualDistances({ survey, noHoldout }: Surveyed): Float64Array | undefined {
+  if (noHoldout === undefined && survey.holdoutToTraining) return survey.holdoutToTraining.first;
+  return survey.withinTraining.length === 0 ? undefined : survey.withinTraining;
+}

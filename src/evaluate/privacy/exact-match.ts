@@ -1,4 +1,5 @@
 /** Rows that are equal to others in all columns but identifiers; two missing cells are equal. Counted in DuckDB, on all rows. */
+import { nameLiteral } from "../../database/sql-text.ts";
 import type { TableColumn, TableName, Tables } from "../../table/table.ts";
 import type { MetricScore } from "../score.ts";
 import { wilsonInterval } from "./wilson.ts";
@@ -17,27 +18,42 @@ export interface ExactMatches {
   readonly alone: number;
 }
 
-/** Counts the matches; undefined where there is nothing but identifiers and empty columns. */
+/** Rows whose hash no other row has are equal to none: only the others are compared cell by cell. */
+const SUSPECTS = nameLiteral("hashes that come again");
+
+/** Counts the matches; undefined where there is nothing but identifiers and empty columns. Throws a `QueryError`. */
 export async function countMatches(tables: Tables): Promise<ExactMatches | undefined> {
   const columns = tables.columns.filter(({ role }) => role !== "identifier" && role !== "empty");
   if (columns.length === 0) return undefined;
-  const one = async (sql: string): Promise<number> => Number((await tables.query(sql))[0]?.[0]);
-  const names = columns.map(({ sql }) => sql).join(", ");
-  const same = columns.map(({ sql }) => `a.${sql} IS NOT DISTINCT FROM b.${sql}`).join(" AND ");
-  const found = (table: TableName, among: TableName): Promise<number> =>
-    one(`SELECT count(*) FROM ${table} AS a SEMI JOIN (SELECT DISTINCT ${names} FROM ${among}) AS b ON ${same}`);
   const { real, synthetic, holdout } = tables.files;
+  const names = columns.map(({ sql }) => sql).join(", ");
+  const files = Object.keys(tables.files) as TableName[];
+  const each = (what: (file: TableName) => string): string => files.map(what).join(" UNION ALL ");
+  await tables.run(
+    `CREATE OR REPLACE TABLE ${SUSPECTS} AS SELECT h FROM (${each((file) => `SELECT hash(${names}) AS h FROM ${file}`)}) GROUP BY h HAVING count(*) > 1`,
+  );
+  const suspects = each(
+    (file) => `SELECT ${names}, '${file}' AS file FROM ${file} WHERE hash(${names}) IN (SELECT h FROM ${SUSPECTS})`,
+  );
+  const of = (file: TableName): string => `count(*) FILTER (file = '${file}')`;
+  const [row = []] = await tables.query(
+    `SELECT ${["sum(s) FILTER (r > 0)", "sum(s) FILTER (h > 0)", "sum(h) FILTER (r > 0)", "sum(r) FILTER (r > 1)"].join(", ")} FROM (SELECT ${of("real")} AS r, ${of("synthetic")} AS s, ${of("holdout")} AS h FROM (${suspects}) GROUP BY ${names})`,
+  );
+  await tables.run(`DROP TABLE ${SUSPECTS}`);
+  const [inTraining, inHoldout, holdoutInTraining, twins] = [0, 1, 2, 3].map((place) => Number(row[place] ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const training = real?.rows ?? 0;
   return {
     columns,
-    training: real?.rows ?? 0,
+    training,
     synthetic: synthetic?.rows ?? 0,
-    inTraining: await found("synthetic", "real"),
-    alone: await one(`SELECT count(*) FROM (SELECT 1 FROM real GROUP BY ${names} HAVING count(*) = 1)`),
-    ...(holdout && {
-      holdout: holdout.rows,
-      inHoldout: await found("synthetic", "holdout"),
-      holdoutInTraining: await found("holdout", "real"),
-    }),
+    inTraining,
+    alone: training - twins,
+    ...(holdout && { holdout: holdout.rows, inHoldout, holdoutInTraining }),
   };
 }
 

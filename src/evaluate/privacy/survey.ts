@@ -34,6 +34,8 @@ export interface Survey {
   readonly syntheticToHoldout?: Distances | undefined;
   readonly holdoutToTraining?: Distances | undefined;
   readonly randomToTraining: Distances;
+  /** Of training rows to the nearest other one: what fresh real rows would have, where there is no holdout. */
+  readonly withinTraining: Float64Array;
   /** Of as many rows of each. */
   readonly trainingToSynthetic: Distances;
   readonly holdoutToSynthetic?: Distances | undefined;
@@ -116,6 +118,7 @@ export async function survey(context: Context, crew: Crew): Promise<Survey | und
     syntheticToHoldout: control?.to,
     holdoutToTraining: control && (await toTraining(control.strangers)),
     randomToTraining: await toTraining(randomRows(compared, real.forest, asked.rows, seed)),
+    withinTraining: training < 2 ? new Float64Array() : (await toTraining(firstRows(real.sample, queries))).second,
     trainingToSynthetic: members.distances,
     holdoutToSynthetic: control?.attacked.distances,
     univariate: await singling("univariate"),

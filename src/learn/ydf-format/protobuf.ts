@@ -13,9 +13,15 @@ const LONGEST_VARINT = 8;
 const utf8 = new TextEncoder();
 
 export class ProtobufWriter {
-  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
-  #view: DataView = new DataView(this.#bytes.buffer);
+  #bytes: Uint8Array<ArrayBuffer>;
+  #view: DataView;
   #length = 0;
+
+  /** `room` bytes are there from the start: as many as will be needed, if that is known. */
+  constructor(room = 1024) {
+    this.#bytes = new Uint8Array(room);
+    this.#view = new DataView(this.#bytes.buffer);
+  }
 
   /** An int32, int64, bool or enum that is not negative. Throws a `RangeError` on any other number. */
   integer(field: number, value: number): void {
@@ -63,14 +69,17 @@ export class ProtobufWriter {
   /** A message inside of this one: `write` writes its fields, with this same writer. */
   message(field: number, write: () => void): void {
     this.#varint(field * 8 + LENGTH_FIRST);
-    const start = this.#length;
+    // Most messages are shorter than 128 bytes, and their length is one byte.
+    this.#room(1);
+    const start = ++this.#length;
     write();
     const size = this.#length - start;
-    // Most messages are shorter than 128 bytes, and move by one.
-    const prefix = varintSize(size);
-    this.#room(prefix);
-    this.#bytes.copyWithin(start + prefix, start, this.#length);
-    this.#length = start;
+    const more = varintSize(size) - 1;
+    if (more > 0) {
+      this.#room(more);
+      this.#bytes.copyWithin(start + more, start, this.#length);
+    }
+    this.#length = start - 1;
     this.#varint(size);
     this.#length += size;
   }
@@ -91,9 +100,9 @@ export class ProtobufWriter {
     this.#view.setUint32(start, this.#length - start - 4, true);
   }
 
-  /** What is written so far. */
+  /** What is written; nothing may be written after it. */
   finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
+    return this.#bytes.subarray(0, this.#length);
   }
 
   #double(value: number): void {
@@ -112,7 +121,7 @@ export class ProtobufWriter {
 
   #room(more: number): void {
     if (this.#length + more <= this.#bytes.length) return;
-    const larger = new Uint8Array(2 * (this.#length + more));
+    const larger = new Uint8Array(Math.ceil(1.5 * (this.#length + more)));
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
     this.#view = new DataView(larger.buffer);

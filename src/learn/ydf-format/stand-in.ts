@@ -2,13 +2,13 @@
  * What a missing number can be replaced by. In a forest each node says where missing numbers go; YDF writes that too, but its
  * fastest engines and its Go runtime put one number a feature in the place of missing ones (`GLOBAL_IMPUTATION`: the
  * column's mean). Where some number goes the way of missing ones at every node, that number is written as the mean, and all
- * engines agree.
+ * engines agree; the true mean, if it is one of them.
  */
 import type { Forest } from "../trees/forest.ts";
 
 /**
- * A number a feature, in the features' order: one that goes where missing numbers go at every node, as a float32. `undefined`
- * where there is none, where no node asks for the feature, and for categories.
+ * A number a feature, in the features' order, as a float32: one that goes where missing numbers go at every node. Where there
+ * is none, the mean of the training rows, if the forest knows it. `undefined` for categories.
  */
 export function standInNumbers({
   features,
@@ -25,9 +25,12 @@ export function standInNumbers({
     if (missingRight[node] === 1) least[asked] = Math.max(least[asked] as number, cut);
     else below[asked] = Math.min(below[asked] as number, cut);
   }
-  return features.map(({ kind }, place) => {
+  return features.map((feature, place) => {
     const [low, high] = [least[place] as number, below[place] as number];
-    if (kind !== "number" || low >= high) return undefined;
+    if (feature.kind !== "number") return undefined;
+    const mean = Math.fround(feature.mean ?? Number.NaN);
+    if (Number.isFinite(mean) && (low >= high || (mean >= low && mean < high))) return mean;
+    if (low >= high) return undefined;
     if (low > -Infinity) return low;
     return high < Infinity ? floatBelow(high) : undefined;
   });

@@ -15,21 +15,8 @@ import { series } from "./series.ts";
 import { utility } from "./utility.ts";
 import { AXIS } from "./words.ts";
 
-/** Where several tables share a page: what keeps ids apart, and the share of charts that a table may have. */
-export interface Place {
-  readonly prefix: string;
-  readonly share: number;
-}
-
-const WHOLE: Place = { prefix: "", share: 1 };
-
 /** The section of an axis, without its heading. */
-export async function axisContent(
-  axis: Axis,
-  evaluation: Evaluation,
-  allowValues: boolean,
-  { prefix, share }: Place = WHOLE,
-): Promise<Content> {
+export async function axisContent(axis: Axis, evaluation: Evaluation, allowValues: boolean): Promise<Content> {
   const metrics = evaluation.metrics.filter((metric) => metric.axis === axis);
   const verdict = evaluation.axes.find((one) => one.axis === axis);
   const tried = new Set(evaluation.attacks.map(({ attack }) => attack));
@@ -48,17 +35,16 @@ export async function axisContent(
       itemTables(others),
     ];
   }
-  const most = (number: number): number => Math.max(1, Math.floor(number * share));
-  const drawn = await matrices({ ...evaluation, matrices: evaluation.matrices.slice(0, most(10)) });
+  const drawn = await matrices(evaluation);
   return [
     opening,
     html`<h3>Columns</h3>`,
-    await columns(evaluation, prefix, most(100)),
+    await columns(evaluation),
     drawn.html !== "" &&
       html`<h3>Pairs</h3>
         ${drawn}`,
-    await pairs({ ...evaluation, pairs: evaluation.pairs.slice(0, most(8)) }),
+    await pairs(evaluation),
     itemTables(metrics, ({ of }) => of.length !== 1),
-    await series({ ...evaluation, series: evaluation.series.slice(0, most(6)) }),
+    await series(evaluation),
   ];
 }

@@ -18,7 +18,7 @@ export interface DrawnShape {
 }
 
 /** The label of a bin that is no one label. */
-export const REST = "(rare or other)";
+const REST = "(rare or other)";
 
 export const labelText = (label: string, isRest: boolean): string => (isRest ? REST : plainName(label, 40));
 

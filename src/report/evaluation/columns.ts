@@ -15,37 +15,35 @@ import type { ColumnFacts } from "./column-facts.ts";
 import { withCeiling } from "./words.ts";
 
 /** More columns are not drawn, but listed: a page must stay small. */
-export const MOST_DRAWN = 100;
+const MOST_DRAWN = 100;
 
-/** `prefix` keeps ids apart where several tables share a page. */
-export async function columns(evaluation: Evaluation, prefix = "", most: number = MOST_DRAWN): Promise<Markup> {
+export async function columns(evaluation: Evaluation): Promise<Markup> {
   const shapes = new Map(evaluation.shapes.map((shape) => [shape.column, shape]));
   const facts = columnFacts(evaluation);
   const drawable = facts.filter(({ column }) => shapes.has(column.name));
-  const drawn = drawable.slice(0, most);
+  const drawn = drawable.slice(0, MOST_DRAWN);
   const cards: Markup[] = [];
-  for (const one of drawn) cards.push(await card(one, shapes.get(one.column.name) as ColumnShape, prefix));
+  for (const one of drawn) cards.push(await card(one, shapes.get(one.column.name) as ColumnShape));
   const left = drawable.length - drawn.length;
   return html`${drawn.length > 0 && columnLegend(evaluation)}
-    ${left > 0 && html`<p class="note">The ${most} columns that are furthest from their ceilings are drawn; ${left} more are in the table below.</p>`}
-    ${drawn.length > 4 && tools(prefix)}
-    <div class="grid" id="${prefix}cards">${cards}</div>
+    ${left > 0 && html`<p class="note">The ${MOST_DRAWN} columns that are furthest from their ceilings are drawn; ${left} more are in the table below.</p>`}
+    ${drawn.length > 4 && TOOLS}
+    <div class="grid" id="cards">${cards}</div>
     ${columnTable(evaluation, facts, shapes)}`;
 }
 
-const tools = (prefix: string): Markup =>
-  html`<div class="tools" data-list="${prefix}cards" hidden>
-    <label>Find a column <input type="search" autocomplete="off" /></label>
-    <label
-      >Order
-      <select>
-        <option value="worst">Worst first</option>
-        <option value="name">By name</option>
-        <option value="place">As in the file</option>
-      </select></label
-    >
-    <output class="note" aria-live="polite"></output>
-  </div> `;
+const TOOLS: Markup = html`<div class="tools" data-list="cards" hidden>
+  <label>Find a column <input type="search" autocomplete="off" /></label>
+  <label
+    >Order
+    <select>
+      <option value="worst">Worst first</option>
+      <option value="name">By name</option>
+      <option value="place">As in the file</option>
+    </select></label
+  >
+  <output class="note" aria-live="polite"></output>
+</div> `;
 
 function columnLegend({ shapes }: Evaluation): Markup {
   const numbers = shapes.some(({ bins }) => bins.kind === "number");
@@ -64,7 +62,7 @@ function columnLegend({ shapes }: Evaluation): Markup {
   return legend(keys.filter((key) => key !== undefined));
 }
 
-async function card(facts: ColumnFacts, shape: ColumnShape, prefix: string): Promise<Markup> {
+async function card(facts: ColumnFacts, shape: ColumnShape): Promise<Markup> {
   const { column, worst, statistics, scores } = facts;
   const { chart, finding } = columnChart(shape, column);
   const missing = missingTexts(shape);
@@ -86,9 +84,9 @@ async function card(facts: ColumnFacts, shape: ColumnShape, prefix: string): Pro
     data-name="${plainName(column.name)}"
     data-worst="${-facts.short}"
     data-place="${place}"
-    aria-labelledby="${prefix}column-${place}"
+    aria-labelledby="column-${place}"
   >
-    <h4 id="${prefix}column-${place}">${name(column.name)}</h4>
+    <h4 id="column-${place}">${name(column.name)}</h4>
     <ul class="chips">
       <li>${column.type}</li>
       <li>${column.role}</li>

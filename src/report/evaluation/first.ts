@@ -3,18 +3,12 @@ import type { Evaluation } from "../../evaluate/evaluation.ts";
 import { html } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { axisTitle, offenders } from "./offenders.ts";
-import type { Offender } from "./offenders.ts";
 import { sentenceMarkup } from "./words.ts";
 
 const MOST = 8;
 
-export const first = (evaluation: Evaluation): Markup => offenderList(offenders(evaluation, MOST));
-
-/** `link` is the id of the section that an offender belongs to. */
-export function offenderList(
-  worst: readonly Offender[],
-  link: (offender: Offender) => string = ({ axis }) => (axis === "files" ? "made" : axis),
-): Markup {
+export function first(evaluation: Evaluation): Markup {
+  const worst = offenders(evaluation, MOST);
   if (worst.length === 0)
     return html`<p class="lead">
       Nothing stands out: no column, pair, rule or attack is far from what a real sample would score.
@@ -23,7 +17,8 @@ export function offenderList(
     ${worst.map(
       (offender) =>
         html`<li>
-          <a class="tag" href="#${link(offender)}">${axisTitle(offender.axis)}</a>${sentenceMarkup(offender.sentence)}
+          <a class="tag" href="#${offender.axis === "files" ? "made" : offender.axis}">${axisTitle(offender.axis)}</a
+          >${sentenceMarkup(offender.sentence)}
         </li> `,
     )}
   </ol> `;

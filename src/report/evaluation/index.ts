@@ -42,7 +42,7 @@ export async function evaluationReport(found: Evaluation, { allowValues }: Repor
   });
 }
 
-export const fileName = (path: string): string => plainName(basename(path), 60);
+const fileName = (path: string): string => plainName(basename(path), 60);
 
 const fileList = (files: Evaluation["files"]): Markup =>
   html`<ul class="files">

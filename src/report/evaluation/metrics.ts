@@ -15,7 +15,7 @@ import { figuresText, intervalText } from "./words.ts";
 const MOST_ITEMS = 20;
 
 /** A score as a cell: the number and a bar. */
-export const scoreCell = ({ value, ceiling }: Score): Markup =>
+const scoreCell = ({ value, ceiling }: Score): Markup =>
   value === undefined ? html`<span class="muted">n/a</span>` : html`${scoreText(value)}${meter(value, { ceiling })}`;
 
 export const sampledText = ({ sampled }: Pick<Score, "sampled">): string =>
@@ -92,7 +92,7 @@ export function itemTables(metrics: readonly MetricScore[], look: (item: ItemSco
   })}`;
 }
 
-export function itemTable(title: string, items: readonly ItemScore[]): Markup {
+function itemTable(title: string, items: readonly ItemScore[]): Markup {
   const ceilings = items.some(({ ceiling }) => ceiling !== undefined);
   const intervals = items.some(({ interval }) => interval !== undefined);
   const head: readonly Head[] = [

@@ -16,7 +16,7 @@ const SHAPES: Readonly<Record<State, string>> = {
   none: '<circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="2"/><path d="M4.5 8h7" stroke="currentColor" stroke-width="2"/>',
 };
 
-export const shape = (state: State): Markup =>
+const shape = (state: State): Markup =>
   trusted(`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${SHAPES[state]}</svg>`);
 
 export const badge = (state: State, word: string = WORDS[state]): Markup =>

@@ -15,7 +15,12 @@ export interface ForestHeader {
 }
 
 export const headerOf = ({ features, target, combine, initial, width, roots, nodes }: Forest): ForestHeader => ({
-  features,
+  // JSON has no infinite numbers.
+  features: features.map((feature) =>
+    feature.kind === "number" && feature.mean !== undefined && !Number.isFinite(feature.mean)
+      ? { kind: "number", name: feature.name }
+      : feature,
+  ),
   target,
   combine,
   initial: [...initial],

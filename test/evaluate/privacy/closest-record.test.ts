@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  baselineInterval,
   baselineProtection,
   chanceAdvantage,
   closerToTraining,
@@ -57,6 +58,18 @@ test("DCRBaselineProtection is the ratio of medians, at most 1, and undefined wh
   expect(baselineProtection(of(0.1, 0.2, 0.3), of(0.3, 0.4, 0.5))).toBe(0.5);
   expect(baselineProtection(of(0.6, 0.6), of(0.3, 0.4))).toBe(1);
   expect(baselineProtection(of(0.6, 0.6), of(0, 0, 0.4))).toBeUndefined();
+});
+
+test("its interval holds the ratio in nearly all samples", () => {
+  const random = seededRandom(6);
+  const sample = (scale: number): Float64Array => Float64Array.from({ length: 200 }, () => random() ** 2 * scale);
+  let held = 0;
+  for (let repeat = 0; repeat < 200; repeat++) {
+    const { low, high } = baselineInterval(sample(0.4), sample(1));
+    if (low <= 0.4 && high >= 0.4) held++;
+  }
+  expect(held).toBeGreaterThan(190);
+  expect(baselineInterval(of(0.1), of(0))).toEqual({ low: 1, high: 1 });
 });
 
 describe("membership inference", () => {

@@ -257,7 +257,7 @@ test("what YDF saves of a model that it has read are the bytes that it has read"
     }
 });
 
-test("one number a feature goes where missing ones go, where there is such a number", () => {
+test("one number a feature goes where missing ones go, where there is such a number; the mean, if it does", () => {
   const frame = mixed(300);
   const { train } = abalone("Rings");
   const forests = [
@@ -265,24 +265,26 @@ test("one number a feature goes where missing ones go, where there is such a num
     ...GROWERS.flatMap(({ grow }) => [grow(train), grow({ features: frame, target: targetOf(signalOf(frame), []) })]),
   ];
   let found = 0;
-  for (const { features, nodes } of forests) {
+  for (const { features, nodes } of forests)
     for (const [place, stand] of standInNumbers({ features, nodes }).entries()) {
-      const asking = [...nodes.feature.keys()].filter(
-        (node) => nodes.feature[node] === place && nodes.set[node] === -1,
-      );
-      const cuts = (right: number): number[] =>
-        asking
-          .filter((node) => nodes.missingRight[node] === right)
-          .map((node) => Math.fround(nodes.threshold[node] as number));
-      if (stand === undefined) {
-        expect(asking.length === 0 || Math.max(...cuts(1)) >= Math.min(...cuts(0))).toBe(true);
+      const feature = features[place] as ForestFeature;
+      if (feature.kind === "category") {
+        expect(stand).toBeUndefined();
         continue;
       }
-      found++;
-      expect(Math.fround(stand)).toBe(stand);
-      expect(stand).toBeGreaterThanOrEqual(Math.max(...cuts(1)));
-      expect(stand).toBeLessThan(Math.min(...cuts(0)));
+      const cuts = (right: number): number[] =>
+        [...nodes.feature.keys()]
+          .filter((node) => nodes.feature[node] === place && nodes.missingRight[node] === right)
+          .map((node) => Math.fround(nodes.threshold[node] as number));
+      const [low, high] = [Math.max(...cuts(1)), Math.min(...cuts(0))];
+      const mean = feature.mean === undefined ? undefined : Math.fround(feature.mean);
+      if (low >= high || (mean !== undefined && mean >= low && mean < high)) expect(stand).toBe(mean);
+      else if (stand !== undefined) {
+        found++;
+        expect(Math.fround(stand)).toBe(stand);
+        expect(stand).toBeGreaterThanOrEqual(low);
+        expect(stand).toBeLessThan(high);
+      } else expect(high - low).toBe(Infinity);
     }
-  }
   expect(found).toBeGreaterThan(15);
 });

@@ -9,7 +9,7 @@ import { checkLines } from "../../offline/script/checks.ts";
 import { columnLines } from "../../offline/script/columns.ts";
 import { writeConstants } from "../../offline/script/constants.ts";
 import { comment, key, quote, wrap } from "../../offline/script/layout.ts";
-import { sourcesOf } from "../../offline/script/nullable.ts";
+import { neededBy } from "../../offline/script/nullable.ts";
 import { variableCode } from "../../offline/script/row.ts";
 import { Sheet } from "../../offline/script/sheet.ts";
 import type { Plan } from "../../offline/plan.ts";
@@ -105,8 +105,7 @@ const said = (gap: Gap): string => (gap.said === "" ? "" : `${comment(gap.said, 
 function inOrder(names: readonly string[], closed: readonly PlannedColumn[], gaps: readonly Gap[]): readonly string[] {
   const needs = (name: string): readonly string[] => {
     const column = closed.find((one) => one.name === name);
-    if (column !== undefined)
-      return [...sourcesOf(column), ...(column.empty?.condition === undefined ? [] : [column.empty.condition.column])];
+    if (column !== undefined) return neededBy(column);
     const words = ` ${wordsOf(gaps.find((one) => one.name === name)?.said ?? "").join(" ")} `;
     return names.filter((other) => other !== name && words.includes(` ${wordsOf(other).join(" ")} `));
   };

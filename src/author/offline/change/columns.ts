@@ -1,5 +1,6 @@
 /** Columns that are removed, renamed, added or moved. */
 import { readColumnLine } from "../column-line.ts";
+import { columnsOf } from "../condition.ts";
 import { columnsIn } from "../expression.ts";
 import { columnName } from "../names.ts";
 import type { Plan, PlannedColumn } from "../plan.ts";
@@ -13,9 +14,9 @@ import type { Edit } from "./edit.ts";
 
 /** The columns that another column's cells are made from. */
 function needsOf({ source, empty }: PlannedColumn): readonly string[] {
-  const needs: string[] = empty?.condition === undefined ? [] : [empty.condition.column];
+  const needs: string[] = empty?.condition === undefined ? [] : [...columnsOf(empty.condition)];
   if (source.kind === "formula") needs.push(...columnsIn(source.expression));
-  if (source.kind === "truth") needs.push(source.condition.column);
+  if (source.kind === "truth") needs.push(...columnsOf(source.condition));
   if (source.kind === "cases") needs.push(source.by);
   if (source.kind === "after") needs.push(source.column, ...(source.days === undefined ? [] : [source.days]));
   return needs;

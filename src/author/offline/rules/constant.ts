@@ -3,9 +3,9 @@ import { byPattern } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
 import { unquote } from "./list.ts";
 
-const VALUE = String.raw`("[^"]{1,80}"|'[^']{1,80}'|\x60[^\x60]{1,80}\x60|[\p{L}\p{N}_.-]{1,60})`;
+const VALUE = String.raw`("[^"]{1,80}"|'[^']{1,80}'|\x60[^\x60]{1,80}\x60|[\p{L}\p{N}_.-]{1,60})(?<!\.)`;
 const PATTERN = new RegExp(
-  String.raw`(?:(?<=^|[,;\u0001])\s*(?:always|constant(?:ly)?|fixed\sat|set\sto|(?:otherwise|else)(?:\sit\sis|\salways)?)\s)(?:the\svalue\s)?${VALUE}\s*(?=$|[,;.\u0001])`,
+  String.raw`(?:(?<=^|[,;\u0001])\s*(?:always|constant(?:ly)?|fixed\sat|set\sto|(?:otherwise|else)(?:\sit\sis|\salways)?)\s)(?:the\svalue\s)?${VALUE}\s*(?=$|[,;.\u0001])(?!\.\d)`,
   "iu",
 );
 

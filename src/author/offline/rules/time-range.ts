@@ -3,7 +3,8 @@ import { NUMBER, numberOf } from "../numbers.ts";
 import { byPattern } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
 
-const TIME = String.raw`(?:\b\d{1,2}(?::\d{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b)`;
+/** The source of a regular expression without groups that matches one time of day. */
+export const TIME: string = String.raw`(?:\b\d{1,2}(?::\d{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b)`;
 const BETWEEN = String.raw`\s?(?:\sto\s|\sand\s|\suntil\s|\still\s|\sthrough\s|\sup\sto\s|-|–|—)\s?`;
 const RANGE = new RegExp(
   String.raw`(?:\b(?:ranging\s|any\stime\s)?(?:from|between|within)\s)?(${TIME}|\b\d{1,2}(?=${BETWEEN}\d{1,2}(?::\d{2})?\s?[ap]\.?m))${BETWEEN}(${TIME})`,
@@ -13,7 +14,7 @@ const RANGE = new RegExp(
 const two = (value: number): string => `${value}`.padStart(2, "0");
 
 /** `HH:MM` or `HH:MM:SS` of a time text; undefined where there is no such time. `like` gives am or pm where the text has none. */
-function clock(source: string, like: string, last: boolean): string | undefined {
+export function clock(source: string, like: string, last: boolean): string | undefined {
   const text = source.trim().toLowerCase().replaceAll(".", "");
   if (text === "noon") return "12:00";
   if (text === "midnight") return last ? "23:59" : "00:00";

@@ -1,5 +1,5 @@
 /** A boolean that follows from another column: "true when amount is above 900", "yes if kills is more than 10". */
-import { readCondition } from "../condition.ts";
+import { opposite, readCondition } from "../condition.ts";
 import { byPattern, READ } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
 
@@ -17,8 +17,7 @@ export const truth: Recogniser = byPattern(PATTERN, (found, context) => {
     context.columns.filter((column) => column.name !== context.column),
   );
   const positive = /^(?:true|yes)$/i.test(found[1] ?? "");
-  if (condition === undefined) return undefined;
-  if (positive) return [{ kind: "truth", condition }];
-  const opposite = { "=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">" } as const;
-  return [{ kind: "truth", condition: { ...condition, comparison: opposite[condition.comparison] } }];
+  return condition === undefined
+    ? undefined
+    : [{ kind: "truth", condition: positive ? condition : opposite(condition) }];
 });

@@ -1,5 +1,6 @@
 /** The `checks` of a script: what the prompt states, in DuckDB SQL, with the number of rows from which chance cannot break it. */
-import type { Condition } from "../condition.ts";
+import { joined } from "../condition.ts";
+import type { Condition, Test } from "../condition.ts";
 import { count, digits, expressionText } from "../expression.ts";
 import type { Plan, PlannedColumn, Source } from "../plan.ts";
 import { quote, sqlName, sqlText, WIDTH } from "./layout.ts";
@@ -89,12 +90,14 @@ function emptyChecks(column: PlannedColumn): Check[] {
 }
 
 /** A condition in SQL. */
-function conditionSql(condition: Condition): string {
-  const column = sqlName(condition.column);
-  if (typeof condition.value === "boolean")
-    return (condition.comparison === "=") === condition.value ? column : `not ${column}`;
-  const value = typeof condition.value === "number" ? `${condition.value}` : sqlText(condition.value);
-  return `${column} ${condition.comparison} ${value}`;
+const conditionSql = (condition: Condition): string => joined(condition, testSql, { and: " and ", or: " or " });
+
+function testSql({ column: name, comparison, value }: Test): string {
+  const column = sqlName(name);
+  if (typeof value === "boolean") return (comparison === "=") === value ? column : `not ${column}`;
+  const text =
+    typeof value === "object" ? sqlName(value.column) : typeof value === "number" ? `${value}` : sqlText(value);
+  return `${column} ${comparison} ${text}`;
 }
 
 function sourceChecks(column: PlannedColumn, plan: Plan): Check[] {

@@ -1,4 +1,5 @@
 /** Whether a column can be empty: by its own rule, or because it is computed from one that can. */
+import { columnsOf } from "../condition.ts";
 import { columnsIn } from "../expression.ts";
 import type { Plan, PlannedColumn } from "../plan.ts";
 
@@ -8,8 +9,14 @@ export function sourcesOf(column: PlannedColumn): string[] {
   if (source.kind === "formula") return columnsIn(source.expression);
   if (source.kind === "after") return [source.column, ...(source.days === undefined ? [] : [source.days])];
   if (source.kind === "cases") return [source.by];
-  return source.kind === "truth" ? [source.condition.column] : [];
+  return source.kind === "truth" ? [...columnsOf(source.condition)] : [];
 }
+
+/** Those, and the columns that decide whether it is empty. */
+export const neededBy = (column: PlannedColumn): string[] => [
+  ...sourcesOf(column),
+  ...(column.empty?.condition === undefined ? [] : columnsOf(column.empty.condition)),
+];
 
 /** True where `row` may return null for a column. */
 export function nullable(column: PlannedColumn, plan: Plan): boolean {

@@ -1,13 +1,15 @@
 /** The `row` function: variables for what other columns need, in order, then the row itself. */
 import { boundsOf } from "../bounds.ts";
-import type { Condition } from "../condition.ts";
+import { joined } from "../condition.ts";
+import type { Condition, Test } from "../condition.ts";
+import type { Piece } from "../facts.ts";
 import { count, digits, expressionText } from "../expression.ts";
 import { strideOf } from "../items.ts";
 import type { Plan, PlannedColumn, Source } from "../plan.ts";
 import { access } from "./columns.ts";
 import { literal } from "./constants.ts";
 import { key, quote, WIDTH } from "./layout.ts";
-import { emptySources, sourcesOf } from "./nullable.ts";
+import { emptySources, neededBy, nullable } from "./nullable.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Writes `row`, from its head to its closing bracket. */
@@ -50,9 +52,7 @@ function neededByOthers(plan: Plan): Set<string> {
     plan.columns.find((column) => column.name === name)?.source.kind === "item" &&
     plan.columns.find((column) => column.name === name)?.empty === undefined;
   for (const column of plan.columns) {
-    for (const name of sourcesOf(column)) if (!isItem(name)) needed.add(name);
-    const condition = column.empty?.condition;
-    if (condition !== undefined && !isItem(condition.column)) needed.add(condition.column);
+    for (const name of neededBy(column)) if (!isItem(name)) needed.add(name);
   }
   return needed;
 }
@@ -62,10 +62,7 @@ function inOrder(plan: Plan): PlannedColumn[] {
   const done: PlannedColumn[] = [];
   const visit = (column: PlannedColumn | undefined, depth: number): void => {
     if (column === undefined || done.includes(column) || depth > plan.columns.length) return;
-    for (const name of [
-      ...sourcesOf(column),
-      ...(column.empty?.condition === undefined ? [] : [column.empty.condition.column]),
-    ])
+    for (const name of neededBy(column))
       visit(
         plan.columns.find((one) => one.name === name),
         depth + 1,
@@ -90,21 +87,36 @@ function cell(column: PlannedColumn, sheet: Sheet, used: boolean): string {
   for (const source of emptySources(column, sheet.plan)) tests.push(`${reference(source.name, sheet)} === null`);
   const { condition, share } = column.empty ?? {};
   if (condition !== undefined) {
-    const from = sheet.plan.columns.find((one) => one.name === condition.column);
-    const guard =
-      from !== undefined &&
-      (from.empty !== undefined || emptySources(from, sheet.plan).length > 0) &&
-      !["=", "<>"].includes(condition.comparison);
-    const test = conditionCode(condition, sheet);
-    tests.push(guard ? `(${reference(condition.column, sheet)} !== null && ${test})` : test);
+    const code = conditionCode(condition, sheet, true);
+    tests.push("join" in condition && condition.join === "and" ? `(${code})` : code);
   }
   if (share !== undefined) tests.push(`random.boolean(${share})`);
   const wrapped = / \? /.test(value) ? `(${value})` : value;
   return tests.length === 0 ? value : `${[...new Set(tests)].join(" || ")} ? null : ${wrapped}`;
 }
 
-/** A condition in TypeScript. */
-function conditionCode(condition: Condition, sheet: Sheet): string {
+/** A condition in TypeScript; `guarded` where a column of it may be empty. */
+const conditionCode = (condition: Condition, sheet: Sheet, guarded = false): string =>
+  joined(condition, (test) => (guarded ? guardedCode(test, sheet) : testCode(test, sheet)), {
+    and: " && ",
+    or: " || ",
+  });
+
+/** A test that an empty cell does not pass. */
+function guardedCode(test: Test, sheet: Sheet): string {
+  const other = typeof test.value === "object" ? [test.value.column] : [];
+  const compared = ["=", "<>"].includes(test.comparison) && other.length === 0 ? [] : [test.column, ...other];
+  const guards = compared.filter((name) => {
+    const column = sheet.plan.columns.find((one) => one.name === name);
+    return column !== undefined && nullable(column, sheet.plan);
+  });
+  const code = testCode(test, sheet);
+  return guards.length === 0
+    ? code
+    : `(${[...guards.map((name) => `${reference(name, sheet)} !== null`), code].join(" && ")})`;
+}
+
+function testCode(condition: Test, sheet: Sheet): string {
   const left = reference(condition.column, sheet);
   if (typeof condition.value === "boolean") {
     const column = sheet.plan.columns.find((one) => one.name === condition.column);
@@ -113,7 +125,9 @@ function conditionCode(condition: Condition, sheet: Sheet): string {
     return plain ? (truth ? left : `!${left}`) : `${left} === ${truth}`;
   }
   const operator = { "=": "===", "<>": "!==", "<": "<", "<=": "<=", ">": ">", ">=": ">=" }[condition.comparison];
-  return `${left} ${operator} ${literal(condition.value)}`;
+  const right =
+    typeof condition.value === "object" ? reference(condition.value.column, sheet) : literal(condition.value);
+  return `${left} ${operator} ${right}`;
 }
 
 function valueCode(column: PlannedColumn, sheet: Sheet, used: boolean): string {
@@ -276,6 +290,7 @@ function filled(values: readonly string[]): string {
 }
 
 function shapeCode(source: Extract<Source, { kind: "shape" }>, sheet: Sheet): string {
+  if (source.counted === true) return countedShapeCode(source.pieces, sheet);
   const part = (piece: (typeof source.pieces)[number]): string => {
     if (piece.kind === "text") return piece.text.replaceAll(/[\\`$]/g, "\\$&");
     if (piece.kind === "digits") return `\${${digitsCode(piece.count)}}`;
@@ -285,6 +300,29 @@ function shapeCode(source: Extract<Source, { kind: "shape" }>, sheet: Sheet): st
   const only = source.pieces[0];
   if (source.pieces.length === 1 && only?.kind === "digits") return digitsCode(only.count);
   return `\`${source.pieces.map(part).join("")}\``;
+}
+
+/** A shape that counts: its last place changes with every row, and each place before it when the next one is through. */
+function countedShapeCode(pieces: readonly Piece[], sheet: Sheet): string {
+  let passed = 1;
+  const parts: string[] = [];
+  const place = (base: number, first: boolean): string => {
+    const whole = passed === 1 ? "index" : `Math.floor(index / ${passed})`;
+    passed *= base;
+    return first ? whole : `${whole} % ${base}`;
+  };
+  const kinds = pieces.filter((piece) => piece.kind !== "text");
+  let left = kinds.reduce((sum, piece) => sum + (piece.kind === "digits" ? 1 : piece.count), 0);
+  for (const piece of pieces.toReversed()) {
+    if (piece.kind === "text") parts.unshift(piece.text.replaceAll(/[\\`$]/g, "\\$&"));
+    else if (piece.kind === "digits")
+      parts.unshift(`\${String(${place(10 ** piece.count, --left === 0)}).padStart(${piece.count}, "0")}`);
+    else {
+      const letters = sheet.shared("letters", (name) => `const ${name} = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];`);
+      for (let count = 0; count < piece.count; count++) parts.unshift(`\${${letters}[${place(26, --left < 0)}]}`);
+    }
+  }
+  return `\`${parts.join("")}\``;
 }
 
 const digitsCode = (count: number): string => `String(random.integer(0, ${10 ** count - 1})).padStart(${count}, "0")`;
