@@ -5,7 +5,7 @@ import { MODEL_WORDS } from "../learner-names.ts";
 import type { SavedModel } from "./saved-model.ts";
 
 export function modelCard(model: SavedModel): string {
-  const { target, task, labels, columns, learner, origin } = model;
+  const { target, task, labels, columns, learner, content, origin } = model;
   const { data, rows, scores, importance, seed, rowsmith } = origin;
   const generator =
     data.generator === undefined
@@ -20,6 +20,12 @@ export function modelCard(model: SavedModel): string {
     "",
     "    rowsmith predict FOLDER NEW.csv -o predictions.csv",
     "",
+    ...(content.kind === "forest"
+      ? [
+          "The trees are also in `ydf/`, which the runtimes of Yggdrasil Decision Forests read; its columns are the features that `model.json` makes of the table's.",
+          "",
+        ]
+      : []),
     "## Data",
     "",
     `- file: ${code(data.file)}, ${grouped(data.rows)} rows`,
