@@ -54,6 +54,19 @@ async function saved(
   return { model: { ...model, origin }, folder: place };
 }
 
+/** What the card of boosted trees of `late` says. */
+function expectCard(text: string): void {
+  const section = text.slice(text.indexOf("## Other programs"), text.indexOf("## Limits"));
+  expect(section).toContain('    model = ydf.load_model("FOLDER/ydf")\n');
+  expect(section).toContain("It reads features, which is what rowsmith makes of the columns first");
+  expect(section).toContain("- `quantity`: the number of the column\n");
+  expect(section).toContain("- `product`: the label of the column, as text (4 are known)\n");
+  expect(section).toContain("- `gift`: the label of the column, as text, `false` or `true` (2 are known)\n");
+  expect(section).toMatch(/\n- `day: .+`: numbers made from `day`\n/);
+  expect(section).toMatch(/\n- `note: words 0` to `note: words \d+`: \d+ numbers made from the words of `note`\n/);
+  expect(section).toContain("- it answers with a probability of each label, in the order of `model.label_classes()`");
+}
+
 test.each([
   { learner: "gradient_boosted_trees", target: "late" },
   { learner: "random_forest", target: "quantity" },
@@ -79,20 +92,12 @@ test.each([
   expect(Math.max(...theirs.map((value, row) => Math.abs(value - (values[row] as number))))).toBeLessThan(1e-4);
   if (own.task === "classification") expect(ydf.getLabelClasses()).toStrictEqual(own.labels);
   ydf.unload();
+  const card = readFileSync(join(made.folder, "README.md"), "utf8");
+  if (target === "late") expectCard(card);
+  else expect(card).toContain("## Other programs");
 });
 
-test("the card says how to read it, and what it reads", async () => {
-  const made = await saved("gradient_boosted_trees", "late", orders());
-  const card = readFileSync(join(made.folder, "README.md"), "utf8");
-  const section = card.slice(card.indexOf("## Other programs"), card.indexOf("## Limits"));
-  expect(section).toContain('    model = ydf.load_model("FOLDER/ydf")\n');
-  expect(section).toContain("It reads features, which is what rowsmith makes of the columns first");
-  expect(section).toContain("- `quantity`: the number of the column\n");
-  expect(section).toContain("- `product`: the label of the column, as text (4 are known)\n");
-  expect(section).toContain("- `gift`: the label of the column, as text, `false` or `true` (2 are known)\n");
-  expect(section).toMatch(/\n- `day: .+`: numbers made from `day`\n/);
-  expect(section).toMatch(/\n- `note: words 0` to `note: words \d+`: \d+ numbers made from the words of `note`\n/);
-  expect(section).toContain("- it answers with a probability of each label, in the order of `model.label_classes()`");
+test("a model without trees has no such folder, and its card does not speak of it", async () => {
   const numbers = csv(
     "x,y",
     rows(60, (_, random) => {
