@@ -61,7 +61,7 @@ export function gapsOf(reading: PromptReading): readonly Gap[] {
 /** A sentence before the first column says what the table is, not how a column is made. */
 const introduces = ({ line, source, message }: Problem, drafts: readonly ColumnDraft[]): boolean => {
   const first = Math.min(...drafts.map((draft) => draft.line));
-  return message === "this sentence was not understood" && (line < first || (line === first && /:$/.test(source)));
+  return message === "this sentence was not understood" && (line < first || (line === first && source.endsWith(":")));
 };
 
 const EMPTY = /\bempty\b|\bblank\b|\bnull\b|\bmissing\b|\bnot (?:set|given|known|filled)\b/i;
@@ -106,10 +106,9 @@ function isClean({ source }: PlannedColumn, draft: ColumnDraft | undefined): boo
   if (source.kind === "choice" && source.weights !== undefined)
     return Math.abs(source.weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-6;
   if (source.kind !== "choice" && source.kind !== "date" && source.kind !== "timestamp") return true;
-  const origins = draft.facts
-    .filter(({ kind }) => kind === "values" || kind === "dates")
-    .map((fact) => draft.origins.get(fact));
-  return !draft.leftover.some(({ rule }) => origins.includes(rule));
+  const listed = draft.facts.filter(({ kind }) => kind === "values" || kind === "dates");
+  const origins = new Set(listed.map((fact) => draft.origins.get(fact)));
+  return !draft.leftover.some(({ rule }) => origins.has(rule));
 }
 
 const WRITTEN: Readonly<Partial<Record<Gap["type"], string>>> = {
