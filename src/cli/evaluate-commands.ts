@@ -65,7 +65,7 @@ export function evaluateCommands(program: Command): void {
     )
     .option("-o, --output <file>", "the report (default: NAME-report.html, after the synthetic file's name)")
     .option("--no-report", "write no report")
-    .option("--allow-values", "show rare values and examples of rows in the report; without it they are masked")
+    .option("--allow-values", "show rare values and examples of rows in report and JSON; without it they are masked")
     .addOption(
       new Option("--max-memory <MiB>", "what the database may hold before it spills to disk (default: 1024)").argParser(
         wholeNumber,

@@ -145,7 +145,7 @@ const part = (
 });
 
 /** The rows of two sets with the same features, one after the other. */
-export function joined(
+function joined(
   a: { readonly features: Frame; readonly target: Target },
   b: { readonly features: Frame; readonly target: Target },
 ): { readonly features: Frame; readonly target: Target } {

@@ -54,7 +54,7 @@ export function outputOf(
 }
 
 /** Saabas' contributions of each feature of a forest. */
-export function forestContributions(forest: Forest, frame: Frame): Contributions {
+function forestContributions(forest: Forest, frame: Frame): Contributions {
   const { roots, nodes, width, combine, initial } = forest;
   const outputs = combine === "mean" ? width : initial.length;
   const sources = featureSources(forest.features, frame);

@@ -16,7 +16,7 @@ export interface Partition {
   readonly folds: readonly Split[];
 }
 
-export const TEST_SHARE = 0.2;
+const TEST_SHARE = 0.2;
 
 /** By chance, labels keep their shares; by time, the last rows are the test, and each fold tests on rows after its own. */
 export function partition(

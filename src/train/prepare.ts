@@ -156,6 +156,13 @@ function notesOf(
       `${grouped(count)} cells of "${printable(column, 60)}" cannot be read, as "${printable(example, 60)}", and are missing values`,
     );
   for (const note of file?.notes ?? []) notes.push(note);
+  const other = tables.files.holdout;
+  for (const name of other?.missing ?? [])
+    notes.push(`"${printable(name, 60)}" is not in ${other?.path}, so it is not learned from`);
+  for (const { column, count, example } of other?.unreadable ?? [])
+    notes.push(
+      `${grouped(count)} cells of "${printable(column, 60)}" in ${other?.path} cannot be read, as "${printable(example, 60)}", and are missing values`,
+    );
   if (dataset.target.task === "classification") {
     const counts = new Map<number, number>();
     for (const code of dataset.target.codes) counts.set(code, (counts.get(code) ?? 0) + 1);

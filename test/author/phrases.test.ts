@@ -15,6 +15,10 @@ const OTHERS = [
   "- room: single, double or suite",
   "- nights: 1 to 14",
   "- discount: 0 to 20",
+  "- payment: cash 40%, card 60%",
+  "- stock: 0 to 99, may be empty",
+  "- reorder_level: 10 to 20",
+  "- ship_date: in 2022",
 ].join("\n");
 
 /** The meaning of the column `name` (x unless said) with this rule; the unread parts where there are some. */
@@ -102,6 +106,26 @@ const BOOLEANS: readonly (readonly [string, string])[] = [
   ["yes or no, 5% no", "boolean (written true or false), true in 95% of rows"],
   ["yes 70%, no 30%", "boolean (written true or false), true in 70% of rows"],
   ["true when gross is above 500, otherwise false", "boolean (written true or false), true when gross is above 500"],
+  ["true when stock is below reorder_level", "boolean (written true or false), true when stock is below reorder_level"],
+  [
+    "true when ship_date is after order_date",
+    "boolean (written true or false), true when ship_date is above order_date",
+  ],
+  [
+    "true when quantity is at least 2 or the guest was not resolved",
+    "boolean (written true or false), true when quantity is at least 2 or resolved is false",
+  ],
+  [
+    "true if nights is 7 or more and room is suite",
+    "boolean (written true or false), true when nights is at least 7 and room is suite",
+  ],
+  [
+    "false when nights is below 2 and resolved",
+    "boolean (written true or false), true when nights is at least 2 or resolved is false",
+  ],
+  ["false when cash", "boolean (written true or false), true when payment is not cash"],
+  ["true if price is below room", '! "x": "price" is compared with "room", which holds no numbers'],
+  ["true when price", '! "x": "price" is compared with true, which is no number'],
 ];
 
 const TIMES: readonly (readonly [string, string, string])[] = [
@@ -126,6 +150,46 @@ const TIMES: readonly (readonly [string, string, string])[] = [
     "x",
     "timestamp in March 2024, every 10 minutes, format YYYY-MM-DD HH:mm:ss",
     "timestamp, from 2024-03-01 to 2024-03-31, every 10 minutes, written as %Y-%m-%d %H:%M:%S",
+  ],
+  [
+    "x",
+    "between 2020-01-01 00:00:00 and 2024-06-30 23:59:59",
+    "timestamp, from 2020-01-01 00:00:00 to 2024-06-30 23:59:59, written as %Y-%m-%dT%H:%M:%S (the default)",
+  ],
+  [
+    "x",
+    "from 1 May 2024 06:00 to 31 May 2024",
+    "timestamp, from 2024-05-01 06:00 to 2024-05-31 23:59:59, written as %Y-%m-%dT%H:%M:%S (the default)",
+  ],
+  [
+    "time",
+    "between 2024-01-01T09:00 and 2024-12-31T20:00",
+    "timestamp, from 2024-01-01 09:00 to 2024-12-31 20:00, written as %Y-%m-%dT%H:%M:%S (the default)",
+  ],
+  [
+    "x",
+    "1 May 9am to 3 May 2024 8pm",
+    "timestamp, from 2024-05-01 09:00 to 2024-05-03 20:00, written as %Y-%m-%dT%H:%M:%S (the default)",
+  ],
+  [
+    "x",
+    "timestamp in March 2024, between 8:00 and 20:00",
+    "timestamp, from 2024-03-01 to 2024-03-31, between 08:00 and 20:00, written as %Y-%m-%dT%H:%M:%S (the default)",
+  ],
+  [
+    "x",
+    "between 2024-05-02 00:00 and 2024-05-01 00:00",
+    '! "x": the first 2024-05-02 00:00 is above the last 2024-05-01 00:00',
+  ],
+  [
+    "x",
+    "between 2024-05-01 06:00 and 2024-05-31 22:00, from 8:00 to 9:00",
+    '! "x": times of day could not be followed together with its other rule',
+  ],
+  [
+    "paid_date",
+    "in 2023, none when resolved",
+    `date, from 2023-01-01 to 2023-12-31, ${ISO}, empty when resolved is true`,
   ],
   ["x", "1 to 5 days after order_date", `date, 1 to 5 days after order_date, ${ISO}`],
   ["x", "21 days after order date", `date, 21 days after order_date, ${ISO}`],
@@ -167,6 +231,29 @@ const EMPTY: readonly (readonly [string, string])[] = [
   ["1 to 5, empty when resolved is no", `integer, from 1 to 5, empty when resolved is false, ${WHOLE}`],
   ["1 to 5, empty when not resolved", `integer, from 1 to 5, empty when resolved is false, ${WHOLE}`],
   ["1 to 5, empty unless room is suite", `integer, from 1 to 5, empty when room is not suite, ${WHOLE}`],
+  ["1 to 5, empty for cash payments", `integer, from 1 to 5, empty when payment is cash, ${WHOLE}`],
+  ["1 to 5, not set for suites", `integer, from 1 to 5, empty when room is suite, ${WHOLE}`],
+  [
+    "1 to 5, empty when room is single or double",
+    `integer, from 1 to 5, empty when room is single or room is double, ${WHOLE}`,
+  ],
+  ["1 to 5, only asked when resolved, otherwise empty", `integer, from 1 to 5, empty when resolved is false, ${WHOLE}`],
+  [
+    "1 to 5, empty when stock is below reorder_level",
+    `integer, from 1 to 5, empty when stock is below reorder_level, ${WHOLE}`,
+  ],
+  [
+    "1 to 5, missing for guests who left early (10%)",
+    `integer, from 1 to 5, empty in 10% of rows, ${WHOLE}, described as "missing for guests who left early"`,
+  ],
+  // Whether "no price" is meant by "single prices", and whether none is 0, is not said.
+  ["1 to 5, empty for single prices", '! in the rule of "x", this was not understood: "empty for single prices"'],
+  [
+    "after order_date, missing for those still open",
+    '! in the rule of "x", this was not understood: "after order_date"; in the rule of "x", this was not understood: "missing for those still open"',
+  ],
+  ["0 to 5, none when resolved", '! in the rule of "x", this was not understood: "none when resolved"'],
+  ["empty when resolved, otherwise 4.5 to 18.0", "decimal with 1 digit, from 4.5 to 18, empty when resolved is true"],
   ['empty when resolved is yes, otherwise "late"', "text, always late, empty when resolved is true"],
 ];
 
@@ -177,6 +264,10 @@ const TEXTS: readonly (readonly [string, string, string])[] = [
   ["x", "2 letters, hyphen, 4 digits", 'text, 2 letters, "-", 4 digits'],
   ["x", "user followed by 3 digits", 'text, "user", 3 digits'],
   ["x", "img_ followed by 5 digits, .jpg", 'text, "img_", 5 digits, ".jpg"'],
+  ["x", "CLM- followed by 6 digits, unique", 'text, "CLM-", 6 digits, unique, counted in order (assumed)'],
+  ["x", "2 letters followed by 4 digits, unique", "text, 2 letters, 4 digits, unique, counted in order (assumed)"],
+  ["x", "code like AB-0001 that must be unique", "text, AB-0001, AB-0002, …, unique"],
+  ["x", "a capital letter and two digits, like K07", "text, 1 letter, 2 digits"],
   ["x", "pattern AA-9999", 'text, 2 letters, "-", 4 digits'],
   ["guest_name", "full name", "text, first and last name, built in (assumed)"],
   [
@@ -240,6 +331,7 @@ describe("the number of rows", () =>
     ["Sales of 2022", undefined],
     ["Weather\n\nNumber of rows: 50", 50],
     ["300 orders in 2023 (one row per order)", 300],
+    ["8000 loan applications.", 8000],
     ["Half a million visits", 500_000],
   ])("%s", (line, rows) => {
     const { plan, problems } = read(`${line}\n- quantity: 1 to 3\n`);

@@ -75,7 +75,16 @@ test("the same rows and seed give the same model, byte for byte; another seed an
     return modelFiles({ ...model, origin });
   };
   const [first, second, other] = [await files(1), await files(1), await files(2)];
-  expect([...first.keys()]).toStrictEqual(["model.json", "forest.bin", "README.md"]);
+  expect([...first.keys()]).toStrictEqual([
+    "model.json",
+    "forest.bin",
+    "ydf/header.pb",
+    "ydf/data_spec.pb",
+    "ydf/gradient_boosted_trees_header.pb",
+    "ydf/nodes-00000-of-00001",
+    "ydf/done",
+    "README.md",
+  ]);
   expect(second).toStrictEqual(first);
   expect(other.get("forest.bin")).not.toStrictEqual(first.get("forest.bin"));
 });

@@ -62,10 +62,18 @@ const LATER = /^(?:is\s|are\s)?(?:after|later\sthan|before|earlier\sthan)\s/i;
 
 const FLAGS: Readonly<Record<string, boolean>> = { yes: true, true: true, y: true, no: false, false: false, n: false };
 
+/** "7 or more" is no choice between two tests. */
+const OR_MORE = new RegExp(String.raw`\s(${NUMBER})\sor\s(more|higher|above|older|less|fewer|lower|below)\b`, "gi");
+
 /** Reads a condition; undefined where the text is none. */
 export function readCondition(source: string, columns: readonly KnownColumn[]): Condition | undefined {
-  const text = source.trim().replace(/[.;,]$/, "");
-  if (text.length > 160) return undefined;
+  if (source.length > 160) return undefined;
+  const text = source
+    .trim()
+    .replace(/[.;,]$/, "")
+    .replaceAll(OR_MORE, (_, value: string, word: string) =>
+      /^(?:less|fewer|lower|below)$/i.test(word) ? ` at most ${value}` : ` at least ${value}`,
+    );
   return readTest(text, columns) ?? several(text, columns);
 }
 
@@ -125,16 +133,6 @@ function comparison(text: string, columns: readonly KnownColumn[]): Test | undef
     const column = findColumn(words.slice(0, length).join(" "), columns);
     if (column === undefined) continue;
     const rest = words.slice(length).join(" ");
-    const more = new RegExp(
-      String.raw`^(?:is|are|was)\s(${NUMBER})\sor\s(more|less|higher|lower|above|below)$`,
-      "i",
-    ).exec(rest);
-    if (more !== null)
-      return {
-        column: column.name,
-        comparison: /more|higher|above/i.test(more[2] ?? "") ? ">=" : "<=",
-        value: numberOf(more[1] ?? ""),
-      };
     for (const [pattern, operator] of COMPARISONS) {
       const found = pattern.exec(rest);
       if (found === null) continue;

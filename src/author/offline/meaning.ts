@@ -70,10 +70,12 @@ function sourceText(column: PlannedColumn, items: ItemPlan | undefined): string 
       return source.kind === "email" ? "e-mail address" : "";
     case "shape":
       return source.pieces
-        .map((piece) => (piece.kind === "text" ? `"${piece.text}"` : `${piece.count} ${piece.kind}`))
+        .map((piece) => (piece.kind === "text" ? `"${piece.text}"` : counted(piece.count, piece.kind)))
         .join(", ");
   }
 }
+
+const counted = (count: number, kind: string): string => `${count} ${count === 1 ? kind.replace(/s$/, "") : kind}`;
 
 const codeText = (source: { prefix: string; width: number; start: number; step: number }, index: number): string =>
   `${source.prefix}${`${source.start + index * source.step}`.padStart(source.width, "0")}`;

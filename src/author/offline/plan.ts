@@ -116,5 +116,7 @@ export interface Problem {
 export const distinctProblems = (problems: readonly Problem[]): Problem[] =>
   problems.filter(
     (problem, index) =>
-      problems.findIndex((other) => other.line === problem.line && other.message === problem.message) === index,
+      problems.findIndex(
+        (other) => other.line === problem.line && other.message === problem.message && other.source === problem.source,
+      ) === index,
   );

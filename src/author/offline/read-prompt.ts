@@ -4,6 +4,7 @@ import { newDraft } from "./draft.ts";
 import type { ColumnDraft } from "./draft.ts";
 import { contradictions } from "./contradictions.ts";
 import type { FactOf } from "./facts.ts";
+import { hintOf } from "./hint.ts";
 import type { StatedItems } from "./item-groups.ts";
 import { planItems } from "./items.ts";
 import { LONGEST_LINE, LONGEST_PROMPT, toLines } from "./lines.ts";
@@ -13,7 +14,8 @@ import type { Plan, PlannedColumn, Problem } from "./plan.ts";
 import { decideColumns } from "./decide-columns.ts";
 import { knownColumns, readRules } from "./read-rules.ts";
 import { periodIn } from "./period.ts";
-import { readSentence } from "./sentence.ts";
+import { readRule } from "./rule-text.ts";
+import { plainRows, readSentence } from "./sentence.ts";
 import { toStatements } from "./statement.ts";
 import type { Statement } from "./statement.ts";
 import { vocabulariesFor } from "./vocabulary.ts";
@@ -163,16 +165,20 @@ class PromptReader {
   #readSentence(statement: Extract<Statement, { kind: "sentence" }>): void {
     const before = this.#statements.slice(0, this.#statements.indexOf(statement));
     const first = !before.some((item) => item.kind === "column");
-    const reading = readSentence(statement.source, {
+    const found = readSentence(statement.source, {
       columns: knownColumns(this.#drafts),
       items: this.#vocabulary,
       first,
       opening: before.length === 0,
     });
+    // A sentence about "images" is a rule of image_file only where all of it can be one.
+    const comment = found?.kind === "rule" && found.guessed && !this.#isWhole(found.columns, found.text);
+    const reading = comment ? undefined : found;
     const { line, source } = statement;
     const say = (meaning: Meaning): void => void this.#meanings.push({ statement, meaning });
     if (reading === undefined) {
       this.#problems.push({ kind: "not understood", line, source, message: "this sentence was not understood" });
+      if (first) this.#rows ??= plainRows(source);
       return say(undefined);
     }
     if (reading.kind === "goal") {
@@ -227,6 +233,12 @@ class PromptReader {
           .filter((text) => text !== "")
           .join("; ") || undefined,
     );
+  }
+
+  /** True where a rule text is understood to its end. */
+  #isWhole(names: readonly string[], text: string): boolean {
+    const columns = knownColumns(this.#drafts);
+    return names.every((column) => readRule(text, { columns, column, hint: hintOf(column) }).leftover.length === 0);
   }
 
   #addRule(names: readonly string[], text: string, line: number, source: string): void {

@@ -150,6 +150,8 @@ function finish(text: string, facts: Fact[]): RuleText {
   const leftover: string[] = [];
   const decided = (): boolean =>
     factsOf(facts, "values").length + factsOf(facts, "formula").length + factsOf(facts, "range").length > 0;
+  // "empty when resolved, otherwise 1 to 5": the rest of the rule is what holds otherwise.
+  const emptyWhen = factsOf(facts, "empty").some(({ condition }) => condition !== undefined);
   for (const piece of text.split(READ)) {
     const whole = piece
       .trim()
@@ -163,7 +165,7 @@ function finish(text: string, facts: Fact[]): RuleText {
     }
     for (const clause of whole.split(/[;,.]\s|\s[–—-]\s|\s?\(|\)\s?/)) {
       const plain = clause.trim();
-      if (plain === "" || isFiller(plain)) continue;
+      if (plain === "" || isFiller(plain) || (emptyWhen && /^(?:and\s)?(?:otherwise|else)$/i.test(plain))) continue;
       const inner = decided() ? undefined : readList(plain);
       if (inner !== undefined) facts.push(inner);
       else if (

@@ -180,7 +180,17 @@ function rowsIn(text: string, context: SentenceContext): number | "several" | nu
   const known = ROWS.exec(plain);
   if (known !== null) return numberOf(known[1] ?? "");
   const named = new RegExp(String.raw`(${NUMBER})\s(?:[\p{L}-]{1,20}\s){0,4}?[\p{L}-]{2,20}s\b`, "iu").exec(plain);
-  return named === null || !(context.first && VERB_OF_GOAL.test(text)) ? "several" : numberOf(named[1] ?? "");
+  const alone = new RegExp(String.raw`^${NUMBER}\s(?:[\p{L}-]{1,20}\s){0,3}[\p{L}-]{2,20}s$`, "iu").test(text);
+  return named === null || !(context.first && (alone || VERB_OF_GOAL.test(text)))
+    ? "several"
+    : numberOf(named[1] ?? "");
+}
+
+/** "…, one box per row, 6000 rows": the rows that a sentence states once and plainly, whatever else it says. */
+export function plainRows(text: string): number | undefined {
+  const found = [...text.matchAll(/(?<![\d.,%-])(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})\s(?:rows|records|lines)\b/gi)];
+  const rows = found.length === 1 ? numberOf(found[0]?.[1] ?? "") : 0;
+  return rows > 0 ? rows : undefined;
 }
 
 const VERB_OF_GOAL =

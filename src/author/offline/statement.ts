@@ -31,9 +31,10 @@ function sentencesOf(text: string): string[] {
       /[.!?]/.test(character) && depth === 0 && /^\s+["'`*]*[\p{L}\d]/u.test(text.slice(index + 1, index + 8));
     if (
       !ends ||
-      /(?:^|[^\p{L}])(?:e\.g|i\.e|etc|approx|min|max|no|vs|st|dr|mr|mrs|std|dev|incl|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/iu.test(
+      /(?:^|[^\p{L}])(?:e\.g|i\.e|etc|approx|min|max|vs|st|dr|mr|mrs|std|dev|incl|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/iu.test(
         text.slice(Math.max(0, index - 8), index),
-      )
+      ) ||
+      (/(?:^|[^\p{L}])no$/iu.test(text.slice(Math.max(0, index - 3), index)) && /^\s\d/.test(text.slice(index + 1)))
     )
       continue;
     parts.push(text.slice(start, index + 1).trim());

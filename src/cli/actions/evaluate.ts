@@ -21,13 +21,25 @@ export async function evaluateAction(flags: EvaluateFlags): Promise<void> {
   progress.stop();
   if (!ended.ok) return endInFailure(ended.failure, printed);
   const { found, lines } = ended.value;
+  const shown = flags.allowValues === true ? found : await masked(found);
   if (typeof flags.json === "string") {
-    const written = writeWhole(flags.json, `${jsonText(found)}\n`);
+    const written = writeWhole(flags.json, `${jsonText(shown)}\n`);
     if (!written.ok) return endInFailure(written.failure, printed);
   }
   if (found.axes.some(({ passed }) => passed === false)) process.exitCode = 1;
-  if (printed) return printJson(found);
+  if (printed) return printJson(shown);
   for (const line of lines) say(line);
+}
+
+/** As it may be shown: without rare values of the real data. */
+async function masked(found: Ended["found"]): Promise<Ended["found"]> {
+  const { shareable } = await import("../../report/index.ts");
+  if (!("tables" in found)) return shareable(found);
+  return {
+    ...found,
+    tables: found.tables.map(({ name, evaluation }) => ({ name, evaluation: shareable(evaluation) })),
+    between: { ...found.between, pairs: [] },
+  };
 }
 
 interface Ended {

@@ -1,6 +1,6 @@
 /** A model's folder on disk: written whole or not at all, and never in the place of anything but another model. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fail, ok } from "../../model/failure.ts";
 import type { Failure, Result } from "../../model/failure.ts";
 import { shellWord } from "../../model/shell-word.ts";
@@ -38,7 +38,10 @@ export function writeModelFolder(folder: string, files: ReadonlyMap<string, Uint
     expectPlace(folder);
     sweepTemporaries(target);
     mkdirSync(stage);
-    for (const [name, bytes] of files) writeFileSync(join(stage, name), bytes, { flag: "wx" });
+    for (const [name, bytes] of files) {
+      mkdirSync(dirname(join(stage, name)), { recursive: true });
+      writeFileSync(join(stage, name), bytes, { flag: "wx" });
+    }
     if (existsSync(target)) renameSync(target, aside);
     try {
       renameSync(stage, target);

@@ -5,7 +5,7 @@ import { targetOf } from "../../learn/learner.ts";
 import type { Context } from "../context.ts";
 import { meanScore, worstFirst } from "../score.ts";
 import type { ItemScore, MetricScore } from "../score.ts";
-import { LEAST_SKILL, skillOf, smoothScore } from "./skill.ts";
+import { leastSkill, skillOf, smoothScore } from "./skill.ts";
 import { transfers } from "./transfer.ts";
 import type { Transfer } from "./transfer.ts";
 import { weightedTau } from "./weighted-tau.ts";
@@ -53,7 +53,10 @@ export function importancesOf(transfer: Transfer, context: Context): Promise<Imp
 async function weigh({ done }: Transfer, { seed, signal }: Context): Promise<Importances | undefined> {
   if (done === undefined) return undefined;
   const { test, real, synthetic, halves } = done;
-  if (test.features.columns.length < FEWEST_FEATURES || (skillOf(test.target, real.predictions) ?? 0) < LEAST_SKILL)
+  if (
+    test.features.columns.length < FEWEST_FEATURES ||
+    (skillOf(test.target, real.predictions) ?? 0) < leastSkill(test.target)
+  )
     return undefined;
   const trees = real.model.forest?.roots.length ?? 1;
   const rows = Math.min(test.features.rows, Math.max(FEWEST_ROWS, Math.floor(MOST_WALKS / trees)));

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { sampledOf } from "../learning-rows.ts";
 import { meanScore, worstFirst } from "../score.ts";
 import type { Interval, ItemScore, MetricScore } from "../score.ts";
-import { keptSkill, LEAST_SKILL, plainFigures, skillOf } from "./skill.ts";
+import { keptSkill, leastSkill, plainFigures, skillOf } from "./skill.ts";
 import { transfers } from "./transfer.ts";
 import type { Done, Transfer } from "./transfer.ts";
 
@@ -36,7 +36,7 @@ function itemOf({ column, why, done }: Transfer, context: Context): ItemScore {
     "rows tested on": test.features.rows,
   };
   const sampled = sampledOf(context, "synthetic", rows);
-  if (real === undefined || synthetic === undefined || real < LEAST_SKILL)
+  if (real === undefined || synthetic === undefined || real < leastSkill(test.target))
     return {
       of,
       value: undefined,

@@ -72,7 +72,7 @@ export function countScore(real: Groups, synthetic: Groups): AnswerScore {
 }
 
 /** Real rows that a group must have for its average to count. */
-export const LEAST_SUPPORT = 20;
+const LEAST_SUPPORT = 20;
 
 /**
  * `1 − min(1, Σ_g p_g |Δμ_g| / spread)` over groups of enough real rows, p being their shares among these; a group that

@@ -16,8 +16,25 @@ export function skillOf(truth: Target, predictions: Predictions): number | undef
   return area === undefined ? undefined : 2 * area - 1;
 }
 
-/** Below this skill of the real rows' own model there is nothing to predict. */
-export const LEAST_SKILL = 0.05;
+const LEAST_SKILL = 0.05;
+
+/**
+ * Below this skill of the real rows' own model there is nothing to predict: 0.05, or twice the standard error that
+ * `2·AUC − 1` has by chance alone, where that is more (Mann and Whitney 1947).
+ */
+export function leastSkill(truth: Target): number {
+  if (truth.task === "regression") return LEAST_SKILL;
+  const rows = truth.codes.length;
+  const counts = new Float64Array(truth.labels.length);
+  for (const code of truth.codes) counts[code] = (counts[code] as number) + 1;
+  const variances = [...counts]
+    .filter((count) => count > 0 && count < rows)
+    .map((count) => (rows + 1) / (12 * count * (rows - count)));
+  // Of two labels, each has the other's area.
+  const areas = variances.length === 2 ? 1 : variances.length;
+  const mean = variances.reduce((sum, variance) => sum + Math.sqrt(variance), 0) / Math.max(1, variances.length);
+  return Math.max(LEAST_SKILL, (2 * 2 * mean) / Math.sqrt(Math.max(1, areas)));
+}
 
 /** The share of the real model's skill that the synthetic model has, from 0 to 1. */
 export const keptSkill = (synthetic: number, real: number): number => Math.max(0, Math.min(1, synthetic / real));

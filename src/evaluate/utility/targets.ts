@@ -5,9 +5,9 @@ import type { Target, TrainingSet } from "../../learn/learner.ts";
 import type { TableColumn } from "../../table/table.ts";
 
 /** Columns that are predicted in turn where no target is named. */
-export const MOST_TARGETS = 5;
+const MOST_TARGETS = 5;
 /** Labels that are told apart; rarer ones are one label together. */
-export const MOST_LABELS = 12;
+const MOST_LABELS = 12;
 
 /** The named one, or the first columns that can be learned. */
 export function targetColumns(

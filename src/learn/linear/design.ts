@@ -9,7 +9,7 @@ import { SparseBuilder } from "./sparse.ts";
 import type { SparseRows } from "./sparse.ts";
 
 /** Categories of one column at most; the rarer ones share one. */
-export const MOST_CATEGORIES = 64;
+const MOST_CATEGORIES = 64;
 
 export interface NumberDesign {
   readonly kind: "number";

@@ -14,6 +14,8 @@ export function rootMeanSquaredError(truth: Float64Array, predicted: Float64Arra
 
 /** `1 − Σ(y − ŷ)² / Σ(y − ȳ)²`; undefined where the truth is constant. 1 is perfect, 0 is no better than the mean. */
 export function rSquared(truth: Float64Array, predicted: Float64Array): number | undefined {
+  // A mean may miss the one value that all rows have by its last digit.
+  if (truth.every((value) => value === truth[0])) return undefined;
   let mean = 0;
   for (const value of truth) mean += value / truth.length;
   let total = 0;

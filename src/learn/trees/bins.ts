@@ -16,7 +16,7 @@ export interface BinnedFeature {
 }
 
 /** Bins of a feature besides bin 0, at most. */
-export const MOST_BINS: number = MOST_CATEGORIES - 1;
+const MOST_BINS: number = MOST_CATEGORIES - 1;
 /** Values that cuts are found from. */
 const SAMPLE = 100_000;
 /** A label that comes less often than this has no bin of its own. */

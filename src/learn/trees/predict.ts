@@ -58,7 +58,7 @@ function probabilitiesOf(scores: Float64Array, labels: number): Float64Array {
 }
 
 /** Turns each row of scores into shares, in place. */
-export function softmaxRows(scores: Float64Array, labels: number): void {
+function softmaxRows(scores: Float64Array, labels: number): void {
   for (let start = 0; start < scores.length; start += labels) {
     let most = -Infinity;
     for (let k = 0; k < labels; k++) most = Math.max(most, scores[start + k] as number);

@@ -2,10 +2,11 @@
 import { grouped } from "../../model/grouped.ts";
 import { printable } from "../../model/printable.ts";
 import { MODEL_WORDS } from "../learner-names.ts";
+import { ydfSection } from "./card-ydf.ts";
 import type { SavedModel } from "./saved-model.ts";
 
 export function modelCard(model: SavedModel): string {
-  const { target, task, labels, columns, learner, origin } = model;
+  const { target, task, labels, columns, learner, content, origin } = model;
   const { data, rows, scores, importance, seed, rowsmith } = origin;
   const generator =
     data.generator === undefined
@@ -20,6 +21,7 @@ export function modelCard(model: SavedModel): string {
     "",
     "    rowsmith predict FOLDER NEW.csv -o predictions.csv",
     "",
+    ...(content.kind === "forest" ? ["The trees are also in `ydf/`, for other programs: see below.", ""] : []),
     "## Data",
     "",
     `- file: ${code(data.file)}, ${grouped(data.rows)} rows`,
@@ -44,6 +46,7 @@ export function modelCard(model: SavedModel): string {
     "",
     ...importance.slice(0, 10).map(({ column, mean }) => `- ${code(column)}: ${short(mean)}`),
     "",
+    ...(content.kind === "forest" ? ydfSection(model, content.forest, code) : []),
     "## Limits",
     "",
     "The scores hold for rows like those of the test. Rows from elsewhere, and synthetic rows where real ones are meant, may be predicted worse: measure that with `rowsmith train DATA.csv --target COLUMN --test REAL.csv`.",

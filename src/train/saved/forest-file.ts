@@ -45,7 +45,7 @@ const layout = ({ nodes, width, trees, setWords }: ForestHeader): readonly (read
 type Kind = "f64" | "i32" | "u32" | "u8";
 const BYTES: Readonly<Record<Kind, number>> = { f64: 8, i32: 4, u32: 4, u8: 1 };
 
-export const forestBytes = (header: ForestHeader): number =>
+const forestBytes = (header: ForestHeader): number =>
   layout(header).reduce((sum, [kind, count]) => sum + BYTES[kind] * count, 0);
 
 export function writeForest(forest: Forest): Uint8Array {

@@ -1,4 +1,7 @@
-/** A model's folder: `model.json`, which says everything, `forest.bin` beside it where there are trees, and a card for people. */
+/**
+ * A model's folder: `model.json`, which says everything, and a card for people; where there are trees, `forest.bin` beside
+ * it, and `ydf/`, which the runtimes of Yggdrasil Decision Forests read.
+ */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { fail, ok } from "../../model/failure.ts";
@@ -6,6 +9,7 @@ import type { Result } from "../../model/failure.ts";
 import { printable } from "../../model/printable.ts";
 import type { LinearParts } from "../../learn/linear/index.ts";
 import { namesOf } from "../../learn/linear/design.ts";
+import { ydfFiles } from "../../learn/ydf-format/index.ts";
 import type { FeaturePlan } from "../features/plan.ts";
 import { LEARNER_NAMES } from "../learner-names.ts";
 import { modelCard } from "./card.ts";
@@ -20,6 +24,7 @@ export const MODEL_VERSION = 1;
 export const MODEL_FILE = "model.json";
 export const FOREST_FILE = "forest.bin";
 export const CARD_FILE = "README.md";
+const YDF_FOLDER = "ydf";
 
 const text = z.string();
 const column = z.strictObject({
@@ -145,6 +150,9 @@ export function modelFiles(model: SavedModel): ReadonlyMap<string, Uint8Array> {
   return new Map([
     [MODEL_FILE, encoder.encode(`${JSON.stringify(json, undefined, 1)}\n`)],
     ...(bytes === undefined ? [] : [[FOREST_FILE, bytes] as const]),
+    ...(content.kind === "forest"
+      ? [...ydfFiles(content.forest)].map(([name, bytes]) => [`${YDF_FOLDER}/${name}`, bytes] as const)
+      : []),
     [CARD_FILE, encoder.encode(modelCard(model))],
   ]);
 }

@@ -96,7 +96,7 @@ function classificationDetail(
   };
 }
 
-export function calibrationOf(
+function calibrationOf(
   truth: Int32Array,
   predicted: Int32Array,
   labels: number,

@@ -91,7 +91,7 @@ export async function scoresOf(
   });
 }
 
-export const gainOf = (name: ScoreName, value: number, baseline: number): number =>
+const gainOf = (name: ScoreName, value: number, baseline: number): number =>
   isError(name) ? baseline - value : value - baseline;
 
 /** The 2.5th and the 97.5th percentile. */

@@ -32,7 +32,7 @@ interface Zip {
 }
 
 const require = createRequire(import.meta.url);
-const JSZip = require(require.resolve("jszip", { paths: [require.resolve("ydf-training")] })) as new () => Zip;
+const JSZip = require("jszip") as new () => Zip;
 
 let opened: Promise<Ydf> | undefined;
 /** What the runtime has said, such as why a model cannot be read. */

@@ -14,8 +14,10 @@ import { skeletonOf } from "./skeleton.ts";
 import type { Skeleton } from "./skeleton.ts";
 
 const ROUNDS = 8;
-/** After so many seconds no further round begins. */
-const SECONDS = 75;
+/** So many rounds are made whatever they take. */
+const SURE_ROUNDS = 4;
+/** After so many seconds of this process's processor time no further round begins: a busy machine does not shorten them. */
+const CPU_SECONDS = 150;
 /** How free the lines of a round are: a small model that is sure of a wrong line writes it again. */
 const WARMTH = [0, 0.3, 0.6, 0.9, 0.5, 0.8, 1, 0.7];
 
@@ -33,13 +35,14 @@ export async function writeSmall(
   const skeleton = skeletonOf(reading);
   if (skeleton === undefined) return undefined;
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const rules = rulesOf(request, skeleton);
   let best: Attempt | undefined;
   let kept: readonly (string | undefined)[] = [];
   let wrong: readonly (string | undefined)[] = [];
   let attempts = 0;
   let ended: string | undefined;
-  for (let round = 0; round < ROUNDS && performance.now() - start < SECONDS * 1000; round++) {
+  for (let round = 0; round < ROUNDS && (round < SURE_ROUNDS || cpuSeconds(cpu) < CPU_SECONDS); round++) {
     const filled = await fillGaps({ model, budget }, request.prompt, skeleton, {
       kept,
       wrong,
@@ -83,6 +86,11 @@ export async function writeSmall(
       ended: verdict.stopped === undefined ? undefined : (ended ?? `${attempts} attempts were made`),
     },
   });
+}
+
+function cpuSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
 }
 
 /** What the prompt demands of the values of each gap, as plain sentences. */

@@ -1,6 +1,6 @@
 /** What a small model is told: as little as it needs to write one line of `row` at a time. */
 
-/** Six rules with their lines, of the kinds that prompts state most: conditions, limits by others, rest, emptiness. */
+/** Rules with their lines, of the kinds that prompts state most: conditions, limits by others, rest, emptiness. */
 export const LINE_CONTRACT: string = `You complete TypeScript. Each line computes one column of a random table row, as the comment above it says. Use the variables above it, and only these functions:
 random.integer(a, b), random.number(a, b), random.boolean(probability), random.pick(["a", "b"]), random.weighted({ a: 70, b: 30 }), random.date("2024-01-01", "2024-12-31"), random.timestamp("2024-01-01 00:00", "2024-12-31 23:59"), addDays(date, days), addMinutes(timestamp, minutes), Math.min, Math.max, Math.round.
 Empty is null. Examples:
@@ -16,6 +16,9 @@ const level = points >= 80 ? "A" : points >= 50 ? "B" : "C";
 const winners = random.integer(0, Math.floor(tickets * 0.1));
 // "0 to 100; at least 90 for gold, below 90 for everything else"
 const score = gold ? random.integer(90, 100) : random.integer(0, 89);
+// "0 to 9; gold ones have more than 5"
+// start from: random.integer(0, 9)
+const stars = gold ? random.integer(6, 9) : random.integer(0, 9);
 // "hours times rate, minus the fee, never below zero"
 const pay = Math.max(0, hours * rate - fee);
 // "north, south; only for shipped orders, empty otherwise"

@@ -82,11 +82,13 @@ export async function fillGaps(
 }
 
 function head(part: Extract<Part, { kind: "gap" }>, rules: readonly string[], wrong: string | undefined): string {
-  const { said, optional, name } = part.gap;
+  const { said, optional, name, oneOf, start } = part.gap;
   const rule = said === "" ? name : said;
   const hint = optional ? " (null when empty)" : "";
   const demands = rules.length === 0 ? "" : `// ${rules.slice(0, 3).join("; ")}\n`;
-  return `${comment(rule, 200)}${hint}\n${demands}${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable}${annotation(part.gap)} =`;
+  const values = oneOf.length === 0 ? "" : `// one of: ${oneOf.join(", ").slice(0, 200)}\n`;
+  const from = start === undefined ? "" : `// start from: ${start}\n`;
+  return `${comment(rule, 200)}${hint}\n${values}${from}${demands}${wrong === undefined ? "" : `// not: ${wrong.replaceAll("\n", " ").slice(0, 160)}\n`}const ${part.variable}${annotation(part.gap)} =`;
 }
 
 /** Ends at the semicolon that ends the line. */

@@ -1,9 +1,14 @@
 /** A column that the reader of the prompt could not decide, and what is known of it all the same. */
 import { statedColumns } from "../../offline/index.ts";
-import type { PlannedColumn, PromptReading, StatedColumn } from "../../offline/index.ts";
+import type { PlannedColumn, Problem, PromptReading } from "../../offline/index.ts";
+import type { ColumnDraft } from "../../offline/draft.ts";
 import type { ColumnType } from "../../offline/facts.ts";
-import { hintOf, isMoney } from "../../offline/hint.ts";
 import { wordsOf } from "../../offline/names.ts";
+import { typeOfGap } from "./gap-type.ts";
+import type { Typed } from "./gap-type.ts";
+import { labelsIn } from "./labels.ts";
+import { startOf } from "./start.ts";
+import { targetsOf } from "./targets.ts";
 
 export interface Gap {
   readonly name: string;
@@ -12,15 +17,20 @@ export interface Gap {
   readonly type: ColumnType;
   readonly scale: number;
   readonly optional: boolean;
+  /** The texts that the prompt names as its values; empty where it names none. */
+  readonly oneOf: readonly string[];
+  /** The expression of what the reader understood of it. */
+  readonly start: string | undefined;
 }
 
 /** The columns that are left to a model, in the prompt's order. */
 export function gapsOf(reading: PromptReading): readonly Gap[] {
-  const { plan, problems } = reading;
-  const stated = statedColumns(reading.drafts);
+  const { plan, problems, drafts } = reading;
+  const stated = statedColumns(drafts);
   const sentences = new Map<string, string[]>();
   const open = new Set<string>();
-  for (const { message, source, line } of problems) {
+  for (const problem of problems) {
+    const { message, source, line } = problem;
     const here = stated.filter((column) => column.line === line);
     const named =
       stated
@@ -28,7 +38,7 @@ export function gapsOf(reading: PromptReading): readonly Gap[] {
         .toSorted((a, b) => message.indexOf(`"${a.name}"`) - message.indexOf(`"${b.name}"`))[0] ??
       (here.length === 1 ? here[0] : undefined);
     if (named !== undefined) open.add(named.name);
-    else
+    else if (!introduces(problem, drafts))
       for (const name of targetsOf(source, stated, plan.columns)) {
         open.add(name);
         sentences.set(name, [...(sentences.get(name) ?? []), source]);
@@ -36,77 +46,69 @@ export function gapsOf(reading: PromptReading): readonly Gap[] {
   }
   const decided = new Map(plan.columns.map((column) => [column.name, column]));
   for (const { name } of stated) if (!decided.has(name)) open.add(name);
+  const types = new Map<string, Typed>(plan.columns.map(({ name, type, scale }) => [name, { type, scale }]));
   return stated
     .filter(({ name }) => open.has(name))
     .map(({ name, said }) => {
       const words = [...(said === "" ? [] : [said]), ...(sentences.get(name) ?? [])].join("; ");
-      return gap(name, words, decided.get(name));
+      const draft = drafts.find((one) => one.name === name);
+      const found = gap(name, said, words, { column: decided.get(name), draft, types });
+      types.set(name, found);
+      return found;
     });
 }
 
-/** The columns that a sentence which was not understood is about: not the one that is its condition. */
-function targetsOf(
-  sentence: string,
-  stated: readonly StatedColumn[],
-  columns: readonly PlannedColumn[],
-): readonly string[] {
-  const words = wordsOf(sentence);
-  const place = (name: string): number => {
-    const parts = /(?:^|_)id$/i.test(name) ? [] : wordsOf(name).filter((word) => word.length > 2);
-    const column = columns.find((one) => one.name === name);
-    const values = column?.source.kind === "choice" ? column.source.values.flatMap((value) => wordsOf(`${value}`)) : [];
-    const age = name === "age" ? ["younger", "older"] : [];
-    return words.findIndex(
-      (word) =>
-        parts.some((part) => part === word || (part.length > 4 && word.startsWith(part))) ||
-        values.includes(word) ||
-        age.includes(word),
-    );
-  };
-  const found = stated
-    .map(({ name }) => ({ name, at: place(name) }))
-    .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => a.at - b.at);
-  const when = words.findIndex((word) => ["when", "if", "exactly", "only", "unless"].includes(word));
-  const before = found.filter(({ at }) => at < when);
-  return (before.length > 0 ? before : found.length > 1 ? found.slice(1) : found).map(({ name }) => name);
+/** A sentence before the first column says what the table is, not how a column is made. */
+const introduces = ({ line, source, message }: Problem, drafts: readonly ColumnDraft[]): boolean => {
+  const first = Math.min(...drafts.map((draft) => draft.line));
+  return message === "this sentence was not understood" && (line < first || (line === first && source.endsWith(":")));
+};
+
+const EMPTY = /\bempty\b|\bblank\b|\bnull\b|\bmissing\b|\bnot (?:set|given|known|filled)\b/i;
+/** Of true and false, the others are false. */
+const ONLY = /\bonly (?:for|by)\b(?!.*%)/i;
+/** "none when cancelled" of a number that can be 0 is 0. */
+const NONE =
+  /\bnone (?:when|if|for|unless)\b|(?:^|[,;.]\s*)(?:and )?no (?!more|less|fewer|later|one\b)\w+ (?:for|when|if|unless)\b/i;
+
+interface Known {
+  readonly column: PlannedColumn | undefined;
+  readonly draft: ColumnDraft | undefined;
+  readonly types: ReadonlyMap<string, Typed>;
 }
 
-const TRUTH = /\b(?:true|false|yes|yes\/no)\b/i;
-const EMPTY = /\bempty\b|\bblank\b|\bnull\b|\bonly (?:for|by)\b(?!.*%)/i;
-const SUM = /\b(?:minus|plus|times|divided|multiplied)\b|[*×÷]| - /i;
+/** Its type, values and start: its own rule decides, the sentences about it only add to it. */
+function gap(name: string, rule: string, said: string, { column, draft, types }: Known): Gap {
+  const labels = labelsIn(rule) ?? labelsIn(said) ?? [];
+  const clean = column === undefined || isClean(column, draft) ? column : undefined;
+  const { type, scale } = typeOfGap(name, { rule, said, column: clean, labels, types });
+  const values = clean?.source.kind === "choice" ? clean.source.values.map((value) => `${value}`) : labels;
+  const without = new RegExp(String.raw`\b(?:no|without an?) (?:${wordsOf(name).join("|")})s?\b`, "i");
+  const zero = /^0(?!\.?\d)/.test(rule);
+  return {
+    name,
+    said,
+    type,
+    scale,
+    optional:
+      EMPTY.test(said) ||
+      (type !== "boolean" && ONLY.test(said)) ||
+      (!zero && (NONE.test(said) || without.test(said))) ||
+      column?.empty !== undefined,
+    oneOf: type === "text" ? values : [],
+    start: clean?.type === type ? startOf(clean, draft) : undefined,
+  };
+}
 
-/** Its type, from what the reader decided, and from its words where that cannot be. */
-function gap(name: string, said: string, column: PlannedColumn | undefined): Gap {
-  const optional = EMPTY.test(said);
-  const of = (type: ColumnType, scale = 0): Gap => ({ name, said, type, scale, optional });
-  const digits = Math.max(0, ...[...said.matchAll(/\d\.(\d+)/g)].map(([, part = ""]) => part.length));
-  const stated = /\b(\d|one|two|three) decimals?\b/i.exec(said)?.[1];
-  const scale = stated === undefined ? digits : ({ one: 1, two: 2, three: 3 }[stated.toLowerCase()] ?? Number(stated));
-  const hint = hintOf(name);
-  if (hint === "date" || hint === "timestamp") return of(hint);
-  if (/\b(?:a )?date (?:in|after|before|between)\b|^after \w+|\bdates?\b/i.test(said)) return of("date");
-  if (
-    TRUTH.test(said) ||
-    hint === "boolean" ||
-    /% of .*\b(?:are|do|have)\b|^only\b.*\b(?:half|a (?:third|quarter|fifth|tenth)) of them/i.test(said)
-  )
-    return of("boolean");
-  const { source } = column ?? {};
-  if (source?.kind === "boolean" || source?.kind === "truth") return of("boolean");
-  if (column !== undefined && source?.kind !== "choice" && source?.kind !== "formula")
-    return of(column.type, column.scale);
-  const numeric =
-    /^(?:\$|€)?-?\d/.test(said) || SUM.test(said) || /\b(?:at most|never more than|at least|above|below)\b/.test(said);
-  const words =
-    source?.kind === "choice" &&
-    source.values.some((value) => !/\d/.test(`${value}`) && !/\b(?:otherwise|for|when|if)\b/.test(`${value}`));
-  if (numeric && !(words && !/^\d/.test(said))) {
-    if (/\bwhole\b/i.test(said)) return of("integer");
-    if (scale > 0) return of("decimal", scale);
-    return isMoney(name) || SUM.test(said) ? of("decimal", 2) : of("integer");
-  }
-  return of("text");
+/** True where a column can be taken as the reader decided it: a list or period of which its rule leaves a rest may be none. */
+function isClean({ source }: PlannedColumn, draft: ColumnDraft | undefined): boolean {
+  if (draft === undefined) return true;
+  if (source.kind === "choice" && source.weights !== undefined)
+    return Math.abs(source.weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-6;
+  if (source.kind !== "choice" && source.kind !== "date" && source.kind !== "timestamp") return true;
+  const listed = draft.facts.filter(({ kind }) => kind === "values" || kind === "dates");
+  const origins = new Set(listed.map((fact) => draft.origins.get(fact)));
+  return !draft.leftover.some(({ rule }) => origins.has(rule));
 }
 
 const WRITTEN: Readonly<Partial<Record<Gap["type"], string>>> = {

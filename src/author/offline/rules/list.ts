@@ -9,6 +9,9 @@ const ARTICLE =
 /** A phrase with a condition in it is no value; the words alone may be. */
 const CONDITION =
   /(?=.*\s)\b(?:depend(?:s|ing)|when|if|unless|except|but|based|according|otherwise|mostly|usually|than|because|where|never|always|only)\b/i;
+/** A rule about empty cells, or about a column, is no value. */
+const RULE =
+  /^(?:(?:missing|empty|blank|null|none)\s(?:for|when|if|in|unless|where)\s|(?:after|before)\s(?:the\s)?\w+_\w+)/i;
 
 /** A value without its quotes or emphasis. */
 export function unquote(source: string): string {
@@ -67,7 +70,8 @@ export function readList(clause: string): Fact | undefined {
       value.split(" ").length <= 5 &&
       !ARTICLE.test(value) &&
       !/[()]/.test(value) &&
-      !CONDITION.test(value),
+      !CONDITION.test(value) &&
+      !RULE.test(value),
   );
   return values.length > 0 && (quoted || plain) && values.every((value) => value !== "")
     ? { kind: "values", values }

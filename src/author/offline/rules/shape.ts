@@ -4,7 +4,7 @@ import { NUMBER, numberOf } from "../numbers.ts";
 import { byPattern } from "./recogniser.ts";
 import type { Recogniser } from "./recogniser.ts";
 
-const PART = String.raw`(?:${NUMBER})[\s-](?:random\s)?(?:uppercase\s|capital\s|upper-case\s)?(?:digits?|letters?)(?:\s(?:numbers?|codes?|strings?))?`;
+const PART = String.raw`(?:${NUMBER}|(?<![\w-])an?(?=\s(?:random\s|uppercase\s|capital\s|upper-case\s)*(?:letter|digit)\b))[\s-](?:random\s)?(?:uppercase\s|capital\s|upper-case\s)?(?:digits?|letters?)(?:\s(?:numbers?|codes?|strings?))?`;
 /** What stands between two parts, by its name. */
 const SIGN = String.raw`(?:an?\s)?(?:hyphen|dash|underscore|slash|dot)`;
 const SIGNS: Readonly<Record<string, string>> = { hyphen: "-", dash: "-", underscore: "_", slash: "/", dot: "." };
@@ -20,7 +20,8 @@ const PARTS = new RegExp(
 const readPart = (part: string): Piece => {
   const sign = SIGNS[/[a-z]+$/i.exec(part)?.[0].toLowerCase() ?? ""];
   if (sign !== undefined) return { kind: "text", text: sign };
-  const count = numberOf(new RegExp(NUMBER, "i").exec(part)?.[0] ?? "");
+  const found = new RegExp(NUMBER, "i").exec(part)?.[0];
+  const count = found === undefined ? 1 : numberOf(found);
   return { kind: /letter/i.test(part) ? "letters" : "digits", count };
 };
 
@@ -28,7 +29,10 @@ const counted: Recogniser = byPattern(PARTS, (found) => {
   const parts = [...found[0].matchAll(new RegExp(`${PART}|\\b${SIGN}\\b`, "gi"))].map((part) => readPart(part[0]));
   const lower = /letter/i.test(found[0]) && /lower/i.test(found[0]);
   const text = (text: string | undefined): readonly Piece[] => (text === undefined ? [] : [{ kind: "text", text }]);
+  // "a letter" alone is a description.
+  const described = parts.length === 1 && /^(?:an?)\s/i.test(found[0]);
   return !lower &&
+    !described &&
     parts.every((part) => part.kind === "text" || (Number.isInteger(part.count) && part.count > 0 && part.count <= 15))
     ? [
         {

@@ -1,15 +1,14 @@
 /** The `row` function: variables for what other columns need, in order, then the row itself. */
 import { boundsOf } from "../bounds.ts";
-import { joined } from "../condition.ts";
-import type { Condition, Test } from "../condition.ts";
-import type { Piece } from "../facts.ts";
 import { count, digits, expressionText } from "../expression.ts";
 import { strideOf } from "../items.ts";
 import type { Plan, PlannedColumn, Source } from "../plan.ts";
 import { access } from "./columns.ts";
+import { conditionCode, reference } from "./condition-code.ts";
 import { literal } from "./constants.ts";
 import { key, quote, WIDTH } from "./layout.ts";
-import { emptySources, neededBy, nullable } from "./nullable.ts";
+import { emptySources, neededBy } from "./nullable.ts";
+import { shapeCode } from "./shape-code.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Writes `row`, from its head to its closing bracket. */
@@ -73,13 +72,6 @@ function inOrder(plan: Plan): PlannedColumn[] {
   return done;
 }
 
-/** How a column is referred to inside `row`. */
-function reference(name: string, sheet: Sheet): string {
-  const column = sheet.plan.columns.find((one) => one.name === name);
-  const plain = column?.source.kind === "item" && column.empty === undefined;
-  return plain ? `${sheet.names.variable("#item")}${access(name)}` : sheet.names.variable(name);
-}
-
 /** The code of a cell, with its emptiness; `used` where other columns are computed from it. */
 function cell(column: PlannedColumn, sheet: Sheet, used: boolean): string {
   const value = valueCode(column, sheet, used);
@@ -93,41 +85,6 @@ function cell(column: PlannedColumn, sheet: Sheet, used: boolean): string {
   if (share !== undefined) tests.push(`random.boolean(${share})`);
   const wrapped = / \? /.test(value) ? `(${value})` : value;
   return tests.length === 0 ? value : `${[...new Set(tests)].join(" || ")} ? null : ${wrapped}`;
-}
-
-/** A condition in TypeScript; `guarded` where a column of it may be empty. */
-const conditionCode = (condition: Condition, sheet: Sheet, guarded = false): string =>
-  joined(condition, (test) => (guarded ? guardedCode(test, sheet) : testCode(test, sheet)), {
-    and: " && ",
-    or: " || ",
-  });
-
-/** A test that an empty cell does not pass. */
-function guardedCode(test: Test, sheet: Sheet): string {
-  const other = typeof test.value === "object" ? [test.value.column] : [];
-  const compared = ["=", "<>"].includes(test.comparison) && other.length === 0 ? [] : [test.column, ...other];
-  const guards = compared.filter((name) => {
-    const column = sheet.plan.columns.find((one) => one.name === name);
-    return column !== undefined && nullable(column, sheet.plan);
-  });
-  const code = testCode(test, sheet);
-  return guards.length === 0
-    ? code
-    : `(${[...guards.map((name) => `${reference(name, sheet)} !== null`), code].join(" && ")})`;
-}
-
-function testCode(condition: Test, sheet: Sheet): string {
-  const left = reference(condition.column, sheet);
-  if (typeof condition.value === "boolean") {
-    const column = sheet.plan.columns.find((one) => one.name === condition.column);
-    const plain = column?.empty === undefined;
-    const truth = condition.comparison === "=" ? condition.value : !condition.value;
-    return plain ? (truth ? left : `!${left}`) : `${left} === ${truth}`;
-  }
-  const operator = { "=": "===", "<>": "!==", "<": "<", "<=": "<=", ">": ">", ">=": ">=" }[condition.comparison];
-  const right =
-    typeof condition.value === "object" ? reference(condition.value.column, sheet) : literal(condition.value);
-  return `${left} ${operator} ${right}`;
 }
 
 function valueCode(column: PlannedColumn, sheet: Sheet, used: boolean): string {
@@ -288,41 +245,3 @@ function filled(values: readonly string[]): string {
   }
   return [...lines, line].join("\n");
 }
-
-function shapeCode(source: Extract<Source, { kind: "shape" }>, sheet: Sheet): string {
-  if (source.counted === true) return countedShapeCode(source.pieces, sheet);
-  const part = (piece: (typeof source.pieces)[number]): string => {
-    if (piece.kind === "text") return piece.text.replaceAll(/[\\`$]/g, "\\$&");
-    if (piece.kind === "digits") return `\${${digitsCode(piece.count)}}`;
-    const letters = sheet.shared("letters", (name) => `const ${name} = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];`);
-    return `\${random.pick(${letters})}`.repeat(piece.count);
-  };
-  const only = source.pieces[0];
-  if (source.pieces.length === 1 && only?.kind === "digits") return digitsCode(only.count);
-  return `\`${source.pieces.map(part).join("")}\``;
-}
-
-/** A shape that counts: its last place changes with every row, and each place before it when the next one is through. */
-function countedShapeCode(pieces: readonly Piece[], sheet: Sheet): string {
-  let passed = 1;
-  const parts: string[] = [];
-  const place = (base: number, first: boolean): string => {
-    const whole = passed === 1 ? "index" : `Math.floor(index / ${passed})`;
-    passed *= base;
-    return first ? whole : `${whole} % ${base}`;
-  };
-  const kinds = pieces.filter((piece) => piece.kind !== "text");
-  let left = kinds.reduce((sum, piece) => sum + (piece.kind === "digits" ? 1 : piece.count), 0);
-  for (const piece of pieces.toReversed()) {
-    if (piece.kind === "text") parts.unshift(piece.text.replaceAll(/[\\`$]/g, "\\$&"));
-    else if (piece.kind === "digits")
-      parts.unshift(`\${String(${place(10 ** piece.count, --left === 0)}).padStart(${piece.count}, "0")}`);
-    else {
-      const letters = sheet.shared("letters", (name) => `const ${name} = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];`);
-      for (let count = 0; count < piece.count; count++) parts.unshift(`\${${letters}[${place(26, --left < 0)}]}`);
-    }
-  }
-  return `\`${parts.join("")}\``;
-}
-
-const digitsCode = (count: number): string => `String(random.integer(0, ${10 ** count - 1})).padStart(${count}, "0")`;
