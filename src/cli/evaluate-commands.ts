@@ -30,10 +30,18 @@ export function evaluateCommands(program: Command): void {
     .option("--holdout <file>", "further real rows, which the synthetic ones were not made from")
     .option("--contract <name>", "also hold the rows to this script's contract")
     .addOption(table("which table of the contract the rows are, where it has several"))
-    .option("--rules <file>", "also hold the rows to rules of your own: SQL conditions, each ended by a semicolon")
+    .option(
+      "--rules <file>",
+      "also hold the rows to rules of your own: SQL conditions, one a line or each ended by a semicolon",
+    )
     .option("--target <column>", "the column that is to be predicted (default: each in turn)")
     .option("--order <column>", "the column that orders rows in time")
     .option("--entity <column>", "the column that says whose series a row belongs to")
+    .option(
+      "--sensitive <columns>",
+      "columns whose groups ought to be treated alike, without real data",
+      (text: string) => text.split(",").map((name) => name.trim()),
+    )
     .addOption(
       new Option("--types <column=type,…>", "types that win over what is inferred, e.g. zip=string").argParser(
         columnWords(COLUMN_TYPES),

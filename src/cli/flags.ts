@@ -57,6 +57,7 @@ export interface EvaluateFlags {
   readonly target?: string;
   readonly order?: string;
   readonly entity?: string;
+  readonly sensitive?: readonly string[];
   readonly types?: Readonly<Record<string, ColumnType>>;
   readonly roles?: Readonly<Record<string, ColumnRole>>;
   readonly key?: readonly string[];

@@ -35,6 +35,8 @@ export interface EvaluateOptions {
   readonly target?: string | undefined;
   readonly order?: string | undefined;
   readonly entity?: string | undefined;
+  /** Columns whose groups ought to be treated alike; looked at where there is no real data. */
+  readonly sensitive?: readonly string[] | undefined;
   readonly rules?: { readonly path: string; readonly rules: readonly UserRule[] } | undefined;
   readonly contract?: GeneratorContract | undefined;
   /** All unless some are named. */

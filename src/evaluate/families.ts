@@ -65,7 +65,7 @@ const PRIVACY: Family = {
 /** Compared with random rows, fresh real rows score as low as 0.05: they are no leak, and the ratio of two such scores is chance. */
 const BESIDE_NOISE: ReadonlySet<string> = new Set(["dcr-baseline-protection"]);
 
-const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family => ({
+const alone = ({ contract, sensitive, memoryMegabytes, signal }: EvaluateOptions): Family => ({
   axis: "fidelity",
   step: "looking at the rows by themselves",
   async find(context) {
@@ -73,7 +73,7 @@ const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family =
     const seeds = await contract?.otherSeeds?.(rows);
     if (seeds?.ok === false) return seeds;
     if (contract === undefined || seeds === undefined)
-      return ok(flat(await evaluateAlone(context, { schema: contract?.schema })));
+      return ok(flat(await evaluateAlone(context, { schema: contract?.schema, sensitive })));
     const [first, second] = seeds.value;
     const synthetic = context.tables.files.synthetic?.path as string;
     const opened = await openTables({
@@ -84,7 +84,7 @@ const alone = ({ contract, memoryMegabytes, signal }: EvaluateOptions): Family =
     });
     if (!opened.ok) return opened;
     await using others = opened.value;
-    return ok(flat(await evaluateAlone(context, { schema: contract.schema, seeds: others })));
+    return ok(flat(await evaluateAlone(context, { schema: contract.schema, seeds: others, sensitive })));
   },
 });
 

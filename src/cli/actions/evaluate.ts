@@ -52,6 +52,10 @@ function misplaced(
   flags: EvaluateFlags,
   several: boolean,
 ): { failure: ReturnType<typeof fail>["failure"] } | undefined {
+  if (flags.sensitive !== undefined && flags.real !== undefined)
+    return fail("usage", "--sensitive is looked at where there is no real data", {
+      next: "Leave out --real, or write what groups should keep as a rule: --rules FILE",
+    });
   if (!several && flags.key !== undefined)
     return fail("usage", "--key is about the tables of folders, and these are files", {
       next: "Leave it out, or name two folders.",
@@ -74,6 +78,7 @@ const requestOf = (flags: EvaluateFlags, progress: Progress) => ({
   target: flags.target,
   order: flags.order,
   entity: flags.entity,
+  sensitive: flags.sensitive,
   types: flags.types,
   roles: flags.roles,
   seed: flags.seed,

@@ -43,7 +43,9 @@ export async function utilityFound(context: Context): Promise<Found> {
       .toSorted((a, b) => b.real - a.real);
     importances.push({ target: column.name, learner: LEARNER, features });
   }
-  return { metrics, predictions, importances, queries: queriesOf(metrics) };
+  // Models of two halves of the same real rows may rank their columns differently.
+  const told = metrics.map((one): MetricScore => (one.metric === "feature-importance" ? { ...one, told: true } : one));
+  return { metrics: told, predictions, importances, queries: queriesOf(metrics) };
 }
 
 function measuresOf({ test, real, synthetic }: Done): readonly PredictionMeasure[] {
