@@ -81,6 +81,12 @@ function atCeiling({ scenario, evaluation }: Line, chosen: (metric: MetricScore)
     );
 }
 
+/** Whether pairs of the real rows have something to lose by a measure of pairs. */
+const hasTrends = (metric: string, split: Evaluation | undefined): boolean => {
+  const trends = split?.metrics.find((one) => one.metric === `${metric.replace(/-trends$/, "")}-trends`);
+  return trends === undefined || trends.value !== undefined;
+};
+
 /** Shuffled columns: what goes together in the real rows does so no more. Where nothing does, there is nothing to lose. */
 function collapse({ scenario, evaluation }: Line, lines: readonly Line[]): readonly Expectation[] {
   const split = lines.find((line) => line.scenario.kind === "split")?.evaluation;
@@ -88,7 +94,7 @@ function collapse({ scenario, evaluation }: Line, lines: readonly Line[]): reado
     .filter(({ metric, value, axis }) => axis === "fidelity" && value !== undefined && isOf(metric, PAIR_METRICS))
     .flatMap(({ metric, value, items }): readonly Expectation[] => {
       const before = split?.metrics.find((one) => one.metric === metric);
-      if (before?.value === undefined) return [];
+      if (before?.value === undefined || !hasTrends(metric, split)) return [];
       const [worst, worstBefore] = [items[0]?.value ?? 1, before.items[0]?.value ?? 1];
       return [
         {
@@ -124,4 +130,6 @@ function fails(line: Line, axis: string): Expectation {
 
 /** Utility fails; nothing is expected where the target cannot be predicted from the real rows either. */
 const useless = (line: Line): readonly Expectation[] =>
-  verdictOf(line, "utility")?.value === undefined ? [] : [fails(line, "utility")];
+  line.evaluation.metrics.some(({ metric, value }) => metric === "prediction-score" && value !== undefined)
+    ? [fails(line, "utility")]
+    : [];
