@@ -276,3 +276,18 @@ test("labels of one row, and a label that a fold lacks, do no harm", async () =>
   expect(report.notes).toContain("2 labels have fewer than 5 rows, so what is said of them is chance");
   expect(report.target.labels).toStrictEqual(["high", "low", "once", "twice"]);
 });
+
+test("truths are called as the file calls them", async () => {
+  const flags = (yes: string, no: string): string =>
+    csv(
+      "x,t",
+      rows(60, (_, random) => {
+        const x = random();
+        return [x.toFixed(4), x + random() / 2 > 0.7 ? yes : no];
+      }),
+    );
+  const labels = async (path: string): Promise<readonly string[]> =>
+    valueOf(await trainOn(path, { target: "t", models: ["linear"], folds: 2 })).report.target.labels;
+  expect(await labels(flags("1", "0"))).toStrictEqual(["0", "1"]);
+  expect(await labels(flags("yes", "no"))).toStrictEqual(["false", "true"]);
+});

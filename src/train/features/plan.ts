@@ -10,7 +10,7 @@ export interface NumberStep {
   readonly column: string;
 }
 
-/** One of some labels; texts, or the truths `false` and `true`. */
+/** One of some labels: texts, or two truths, of which the second is true. */
 export interface CategoryStep {
   readonly kind: "category";
   readonly column: string;

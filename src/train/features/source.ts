@@ -16,6 +16,9 @@ export interface SourceBlock {
   readonly texts: readonly (readonly string[])[];
 }
 
+/** The reason of a role by which integers are truths. */
+const ZERO_AND_ONE = "nothing but 0 and 1";
+
 let types = 0;
 
 export class Source {
@@ -65,8 +68,7 @@ export class Source {
   async #number(step: Exclude<Step, TextStep>): Promise<string> {
     const cell = step.kind === "lag" ? lagName(this.#sql(step.column), step.rows) : this.#sql(step.column);
     if (step.kind !== "category") return `coalesce(${cell}, 'NaN'::DOUBLE)`;
-    if (step.boolean)
-      return `CASE WHEN ${cell} IS NULL THEN -1 WHEN ${cell} THEN ${step.labels.indexOf("true")} ELSE ${step.labels.indexOf("false")} END::DOUBLE`;
+    if (step.boolean) return `CASE WHEN ${cell} IS NULL THEN -1 WHEN ${cell} THEN 1 ELSE 0 END::DOUBLE`;
     if (step.labels.length === 0) return `CASE WHEN ${cell} IS NULL THEN -1 ELSE 0 END::DOUBLE`;
     const type = await this.#labels(step);
     const text = labelSql(this.#columns.get(step.column) as TableColumn);
@@ -112,7 +114,7 @@ export async function labelsOf(
   column: TableColumn,
   most: number,
 ): Promise<{ readonly labels: readonly string[]; readonly distinct: number }> {
-  if (column.type === "boolean") return { labels: ["false", "true"], distinct: 2 };
+  if (column.type === "boolean") return { labels: truths(column), distinct: 2 };
   const counts = `SELECT ${labelSql(column)} AS label, count(*) AS n FROM ${table} WHERE ${column.sql} IS NOT NULL GROUP BY 1`;
   const found = await tables.query(`SELECT label FROM (${counts}) ORDER BY n DESC, label LIMIT ${most}`);
   const [[distinct] = []] = await tables.query(`SELECT count(*)::INTEGER FROM (${counts})`);
@@ -123,3 +125,7 @@ export async function labelsOf(
     distinct: Number(distinct),
   };
 }
+
+/** What the two truths are called: as in the file where it has 0 and 1. */
+const truths = ({ reason }: TableColumn): readonly [string, string] =>
+  reason === ZERO_AND_ONE ? ["0", "1"] : ["false", "true"];
