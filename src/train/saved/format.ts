@@ -17,13 +17,13 @@ import { headerOf, readForest, writeForest } from "./forest-file.ts";
 import type { ForestHeader } from "./forest-file.ts";
 import type { Origin, SavedContent, SavedModel } from "./saved-model.ts";
 
-export const MODEL_FORMAT = "rowsmith-model";
+const MODEL_FORMAT = "rowsmith-model";
 /** Grows where a reader of before would read a folder wrongly. */
-export const MODEL_VERSION = 1;
+const MODEL_VERSION = 1;
 
 export const MODEL_FILE = "model.json";
 export const FOREST_FILE = "forest.bin";
-export const CARD_FILE = "README.md";
+const CARD_FILE = "README.md";
 const YDF_FOLDER = "ydf";
 
 const text = z.string();
