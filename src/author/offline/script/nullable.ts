@@ -4,7 +4,7 @@ import { columnsIn } from "../expression.ts";
 import type { Plan, PlannedColumn } from "../plan.ts";
 
 /** The columns that a column is computed from. */
-export function sourcesOf(column: PlannedColumn): string[] {
+function sourcesOf(column: PlannedColumn): string[] {
   const { source } = column;
   if (source.kind === "formula") return columnsIn(source.expression);
   if (source.kind === "after") return [source.column, ...(source.days === undefined ? [] : [source.days])];
