@@ -123,6 +123,11 @@ const BOOLEANS: readonly (readonly [string, string])[] = [
     "false when nights is below 2 and resolved",
     "boolean (written true or false), true when nights is at least 2 or resolved is false",
   ],
+  [
+    "true when gross is at most 500, nights at most 5, and quantity at least 2, otherwise false",
+    "boolean (written true or false), true when gross is at most 500 and nights is at most 5 and quantity is at least 2",
+  ],
+  ["yes when quantity is 2, no otherwise", "boolean (written true or false), true when quantity is 2"],
   ["false when cash", "boolean (written true or false), true when payment is not cash"],
   ["true if price is below room", '! "x": "price" is compared with "room", which holds no numbers'],
   ["true when price", '! "x": "price" is compared with true, which is no number'],
