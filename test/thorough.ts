@@ -6,3 +6,6 @@ export const each =
   (n: number) =>
   (_: unknown, place: number): boolean =>
     THOROUGH || place % n === 0;
+
+/** Each n-th of a list, or all of it. */
+export const part = <T>(n: number, list: readonly T[]): readonly T[] => list.filter(each(n));

@@ -178,7 +178,7 @@ export async function expectOutcome(attack: Attack): Promise<void> {
 export function attacks(kind: string, cases: Readonly<Record<string, Attack>>): void {
   describe(kind, () => {
     watchChildren();
-    it.concurrent.each(Object.entries(cases).filter(each(2)))("%s", { timeout: 120_000 }, async (_, attack) =>
+    it.concurrent.each(Object.entries(cases).filter(each(3)))("%s", { timeout: 120_000 }, async (_, attack) =>
       expectOutcome(attack),
     );
   });

@@ -1,4 +1,5 @@
 /** Databases at the command line: every type read back by the database itself, keys that hold, and nothing left behind. */
+import { part } from "../thorough.ts";
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -316,7 +317,7 @@ describe("rowsmith run to a database", () => {
     `);
   });
 
-  it.each(DATABASES)(
+  it.each(part(2, DATABASES))(
     "has the rows of the CSV, by several workers, in the same order: %s",
     async (database) => {
       using space = new Workspace();
@@ -500,7 +501,7 @@ describe("a database that cannot be", () => {
     expect(space.files()).toEqual([]);
   });
 
-  it.each(DATABASES)("leaves what was there, where a row or a check fails: %s", async (database) => {
+  it.each(part(2, DATABASES))("leaves what was there, where a row or a check fails: %s", async (database) => {
     using space = new Workspace();
     writeFileSync(space.path(`out.${database}`), "what was there");
     space.script("twice", scriptOf("return { value: index % 9 };", "integer({ unique: true })"));
@@ -518,7 +519,7 @@ describe("a database that cannot be", () => {
     expect(readFileSync(space.path(`out.${database}`), "utf8")).toBe("what was there");
   });
 
-  it.each(DATABASES)(
+  it.each(part(2, DATABASES))(
     "leaves nothing behind after Ctrl-C, and removes what a killed run has left: %s",
     async (database) => {
       using space = new Workspace();

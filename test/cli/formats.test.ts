@@ -16,7 +16,7 @@ import { CLI, Workspace } from "./rowsmith.ts";
 
 const SHOP = join(PACKAGE_ROOT, "generated/coffee-shop.ts");
 /** More than a chunk, and no multiple of one. */
-const ROWS = 70_001;
+const ROWS = 40_001;
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 const space = new Workspace();
@@ -232,11 +232,11 @@ describe("rowsmith run --split-rows", () => {
       "--rows",
       `${ROWS}`,
       "--split-rows",
-      "30000",
+      "15000",
       "-o",
       "parts",
     ]);
-    expect(stderr).toContain("checks passed on 70,001 rows");
+    expect(stderr).toContain("checks passed on 40,001 rows");
     expect(code).toBe(0);
     const manifest = JSON.parse(readFileSync(space.path("parts/manifest.json"), "utf8")) as Manifest;
     expect(readdirSync(space.path("parts")).sort()).toEqual([
@@ -244,9 +244,9 @@ describe("rowsmith run --split-rows", () => {
       ...manifest.parts.map(({ file }) => file),
     ]);
     expect(manifest.parts.map(({ from, to }) => [from, to])).toEqual([
-      [0, 30_000],
-      [30_000, 60_000],
-      [60_000, ROWS],
+      [0, 15_000],
+      [15_000, 30_000],
+      [30_000, ROWS],
     ]);
     const bodies: string[] = [];
     for (const { file, rows, bytes, sha256: digest } of manifest.parts) {

@@ -1,3 +1,4 @@
+import { part } from "../thorough.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { next, nextBelow, nextFloat, setKey, startRow } from "../../sandbox/stream.ts";
@@ -139,17 +140,20 @@ describe("the stream of a row", () => {
 });
 
 describe("over a million consecutive rows", () => {
-  it.each([0, 1, 2, 3, 7, 20])("the draw at position %i is even in its upper and in its lower bits", (position) => {
-    setKey(42, "table");
-    const [upper, lower] = [new Int32Array(1024), new Int32Array(1024)];
-    for (let index = 0; index < ROWS; index++) {
-      const word = wordOf(index, position);
-      upper[word >>> 22]!++;
-      lower[word & 1023]!++;
-    }
-    expectEven(upper);
-    expectEven(lower);
-  });
+  it.each(part(2, [0, 1, 2, 3, 7, 20]))(
+    "the draw at position %i is even in its upper and in its lower bits",
+    (position) => {
+      setKey(42, "table");
+      const [upper, lower] = [new Int32Array(1024), new Int32Array(1024)];
+      for (let index = 0; index < ROWS; index++) {
+        const word = wordOf(index, position);
+        upper[word >>> 22]!++;
+        lower[word & 1023]!++;
+      }
+      expectEven(upper);
+      expectEven(lower);
+    },
+  );
 
   it.each([
     [0, 1],
@@ -163,19 +167,22 @@ describe("over a million consecutive rows", () => {
     expectEven(cells);
   });
 
-  it.each([1, 2, 64, 4096, 65_536])("a row and the row %i later are even together and do not correlate", (lag) => {
-    setKey(42, "table");
-    const first = Uint32Array.from({ length: ROWS + lag }, (_, index) => wordOf(index));
-    const cells = new Int32Array(64 * 64);
-    for (let index = 0; index < ROWS; index++) cells[(first[index]! >>> 26) * 64 + (first[index + lag]! >>> 26)]!++;
-    expectEven(cells);
-    const r = correlation(
-      (function* () {
-        for (let index = 0; index < ROWS; index++) yield [first[index]!, first[index + lag]!] as const;
-      })(),
-    );
-    expect(Math.abs(r)).toBeLessThan(4 / Math.sqrt(ROWS));
-  });
+  it.each(part(2, [1, 2, 64, 4096, 65_536]))(
+    "a row and the row %i later are even together and do not correlate",
+    (lag) => {
+      setKey(42, "table");
+      const first = Uint32Array.from({ length: ROWS + lag }, (_, index) => wordOf(index));
+      const cells = new Int32Array(64 * 64);
+      for (let index = 0; index < ROWS; index++) cells[(first[index]! >>> 26) * 64 + (first[index + lag]! >>> 26)]!++;
+      expectEven(cells);
+      const r = correlation(
+        (function* () {
+          for (let index = 0; index < ROWS; index++) yield [first[index]!, first[index + lag]!] as const;
+        })(),
+      );
+      expect(Math.abs(r)).toBeLessThan(4 / Math.sqrt(ROWS));
+    },
+  );
 
   it.each([
     [() => setKey(42, "table"), () => setKey(43, "table"), "neighbouring seeds"],
@@ -251,7 +258,7 @@ function cube(words: Uint32Array, dimensions: number, bits: number): Int32Array 
 }
 
 describe("a million words are as good as those of one good stream:", () => {
-  it.each(sequences)("%s", (_, word) => {
+  it.each(part(2, sequences))("%s", (_, word) => {
     setKey(42, "table");
     const words = Uint32Array.from({ length: 256 * 4096 }, (_, k) => word(k));
     for (const half of [words, reversed(words)]) {
@@ -331,19 +338,27 @@ const spans = [
 ];
 
 describe("nextBelow", () => {
-  it.each(spans)("takes from the words exactly what an unbiased method in exact arithmetic takes, span %i", (span) => {
-    for (let row = 0; row < 20; row++) {
-      setKey(row, "below");
-      startRow(row);
-      const ours = Array.from({ length: 1000 }, () => nextBelow(span));
-      const after = next();
-      startRow(row);
-      expect(Array.from({ length: 1000 }, () => exactBelow(span))).toEqual(ours);
-      expect(next()).toBe(after);
-    }
-  });
+  it.each(part(2, spans))(
+    "takes from the words exactly what an unbiased method in exact arithmetic takes, span %i",
+    (span) => {
+      for (let row = 0; row < 20; row++) {
+        setKey(row, "below");
+        startRow(row);
+        const ours = Array.from({ length: 1000 }, () => nextBelow(span));
+        const after = next();
+        startRow(row);
+        expect(Array.from({ length: 1000 }, () => exactBelow(span))).toEqual(ours);
+        expect(next()).toBe(after);
+      }
+    },
+  );
 
-  it.each(spans.filter((span) => span > 1))("is even over [0, %i)", (span) => {
+  it.each(
+    part(
+      2,
+      spans.filter((span) => span > 1),
+    ),
+  )("is even over [0, %i)", (span) => {
     setKey(9, "even");
     startRow(0);
     const counts = new Int32Array(Math.min(span, 1000));
