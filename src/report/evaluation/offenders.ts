@@ -106,6 +106,8 @@ function ruleOffender({ rule, passed, checked, failed, note, source }: RuleResul
 }
 
 function attackOffender({ attack, title, of, rate, control, risk, baseline }: AttackResult): readonly Offender[] {
+  // What follows from the data's own order is guessed without a leak, too: only people who are not in it tell.
+  if (control === undefined && risk === undefined) return [];
   const against = control ?? baseline;
   const gain = risk?.value ?? rate.value - (against?.value ?? 0);
   if (gain < NEGLIGIBLE || (risk?.interval ?? rate.interval ?? { low: gain }).low <= (risk ? 0 : (against?.value ?? 0)))
