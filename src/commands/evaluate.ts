@@ -2,8 +2,14 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, parse, resolve } from "node:path";
-import { evaluate, evaluateSeveral, loadRules } from "../evaluate/index.ts";
-import type { EvaluateOptions, Evaluation, GeneratorContract, SeveralEvaluation } from "../evaluate/index.ts";
+import { AXES, evaluate, evaluateSeveral, loadRules, unknownThreshold } from "../evaluate/index.ts";
+import type {
+  EvaluateOptions,
+  Evaluation,
+  GeneratorContract,
+  MetricScore,
+  SeveralEvaluation,
+} from "../evaluate/index.ts";
 import { fail, ok } from "../model/failure.ts";
 import type { Result } from "../model/failure.ts";
 import { VERSION } from "../model/package-root.ts";
@@ -42,7 +48,7 @@ export async function evaluateFiles(request: EvaluateRequest): Promise<Result<Ev
   if (schema?.ok === false) return schema;
   const seeds = mkdtempSync(join(tmpdir(), "rowsmith-seeds-"));
   try {
-    return await evaluate({
+    const found = await evaluate({
       ...options,
       seed,
       real: path(options.real),
@@ -59,6 +65,7 @@ export async function evaluateFiles(request: EvaluateRequest): Promise<Result<Ev
             },
       made: madeBy(command),
     });
+    return found.ok ? withKnownThresholds(found, request, found.value.metrics) : found;
   } finally {
     rmSync(seeds, { recursive: true, force: true });
   }
@@ -152,7 +159,7 @@ export async function evaluateFolders(request: SeveralRequest): Promise<Result<S
     });
   const dataset = contract === undefined ? undefined : await contractTables(contract, folder, request);
   if (dataset?.ok === false) return dataset;
-  return evaluateSeveral({
+  const found = await evaluateSeveral({
     ...options,
     seed,
     real: resolve(folder, real),
@@ -162,6 +169,26 @@ export async function evaluateFolders(request: SeveralRequest): Promise<Result<S
       return schema === undefined ? undefined : { name: basename(contract ?? "", ".ts"), schema };
     },
     made: madeBy(command),
+  });
+  if (!found.ok) return found;
+  const { tables, between } = found.value;
+  const metrics = [...tables.flatMap(({ evaluation }) => evaluation.metrics), ...between.metrics];
+  return withKnownThresholds(found, request, metrics);
+}
+
+/** A threshold that no score is held to is a mistake, not a wish. */
+function withKnownThresholds<T>(
+  found: Result<T>,
+  { thresholds = {} }: Pick<EvaluateRequest, "thresholds">,
+  metrics: readonly MetricScore[],
+): Result<T> {
+  const name = unknownThreshold(thresholds, metrics);
+  if (name === undefined) return found;
+  const names = [...new Set([...AXES, ...metrics.map(({ metric }) => metric)])];
+  return fail("usage", `there is no axis or metric ${name} for --fail-under`, {
+    details: [`those of this evaluation are ${names.join(", ")}`],
+    next: "Name one of these: --fail-under fidelity=0.9",
+    limit: "--fail-under",
   });
 }
 

@@ -1,7 +1,6 @@
 /** One evaluation: the files opened together, each family of metrics in turn, and a verdict on each axis. */
-import { QueryError } from "../database/open.ts";
 import { fail, ok } from "../model/failure.ts";
-import type { Failure, Result } from "../model/failure.ts";
+import type { Result } from "../model/failure.ts";
 import { printable } from "../model/printable.ts";
 import type { Schema } from "../model/schema.ts";
 import { openTables } from "../table/index.ts";
@@ -9,6 +8,7 @@ import type { ColumnRole, ColumnType, TableColumn, Tables } from "../table/index
 import { contractTypes } from "./alone/index.ts";
 import type { Context } from "./context.ts";
 import type { Evaluation, Made } from "./evaluation.ts";
+import { endOf } from "./end.ts";
 import { familiesOf } from "./families.ts";
 import { together } from "./found.ts";
 import type { Found } from "./found.ts";
@@ -89,7 +89,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Result<Evaluat
       if (signal?.aborted === true) return fail("interrupted", "interrupted");
     }
   } catch (error) {
-    return { ok: false, failure: failureOf(error, signal) };
+    return { ok: false, failure: endOf(error, signal) };
   }
   const parts = together(found);
   const { order, target, entity } = context.value;
@@ -122,21 +122,4 @@ function contextOf(tables: Tables, options: EvaluateOptions): Result<Context> {
     found[part] = column;
   }
   return ok({ tables, seed: options.seed, signal: options.signal, ...found });
-}
-
-/** What ends a query, as a failure; other errors are faults of ours, and thrown on. */
-function failureOf(error: unknown, signal: AbortSignal | undefined): Failure {
-  if (signal?.aborted === true) return fail("interrupted", "interrupted").failure;
-  // Arrays of more cells than an engine can hold.
-  if (error instanceof RangeError)
-    return fail("usage", `the rows do not fit in memory: ${error.message}`, {
-      next: "Take fewer rows, or leave out the axes that hold all rows in memory: --only fidelity,rules",
-    }).failure;
-  if (!(error instanceof QueryError) || error.end === "refused") throw error;
-  if (error.end === "memory")
-    return fail("usage", "the evaluation needs more memory than is allowed", {
-      next: "Allow more: --max-memory 4096.",
-      limit: "--max-memory",
-    }).failure;
-  return fail(error.end === "interrupted" ? "interrupted" : "usage", "the evaluation took too long").failure;
 }

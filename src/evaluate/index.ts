@@ -7,3 +7,4 @@ export type { UserRule } from "./rules/index.ts";
 export type { Axis, Interval, ItemScore, MetricScore, Score } from "./score.ts";
 export { evaluateSeveral } from "./several/index.ts";
 export type { SeveralEvaluation } from "./several/index.ts";
+export { AXES, unknownThreshold } from "./verdict.ts";

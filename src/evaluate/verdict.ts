@@ -17,6 +17,12 @@ const DEFAULTS: Readonly<Record<Axis, number>> = { fidelity: 0.85, utility: 0.8,
 const ITEM_FLOOR = 0.5;
 /** Of metrics that score a lost correlation of r as 1 − r/2. */
 const PAIR_FLOOR = 0.75;
+/** A name in thresholds that is neither an axis nor one of the metrics; undefined where all are known. */
+export const unknownThreshold = (thresholds: Thresholds, metrics: readonly MetricScore[]): string | undefined =>
+  Object.keys(thresholds).find(
+    (name) => !AXES.some((axis) => axis === name) && !metrics.some(({ metric }) => metric === name),
+  );
+
 export function verdicts(
   metrics: readonly MetricScore[],
   thresholds: Thresholds,
@@ -28,6 +34,8 @@ export function verdicts(
     if (!looked.includes(axis))
       return { axis, value: undefined, why: "not looked at", threshold, asked, passed: undefined };
     const own = metrics.filter((one) => one.axis === axis);
+    const untested = untestedRule(own);
+    if (untested !== undefined) return { axis, value: undefined, why: untested, threshold, asked, passed: false };
     const known = own.filter(
       ({ value, metric, told }) => value !== undefined && (told !== true || metric in thresholds),
     );
@@ -53,6 +61,12 @@ export function verdicts(
       heldBy: shown.metric,
     };
   });
+}
+
+/** A rule of the user's own that could not be tested is not kept: a slip in it must not pass. */
+function untestedRule(own: readonly MetricScore[]): string | undefined {
+  const rule = own.find(({ metric }) => metric === "rules")?.items.find(({ value }) => value === undefined);
+  return rule === undefined ? undefined : `a rule could not be tested: ${rule.why ?? "it says nothing of these rows"}`;
 }
 
 /** Of what real data reach, at best: where a score is an estimate, the upper end of its interval. */

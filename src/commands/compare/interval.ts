@@ -1,21 +1,14 @@
 /** How sure a figure of a few repeats is: 95 % intervals of shares and of means. */
 
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+import { Z_95 } from "../../evaluate/intervals.ts";
+import { wilsonInterval } from "../../evaluate/privacy/wilson.ts";
+import type { Interval } from "../../evaluate/score.ts";
 
-const Z = 1.959_963_984_540_054;
+export type { Interval } from "../../evaluate/score.ts";
 
-/** The Wilson score interval of a share, `hits` of `all` (E. B. Wilson, 1927). */
-export function wilson(hits: number, all: number): Interval {
-  if (all === 0) return { low: 0, high: 1 };
-  const share = hits / all;
-  const shrink = 1 + Z ** 2 / all;
-  const middle = (share + Z ** 2 / (2 * all)) / shrink;
-  const half = (Z / shrink) * Math.sqrt((share * (1 - share)) / all + Z ** 2 / (4 * all ** 2));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
-}
+/** The Wilson score interval of a share, `hits` of `all`; nothing is known of none. */
+export const wilson = (hits: number, all: number): Interval =>
+  all === 0 ? { low: 0, high: 1 } : wilsonInterval(hits, all);
 
 /** 97.5 % points of Student's t with 1, 2, … 30 degrees of freedom. */
 const T = [
@@ -35,5 +28,5 @@ export function meanOf(values: readonly number[]): Mean | undefined {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   if (values.length === 1) return { mean, half: undefined };
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { mean, half: (T[values.length - 2] ?? Z) * Math.sqrt(variance / values.length) };
+  return { mean, half: (T[values.length - 2] ?? Z_95) * Math.sqrt(variance / values.length) };
 }

@@ -2,7 +2,7 @@
 import type { Interval } from "../score.ts";
 import { separation } from "./area-under-curve.ts";
 import { medianOf, quantileOf } from "./quantile.ts";
-import { Z } from "./wilson.ts";
+import { Z_95 as Z } from "../intervals.ts";
 
 /** MOSTLY AI's DCR share: mean(d_training < d_holdout) + ½ mean(d_training = d_holdout). Ties may count otherwise. */
 export function closerToTraining(

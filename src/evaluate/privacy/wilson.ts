@@ -2,10 +2,8 @@
  * How often something succeeds, with its interval of 95 % (E. B. Wilson 1927), and the risk that is left of an attack when
  * what also succeeds against strangers is taken off (Giomi et al. 2022, as in anonymeter's `stats/confidence.py`).
  */
+import { Z_95 as Z } from "../intervals.ts";
 import type { Interval } from "../score.ts";
-
-/** The standard normal's quantile at 97.5 %. */
-export const Z: number = 1.959963984540054;
 
 export interface Rate {
   /** Wilson's centre, which lies nearer to one half than the plain share. */

@@ -1,10 +1,10 @@
 /** One evaluation of the tables of two folders: each table by itself, and what is between them. */
-import { QueryError } from "../../database/open.ts";
-import { fail, ok } from "../../model/failure.ts";
-import type { Failure, Result } from "../../model/failure.ts";
+import { ok } from "../../model/failure.ts";
+import type { Result } from "../../model/failure.ts";
 import { keyRoles, keyText, namedColumn, openTableSet } from "../../table/several/index.ts";
 import type { ColumnRole, ColumnType } from "../../table/index.ts";
 import type { EvaluateOptions, GeneratorContract } from "../evaluate.ts";
+import { endOf } from "../end.ts";
 import { evaluate } from "../evaluate.ts";
 import type { AxisVerdict, Evaluation, Made, PairShape } from "../evaluation.ts";
 import type { MetricScore } from "../score.ts";
@@ -120,7 +120,7 @@ async function lookBetween(options: SeveralOptions): Promise<Result<Between>> {
       },
     });
   } catch (error) {
-    return { ok: false, failure: failureOf(error, signal) };
+    return { ok: false, failure: endOf(error, signal) };
   }
 }
 
@@ -157,15 +157,4 @@ function worst(between: AxisVerdict, tables: SeveralEvaluation["tables"], at: nu
   const rank = ({ passed }: AxisVerdict): number => (passed === false ? 0 : passed === true ? 1 : 2);
   const [lowest] = all.toSorted((a, b) => rank(a) - rank(b) || (a.value ?? 2) - (b.value ?? 2));
   return lowest?.passed === undefined ? between : lowest;
-}
-
-function failureOf(error: unknown, signal: AbortSignal | undefined): Failure {
-  if (signal?.aborted === true) return fail("interrupted", "interrupted").failure;
-  if (!(error instanceof QueryError) || error.end === "refused") throw error;
-  if (error.end === "memory")
-    return fail("usage", "the evaluation needs more memory than is allowed", {
-      next: "Allow more: --max-memory 4096.",
-      limit: "--max-memory",
-    }).failure;
-  return fail(error.end === "interrupted" ? "interrupted" : "usage", "the evaluation took too long").failure;
 }
